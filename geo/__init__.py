@@ -1,0 +1,1 @@
+"""Opbouwkaart: need, strength, facilities and initiatives per wijk and buurt."""

@@ -1,0 +1,57 @@
+"""The errors of the package: each has a message for a user and detail for the log."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geo.i18n import Language
+
+
+class OpbouwkaartError(Exception):
+    """An error that a user can be told about in their own language.
+
+    Parameters
+    ----------
+    message
+        English text with ``{name}`` fields, marked with :func:`geo.i18n.N_` so that it is
+        translated.
+    detail
+        Extra lines for the log or the terminal, not translated.
+    values
+        What the fields of ``message`` are filled with.
+    """
+
+    def __init__(self, message: str, *, detail: str = "", **values: object) -> None:
+        self.message = message
+        self.detail = detail
+        self.values = values
+        super().__init__(message.format(**values) + (f"\n{detail}" if detail else ""))
+
+    def for_user(self, language: Language) -> str:
+        """Return the message in `language`, without the detail."""
+        return language.gettext(self.message).format(**self.values)
+
+
+class SettingsError(OpbouwkaartError):
+    """A setting has a value that cannot be used."""
+
+
+class SourceError(OpbouwkaartError):
+    """A publisher's file cannot be read as it stands."""
+
+
+class BuildError(OpbouwkaartError):
+    """The checks of a build found something that must be mended first."""
+
+
+class DatasetError(OpbouwkaartError):
+    """A data set on disk is missing, incomplete or altered."""
+
+
+class CatalogueError(OpbouwkaartError):
+    """An entry of the indicator catalogue is wrong."""
+
+
+class ScoringError(OpbouwkaartError):
+    """A score cannot be computed from what was given."""

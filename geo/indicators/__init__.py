@@ -1,0 +1,1 @@
+"""The indicator catalogue and the values it gives per area and year."""

@@ -1,0 +1,1 @@
+"""Normalisation, theme scores, index, white spots and their stability."""

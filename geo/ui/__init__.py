@@ -1,0 +1,1 @@
+"""The Streamlit side: state, assets and parts of pages."""
