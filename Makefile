@@ -1,0 +1,45 @@
+# Each habit of the project is one named command.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test check build screenshots messages benchmark clean
+
+run: $(VENV)/run.done
+	$(BIN)/streamlit run dashboard.py
+
+test: $(VENV)/dev.done
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest $(ARGS)
+
+check: $(VENV)/dev.done
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/mypy
+
+build: $(VENV)/run.done
+	$(BIN)/python -m geo.build $(ARGS)
+
+messages: $(VENV)/dev.done
+	$(BIN)/python -m scripts.messages
+
+screenshots: $(VENV)/dev.done
+	$(BIN)/python -m scripts.screenshots
+
+benchmark: $(VENV)/dev.done
+	$(BIN)/python -m benchmarks.run
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(VENV)/run.done: requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/dev.done: requirements.txt requirements-dev.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@

@@ -1,0 +1,281 @@
+// The map itself: takes messages from the server, shows them, and reports the chosen area.
+(function () {
+  "use strict";
+  const kaart = (window.opbouwkaart = window.opbouwkaart || {});
+  const FRAME_MS = 1200;
+  const ENDED_TILES = 4; // failed tiles in a row after which the background is given up
+  const FIT = { padding: [18, 18], animate: false };
+
+  async function unpack(text) {
+    const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+    return new Response(stream).json();
+  }
+
+  let map;
+  let painter;
+  let labels;
+  let tooltip;
+  let asked = 0; // messages come in order; decoding may not: only the newest counts
+  let hovered = -1;
+  let focusDone = null;
+  let playing = null;
+  let tiles = null;
+  const state = { message: null, level: null, values: [], reasons: new Map(), weak: new Set() };
+  kaart.state = state;
+
+  const words = () => kaart.boot.texts[state.message.lang];
+
+  kaart.start = function (leafletMap) {
+    map = leafletMap;
+    map.attributionControl.setPrefix(false);
+    const container = map.getContainer();
+    painter = new kaart.Painter().addTo(map);
+    labels = new kaart.Labels(map);
+    tooltip = new kaart.Tooltip(container);
+    map.on("mousemove", (event) => hover(painter.areaAt(event.latlng), event.containerPoint));
+    map.on("mouseout", () => hover(-1));
+    map.on("click", (event) => {
+      const area = painter.areaAt(event.latlng);
+      if (area >= 0) choose(area);
+    });
+    container.setAttribute("role", "application");
+    container.tabIndex = 0;
+    container.addEventListener("keydown", onKey);
+    container.addEventListener("blur", () => hover(-1));
+  };
+
+  // A server that repaints quickly may send a message before an earlier one is unpacked.
+  kaart.paint = async function (text) {
+    const turn = ++asked;
+    const message = await unpack(text);
+    const [level, outline] = await Promise.all([
+      kaart.loadLevel(message.level),
+      message.outline ? kaart.loadLevel(message.outline) : null,
+    ]);
+    if (turn !== asked) return;
+    stop();
+    const first = !state.level;
+    const language = !state.message || state.message.lang !== message.lang;
+    const changed = painter.show(level, outline);
+    Object.assign(state, { message, level, outline });
+    if (language) setLanguage();
+    apply(message.values, message.period);
+    if (first) {
+      map.fitBounds(level.latLngBounds(), FIT);
+      const wide = map.getBoundsZoom(level.latLngBounds());
+      map.setMinZoom(Math.min(wide, map.getZoom()) - 1);
+    }
+    if (changed) {
+      hovered = -1;
+      tooltip.hide();
+      painter.drawLines();
+      labels.show(level, outline);
+    }
+    showBackground(message.background);
+    focus();
+    painter.mark(hovered, chosen());
+    if (message.frames) play(message.frames);
+    kaart.painted = turn;
+    window.dispatchEvent(new CustomEvent("opbouwkaart:painted", { detail: turn }));
+    if (first) preload();
+  };
+
+  function apply(values, period) {
+    const { message } = state;
+    const format = new Intl.NumberFormat(message.lang, {
+      minimumFractionDigits: message.decimals,
+      maximumFractionDigits: message.decimals,
+    });
+    const scale = 10 ** message.decimals;
+    state.values = values;
+    state.period = period;
+    state.number = (value) => format.format(value / scale);
+    state.weak = new Set(message.weak || []);
+    state.reasons = new Map();
+    for (const [reason, areas] of Object.entries(message.missing || {})) {
+      for (const i of areas) state.reasons.set(i, reason);
+    }
+    const { breaks, colours } = message;
+    const colourOf = (value) => {
+      let index = 0;
+      while (index < breaks.length && value > breaks[index]) index++;
+      return colours[index];
+    };
+    state.fills = values.map((value) => (value === null ? null : colourOf(value)));
+    painter.paint(state.fills, state.weak);
+  }
+
+  function setLanguage() {
+    const container = map.getContainer();
+    document.documentElement.lang = state.message.lang;
+    container.setAttribute("aria-label", words().map);
+    if (window.frameElement) window.frameElement.title = words().map;
+    for (const [selector, text] of [
+      [".leaflet-control-zoom-in", words().zoom_in],
+      [".leaflet-control-zoom-out", words().zoom_out],
+    ]) {
+      const button = container.querySelector(selector);
+      if (!button) continue;
+      button.title = text;
+      button.setAttribute("aria-label", text);
+    }
+  }
+
+  const chosen = () => state.level.index.get(state.message.selected) ?? -1;
+
+  function focus() {
+    const { message, level } = state;
+    const area = chosen();
+    if (message.focus === focusDone) return;
+    focusDone = message.focus;
+    if (!message.focus) return;
+    if (area < 0) map.fitBounds(level.latLngBounds(), FIT);
+    else map.fitBounds(level.latLngBounds(level.boxes[area]), { padding: [90, 90], maxZoom: 14.5 });
+  }
+
+  function hover(area, point) {
+    if (!state.level) return;
+    if (area !== hovered) {
+      hovered = area;
+      painter.mark(hovered, chosen());
+      map.getContainer().style.cursor = area >= 0 ? "pointer" : "";
+    }
+    if (area < 0) tooltip.hide();
+    else if (point) tooltip.show(kaart.describe(state, area), point);
+  }
+
+  function choose(area) {
+    const code = area < 0 ? null : state.level.codes[area];
+    if (state.message.selected === code) return;
+    state.message.selected = code;
+    painter.mark(hovered, chosen());
+    window.Streamlit.setComponentValue({ area: code, at: Date.now() });
+  }
+
+  const pointOf = (area) => {
+    const { lat, lon } = state.level.labels[area];
+    return map.latLngToContainerPoint([lat, lon]);
+  };
+
+  const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+  // The nearest area in the direction of the arrow; sideways distance counts double.
+  function neighbour(from, [dx, dy]) {
+    const origin = pointOf(from);
+    let best = -1;
+    let least = Infinity;
+    state.level.labels.forEach((_, i) => {
+      const point = pointOf(i).subtract(origin);
+      const ahead = point.x * dx + point.y * dy;
+      const aside = Math.abs(point.x * dy) + Math.abs(point.y * dx);
+      if (i === from || ahead <= 0 || aside > 2 * ahead) return;
+      if (ahead + 2 * aside < least) [best, least] = [i, ahead + 2 * aside];
+    });
+    return best;
+  }
+
+  function nearestToMiddle() {
+    const middle = map.getSize().divideBy(2);
+    const distances = state.level.labels.map((_, i) => pointOf(i).distanceTo(middle));
+    return distances.indexOf(Math.min(...distances));
+  }
+
+  function onKey(event) {
+    if (!state.level || event.target !== map.getContainer()) return;
+    const here = hovered >= 0 ? hovered : chosen();
+    if (event.key in ARROWS) {
+      const next = here < 0 ? nearestToMiddle() : neighbour(here, ARROWS[event.key]);
+      if (next >= 0) {
+        const { lat, lon } = state.level.labels[next];
+        if (!map.getBounds().contains([lat, lon])) map.panTo([lat, lon], { animate: false });
+        hover(next, pointOf(next));
+        tooltip.say(kaart.describe(state, next));
+      }
+    } else if (event.key === "Enter" || event.key === " ") {
+      if (here >= 0) choose(here);
+    } else if (event.key === "Escape") {
+      hover(-1);
+      choose(-1);
+    } else if (event.key === "+" || event.key === "=") map.zoomIn();
+    else if (event.key === "-") map.zoomOut();
+    else return;
+    event.preventDefault();
+  }
+
+  function showBackground(address) {
+    if (!address && tiles) {
+      tiles.remove();
+      tiles = null;
+    }
+    painter.dim(Boolean(address));
+    if (!address || (tiles && tiles._url === address)) return;
+    if (tiles) tiles.remove();
+    let failed = 0;
+    notice("");
+    tiles = L.tileLayer(address, { attribution: words().background_source, maxZoom: 19 });
+    tiles.on("tileload", () => (failed = -Infinity));
+    tiles.on("tileerror", () => {
+      failed += 1;
+      if (failed !== ENDED_TILES) return;
+      tiles.remove();
+      painter.dim(false);
+      notice(words().background_failed);
+    });
+    tiles.addTo(map);
+  }
+
+  function notice(text) {
+    let box = map.getContainer().querySelector(".ok-notice");
+    if (!box) {
+      box = document.createElement("div");
+      box.className = "ok-notice";
+      box.setAttribute("role", "status");
+      map.getContainer().appendChild(box);
+    }
+    box.textContent = text;
+    box.hidden = !text;
+  }
+
+  function play(frames) {
+    const bar = document.createElement("div");
+    bar.className = "ok-play";
+    const year = document.createElement("span");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = words().stop;
+    button.addEventListener("click", (event) => {
+      event.stopPropagation();
+      stop();
+      apply(state.message.values, state.message.period);
+    });
+    bar.append(year, button);
+    map.getContainer().appendChild(bar);
+    let next = 0;
+    const step = () => {
+      if (next >= frames.length) {
+        stop();
+        apply(state.message.values, state.message.period);
+        return;
+      }
+      const [period, values] = frames[next++];
+      year.textContent = period;
+      apply(values, period);
+      playing = { bar, timer: setTimeout(step, FRAME_MS) };
+    };
+    playing = { bar, timer: 0 };
+    step();
+  }
+
+  function stop() {
+    if (!playing) return;
+    clearTimeout(playing.timer);
+    playing.bar.remove();
+    playing = null;
+  }
+
+  function preload() {
+    const idle = window.requestIdleCallback || ((task) => setTimeout(task, 200));
+    idle(() => Object.keys(kaart.boot.levels).forEach((name) => kaart.loadLevel(name)));
+  }
+})();

@@ -1,0 +1,90 @@
+"""What travels to the browser at a switch: figures and colours, never geometry."""
+
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.maps.choropleth import Choropleth
+
+
+def payload(
+    choropleth: Choropleth,
+    *,
+    outline: str | None,
+    language: str,
+    selected: str | None = None,
+    focus: int = 0,
+    background: str | None = None,
+    frames: Sequence[Choropleth] = (),
+) -> dict[str, Any]:
+    """Return the message that makes the browser show `choropleth`.
+
+    Parameters
+    ----------
+    choropleth
+        What to show.
+    outline
+        Level whose borders and names are drawn over the areas, or None.
+    language
+        Code of the language of the map's own words.
+    selected
+        Code of the chosen area.
+    focus
+        A number that changes when the map has to zoom to `selected`.
+    background
+        Address template of background tiles, or None for none.
+    frames
+        The same figure for successive years, to be played as an animation.
+    """
+    scale = 10**choropleth.classes.decimals
+    missing: dict[str, list[int]] = {}
+    for index, reason in enumerate(choropleth.reasons):
+        if reason:
+            missing.setdefault(reason, []).append(index)
+    message: dict[str, Any] = {
+        "level": choropleth.level,
+        "outline": outline,
+        "lang": language,
+        "kind": choropleth.kind,
+        "title": choropleth.title,
+        "unit": choropleth.unit,
+        "period": choropleth.period,
+        "decimals": choropleth.classes.decimals,
+        "values": _scaled(choropleth, scale),
+        "breaks": [round(limit * scale) for limit in choropleth.classes.breaks],
+        "colours": list(choropleth.colours),
+        "selected": selected,
+        "focus": focus,
+    }
+    optional = {
+        "labels": list(choropleth.labels) if choropleth.kind == "categories" else None,
+        "missing": missing or None,
+        "weak": [index for index, weak in enumerate(choropleth.weak) if weak] or None,
+        "notes": list(choropleth.notes) or None,
+        "reference": None
+        if choropleth.reference is None
+        else [choropleth.reference_name, round(choropleth.reference * scale)],
+        "background": background,
+        "frames": [[frame.period, _scaled(frame, scale)] for frame in frames] or None,
+    }
+    return message | {key: value for key, value in optional.items() if value is not None}
+
+
+def packed(message: dict[str, Any]) -> str:
+    """Return `message` as base64 of its zlib-compressed JSON.
+
+    The alphabet of base64 holds no character that could end a script or an attribute, so that no
+    text in the message can reach the page as markup.
+    """
+    body = json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode()
+    return base64.b64encode(zlib.compress(body, 9)).decode()
+
+
+def _scaled(choropleth: Choropleth, scale: int) -> list[int | None]:
+    return [None if value is None else round(value * scale) for value in choropleth.values]

@@ -1,0 +1,54 @@
+"""The legend under the map, drawn from the same record as the map."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+if TYPE_CHECKING:
+    from geo.i18n import Language
+    from geo.maps.choropleth import Choropleth
+
+
+def show_legend(shown: Choropleth, direction: str, words: Language) -> None:
+    """Show classes with their counts, unit, year, number of areas and missing ones by reason."""
+    st.html(legend_html(shown, direction, words))
+
+
+def legend_html(shown: Choropleth, direction: str, words: Language) -> str:
+    """Return the legend as HTML, every text in it escaped."""
+    entries = [
+        _entry(label, count, words, colour=colour)
+        for colour, label, count in zip(
+            shown.colours, shown.labels, shown.class_counts(), strict=True
+        )
+    ]
+    entries += [
+        _entry(words.gettext("no figure: {reason}").format(reason=reason), count, words, "hatch")
+        for reason, count in shown.missing_counts().items()
+    ]
+    if any(shown.weak):
+        few = words.gettext("rests on few answers")
+        entries.append(_entry(few, sum(shown.weak), words, "dots"))
+    summary = words.gettext("{unit}, {year}. {n} of {total} areas have a figure. {direction}.").format(
+        unit=shown.unit,
+        year=shown.period,
+        n=words.number(shown.n),
+        total=words.number(len(shown.codes)),
+        direction=direction,
+    )
+    title = escape(words.gettext("Legend"))
+    return (
+        f'<div class="ok-legend" role="group" aria-label="{title}"><p>{escape(summary)}</p>'
+        f"<ul>{''.join(entries)}</ul></div>"
+    )
+
+
+def _entry(label: str, count: int, words: Language, kind: str = "", colour: str = "") -> str:
+    style = f' style="background:{colour}"' if colour else ""
+    return (
+        f'<li><span class="swatch {kind}"{style}></span>{escape(label)} '
+        f'<span class="count">({words.number(count)})</span></li>'
+    )

@@ -1,0 +1,99 @@
+"""The map on the page: from a view to a choropleth, and from a click to an area."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+import streamlit as st
+from streamlit_folium import st_folium
+
+from geo.indicators.status import reason_sentence
+from geo.maps.choropleth import Choropleth, indicator_choropleth
+from geo.maps.classes import Classes, classify
+from geo.maps.folium_map import bare_map, repaint_layer
+from geo.maps.payload import payload
+from geo.ui.state import FOCUS_KEY, change_view
+
+if TYPE_CHECKING:
+    from geo.i18n import Language
+    from geo.ui.context import Context
+    from geo.ui.view import View
+
+MAP_KEY: Final = "map_component"
+CLICK_KEY: Final = "last_click"
+START_ZOOM: Final = 11
+FRAME_HEIGHT_PX: Final = 560
+OUTLINES: Final = {"buurt": "wijk", "wijk": None, "gemeente": None}
+
+
+def choropleth_of(context: Context, view: View, year: int, words: Language) -> Choropleth:
+    """Return what the map shows for `view` in `year`."""
+    indicator = context.catalogue.indicator(view.indicator)
+    rows = context.values.at(view.indicator, view.level, year)
+    gemeente = context.values.figure(view.indicator, context.dataset.code, year)
+    return indicator_choropleth(
+        indicator,
+        rows,
+        context.names,
+        class_limits(context, view),
+        level=view.level,
+        year=year,
+        reference=gemeente.value,
+        reference_name=context.dataset.name,
+        reasons=[
+            "" if pd.notna(row.value) else reason_sentence(row.status, words)
+            for row in rows.itertuples()
+        ],
+        language=words,
+    )
+
+
+def class_limits(context: Context, view: View) -> Classes:
+    """Return the class limits of the view, made of all its years together."""
+    indicator = context.catalogue.indicator(view.indicator)
+    table = context.values.table
+    chosen = table[(table["indicator"] == indicator.id) & (table["level"] == view.level)]
+    return classify(
+        chosen["value"].to_numpy(dtype=float),
+        view.scheme,
+        decimals=indicator.decimals,
+        classes=view.classes,
+        fixed=indicator.breaks,
+    )
+
+
+def show_map(
+    context: Context, view: View, shown: Choropleth, words: Language, *, play: bool
+) -> None:
+    """Show the map; a click on it selects an area in one rerun."""
+    years = context.values.years(view.indicator, view.level) if play else ()
+    message = payload(
+        shown,
+        outline=OUTLINES[view.level],
+        language=words.code,
+        selected=view.area,
+        focus=st.session_state.get(FOCUS_KEY, 0),
+        background=context.settings.background_tiles if view.background else None,
+        frames=[choropleth_of(context, view, year, words) for year in years],
+    )
+
+    def clicked() -> None:
+        answer = st.session_state.get(MAP_KEY) or {}
+        if answer.get("at") == st.session_state.get(CLICK_KEY):
+            return
+        st.session_state[CLICK_KEY] = answer.get("at")
+        area = answer.get("area")
+        if area is None or area in context.dataset.areas.index:
+            change_view(context, area=area)
+
+    with st.container(key="map"):
+        st_folium(
+            bare_map(context.assets, centre=context.centre, zoom=START_ZOOM),
+            key=MAP_KEY,
+            height=FRAME_HEIGHT_PX,
+            use_container_width=True,
+            returned_objects=[],
+            feature_group_to_add=repaint_layer(message),
+            on_change=clicked,
+        )

@@ -1,0 +1,37 @@
+"""The frame around every page: navigation, language and area search."""
+
+import streamlit as st
+
+from geo.settings import ROOT
+from geo.ui.context import load_context
+from geo.ui.sidebar import show_sidebar
+from geo.ui.state import current_language, current_view
+from geo.ui.style import apply_style
+
+words = current_language()
+st.set_page_config(
+    page_title="Opbouwkaart", page_icon=":material/map:", layout="wide", menu_items={}
+)
+context = load_context()
+current_view(context)
+words = current_language()
+apply_style(words)
+
+pages = [
+    st.Page(
+        ROOT / "pages" / "map.py",
+        title=words.gettext("Map"),
+        icon=":material/map:",
+        url_path="kaart",
+        default=True,
+    ),
+    st.Page(
+        ROOT / "pages" / "accountability.py",
+        title=words.gettext("Sources and method"),
+        icon=":material/fact_check:",
+        url_path="verantwoording",
+    ),
+]
+page = st.navigation(pages)
+show_sidebar(context, map_page=pages[0], current=page)
+page.run()

@@ -1,0 +1,77 @@
+"""The state of a session: language and view, kept in step with the address."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from geo.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language, language
+from geo.ui.view import View, link_params, settle, view_from_link
+
+if TYPE_CHECKING:
+    from geo.ui.context import Context
+
+LANGUAGE_KEY: Final = "lang"
+VIEW_KEY: Final = "view"
+FOCUS_KEY: Final = "focus"
+LINK_KEY: Final = "link"
+NOTICE_KEY: Final = "notice"
+
+
+def current_language() -> Language:
+    """Return the language of this session; at the start the one that the link asks for."""
+    if LANGUAGE_KEY not in st.session_state:
+        asked = st.query_params.get("lang", DEFAULT_LANGUAGE)
+        st.session_state[LANGUAGE_KEY] = asked if asked in LANGUAGES else DEFAULT_LANGUAGE
+    return language(st.session_state[LANGUAGE_KEY])
+
+
+def default_view(context: Context) -> View:
+    """Return what is shown before anything is chosen."""
+    return settle(View(background=context.settings.background_on), context.choices)
+
+
+def current_view(context: Context) -> View:
+    """Return the view of this session.
+
+    The address leads when it holds something that we did not write there ourselves: at the start,
+    after the back button, or when a user edits it.
+    """
+    params = st.query_params.to_dict()
+    ours = st.session_state.get(LINK_KEY)
+    if VIEW_KEY not in st.session_state or (params and params != ours):
+        view, wrong = view_from_link(params, context.choices, default_view(context))
+        asked = params.get("lang")
+        if asked in LANGUAGES:
+            st.session_state[LANGUAGE_KEY] = asked
+        elif asked is not None:
+            wrong = (*wrong, "lang")
+        st.session_state[VIEW_KEY] = view
+        st.session_state[NOTICE_KEY] = wrong
+        if view.area:
+            zoom_to_area()
+    return st.session_state[VIEW_KEY]  # type: ignore[no-any-return]
+
+
+def change_view(context: Context, **changes: Any) -> None:
+    """Replace parts of the view, and whatever no longer goes with them."""
+    view: View = st.session_state[VIEW_KEY]
+    st.session_state[VIEW_KEY] = settle(replace(view, **changes), context.choices)
+    st.session_state[NOTICE_KEY] = ()
+
+
+def zoom_to_area() -> None:
+    """Make the map zoom to the chosen area when it is painted next."""
+    st.session_state[FOCUS_KEY] = st.session_state.get(FOCUS_KEY, 0) + 1
+
+
+def write_link(context: Context) -> None:
+    """Put the view in the address, so that a copied link shows the same."""
+    params = link_params(st.session_state[VIEW_KEY], default_view(context))
+    if st.session_state[LANGUAGE_KEY] != DEFAULT_LANGUAGE:
+        params["lang"] = st.session_state[LANGUAGE_KEY]
+    st.session_state[LINK_KEY] = params
+    if st.query_params.to_dict() != params:
+        st.query_params.from_dict(params)

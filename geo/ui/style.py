@@ -1,0 +1,20 @@
+"""The look of the app where Streamlit's theme does not reach."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+if TYPE_CHECKING:
+    from geo.i18n import Language
+
+STYLE_FILE: Final = Path(__file__).with_name("style.css")
+LANGUAGE_SCRIPT: Final = "<script>document.documentElement.lang = '{code}';</script>"
+
+
+def apply_style(words: Language) -> None:
+    """Add our style sheet and tell the browser which language the page is in."""
+    st.html(STYLE_FILE)
+    st.html(LANGUAGE_SCRIPT.format(code=words.code), unsafe_allow_javascript=True)
