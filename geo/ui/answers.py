@@ -1,0 +1,166 @@
+"""The answer beside the map: what it shows, who is highest and lowest, and how it spreads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+import streamlit as st
+
+from geo.charts.distribution import strip_plot
+from geo.charts.style import CONFIG
+from geo.dataset import COUNTRY
+from geo.ui.state import change_view, zoom_to_area
+from geo.ui.words import level_plural
+
+if TYPE_CHECKING:
+    from geo.i18n import Language
+    from geo.indicators.catalogue import Indicator
+    from geo.maps.choropleth import Choropleth
+    from geo.ui.context import Context
+    from geo.ui.view import View
+
+LIST_LENGTH: Final = 5
+
+
+def show_answers(
+    context: Context, view: View, shown: Choropleth, year: int, words: Language
+) -> None:
+    """Show sentence, lists and spread for the whole gemeente."""
+    indicator = context.catalogue.indicator(view.indicator)
+    st.markdown(f"## {words.gettext('What does this map show?')}")
+    st.markdown(answer_sentence(indicator, shown, words))
+    if shown.n > 1:
+        show_extremes(context, shown, words)
+    if shown.n > 1:
+        st.markdown(f"## {words.gettext('How far apart are they?')}")
+        country = context.values.figure(indicator.id, COUNTRY, year).value
+        show_spread(shown, indicator, country, view.area, words)
+
+
+def figure_text(value: float | None, indicator: Indicator, words: Language) -> str:
+    """Return a figure as it is written in a sentence, such as ``20%`` or ``6,1``."""
+    if value is None:
+        return words.gettext("no figure")
+    number = words.number(value, indicator.decimals)
+    if indicator.unit == "percent":
+        return f"{number}%"
+    if indicator.unit == "euro":
+        return f"€ {number}"
+    if indicator.unit == "euro_thousand":
+        return f"€ {number}.000" if words.code == "nl" else f"€ {number},000"
+    return number
+
+
+def answer_sentence(indicator: Indicator, shown: Choropleth, words: Language) -> str:
+    """Return in plain words what the map shows, with the extremes and the gemeente's figure."""
+    what = words.gettext("{label}: {unit}, in {year}, per {level}.").format(
+        label=shown.title, unit=shown.unit, year=shown.period, level=shown.level
+    )
+    ranked = sorted(
+        (
+            (value, name)
+            for value, name in zip(shown.values, shown.names, strict=True)
+            if value is not None
+        ),
+        reverse=True,
+    )
+    parts = [what]
+    if len(ranked) > 1:
+        parts.append(
+            words.gettext(
+                "The figure is highest in {highest} ({highest_value}) and lowest in {lowest} "
+                "({lowest_value})."
+            ).format(
+                highest=ranked[0][1],
+                highest_value=figure_text(ranked[0][0], indicator, words),
+                lowest=ranked[-1][1],
+                lowest_value=figure_text(ranked[-1][0], indicator, words),
+            )
+        )
+    if shown.reference is not None:
+        parts.append(
+            words.gettext("For {gemeente} as a whole it is {value}.").format(
+                gemeente=shown.reference_name,
+                value=figure_text(shown.reference, indicator, words),
+            )
+        )
+    return markdown_safe(" ".join(parts))
+
+
+def markdown_safe(text: str) -> str:
+    """Return `text` with everything that Markdown or HTML would read as markup made plain."""
+    for sign in "\\`*_{}[]<>#|~$":
+        text = text.replace(sign, f"\\{sign}")
+    return text
+
+
+def show_extremes(context: Context, shown: Choropleth, words: Language) -> None:
+    """Show the highest and the lowest areas; a touch on one selects it."""
+    known = [
+        (value, name, code)
+        for value, name, code in zip(shown.values, shown.names, shown.codes, strict=True)
+        if value is not None
+    ]
+    known.sort(key=lambda item: (-item[0], item[1]))
+    length = min(LIST_LENGTH, len(known) // 2) or 1
+    plural = level_plural(shown.level)
+    lists = (
+        (words.gettext("Highest {n} {level}").format(n=length, level=plural), known[:length]),
+        (words.gettext("Lowest {n} {level}").format(n=length, level=plural), known[::-1][:length]),
+    )
+    for side, column in enumerate(st.columns(2, gap="medium")):
+        title, areas = lists[side]
+        with column:
+            st.markdown(f"### {title}")
+            for value, name, code in areas:
+                _area_button(context, side, code, name, value, shown, words)
+
+
+def _area_button(
+    context: Context,
+    side: int,
+    code: str,
+    name: str,
+    value: float,
+    shown: Choropleth,
+    words: Language,
+) -> None:
+    number = words.number(value, shown.classes.decimals)
+
+    def picked() -> None:
+        change_view(context, area=code)
+        zoom_to_area()
+
+    st.button(
+        f"{markdown_safe(name)} **{number}**",
+        key=f"pick-{side}-{code}",
+        type="tertiary",
+        on_click=picked,
+        width="stretch",
+    )
+
+
+def show_spread(
+    shown: Choropleth,
+    indicator: Indicator,
+    country: float | None,
+    selected: str | None,
+    words: Language,
+) -> None:
+    """Show where each area stands, with the gemeente and the Netherlands."""
+    frame = pd.DataFrame(
+        {"name": shown.names, "value": shown.values, "weak": shown.weak}, index=list(shown.codes)
+    )
+    figure = strip_plot(
+        frame,
+        unit_text=shown.unit,
+        decimals=indicator.decimals,
+        colours=[shown.colour_of(code) for code in shown.codes],
+        gemeente=shown.reference,
+        gemeente_name=shown.reference_name,
+        country=country,
+        selected=selected,
+        language=words,
+    )
+    st.plotly_chart(figure, key="spread", config=CONFIG, theme=None, alt=figure.layout.meta["alt"])

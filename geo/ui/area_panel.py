@@ -1,0 +1,189 @@
+"""One area beside the map: its figure in context, its course, and its profile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from geo.charts.comparison import comparison_bars
+from geo.charts.profile import theme_profile
+from geo.charts.style import CONFIG
+from geo.charts.trend import trend_lines, trend_words
+from geo.dataset import COUNTRY
+from geo.indicators.status import reason_sentence
+from geo.scoring.profile import theme_positions
+from geo.ui.answers import markdown_safe
+from geo.ui.figures_list import figures_html
+from geo.ui.state import change_view
+from geo.ui.words import level_plural
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+    from geo.i18n import Language
+    from geo.ui.context import Context
+    from geo.ui.view import View
+
+
+def show_area_panel(context: Context, view: View, code: str, year: int, words: Language) -> None:
+    """Show the panel of the area with `code`."""
+    _heading(context, code, words)
+    indicator = context.catalogue.indicator(view.indicator)
+    st.markdown(f"### {words.text(indicator.label)}, {year}")
+    _comparison(context, view, code, year, words)
+    if indicator.change_since is None:
+        st.markdown(f"### {words.gettext('Over the years')}")
+        _trend(context, view, code, words)
+    st.markdown(f"### {words.gettext('Colour of the {level}').format(level=view.level)}")
+    _profile(context, view, code, words)
+    with st.expander(words.gettext("All figures, with source and meaning")):
+        st.html(figures_html(context, code, words))
+
+
+def relatives(context: Context, code: str) -> list[tuple[str, str, str]]:
+    """Return code, name and kind of the area itself, its wijk, gemeente and country."""
+    chain = [(code, context.names[code], "area")]
+    wijk = context.wijk_of(code)
+    if wijk is not None:
+        chain.append((wijk, context.names[wijk], "wijk"))
+    if code != context.dataset.code:
+        chain.append((context.dataset.code, context.dataset.name, "gemeente"))
+    return chain
+
+
+def _heading(context: Context, code: str, words: Language) -> None:
+    title, close = st.columns([5, 1], vertical_alignment="center")
+    title.markdown(f"## {markdown_safe(context.names[code])}")
+    close.button(
+        words.gettext("Close"),
+        key="close-area",
+        icon=":material/close:",
+        type="tertiary",
+        on_click=lambda: change_view(context, area=None),
+    )
+    level = str(context.dataset.areas.at[code, "level"])
+    latest = context.values.latest("residents", level)
+    facts = []
+    wijk = context.wijk_of(code)
+    if wijk is not None:
+        facts.append(words.gettext("Wijk {name}").format(name=context.names[wijk]))
+    if latest is not None:
+        residents = context.values.figure("residents", code, latest).value
+        if residents is not None:
+            facts.append(
+                words.gettext("{n} residents ({year})").format(
+                    n=words.number(residents), year=latest
+                )
+            )
+    st.markdown(markdown_safe(" · ".join(facts)))
+
+
+def _comparison(context: Context, view: View, code: str, year: int, words: Language) -> None:
+    indicator = context.catalogue.indicator(view.indicator)
+    bars: list[tuple[str, float | None, str, str]] = []
+    for area, name, kind in relatives(context, code):
+        figure = context.values.figure(indicator.id, area, year)
+        bars.append((name, figure.value, kind, figure.status))
+    country = context.values.figure(indicator.id, COUNTRY, year)
+    if country.value is not None:
+        bars.append((words.gettext("Netherlands"), country.value, "land", country.status))
+    chart = comparison_bars(
+        bars,
+        unit_text=words.text(indicator.unit_text),
+        decimals=indicator.decimals,
+        language=words,
+    )
+    _plot(chart, "comparison")
+    own = context.values.figure(indicator.id, code, year)
+    if own.value is None:
+        st.info(reason_sentence(own.status, words))
+
+
+def _trend(context: Context, view: View, code: str, words: Language) -> None:
+    indicator = context.catalogue.indicator(view.indicator)
+    own = context.values.series(indicator.id, code)
+    st.markdown(
+        trend_words(
+            own,
+            direction=indicator.direction,
+            role=indicator.role,
+            unit=indicator.unit,
+            decimals=indicator.decimals,
+            language=words,
+        )
+    )
+    if own["value"].notna().sum() < 2:
+        return
+    lines = {
+        name: context.values.series(indicator.id, area)
+        for area, name, _ in relatives(context, code)
+    }
+    country = context.values.series(indicator.id, COUNTRY)
+    if country["value"].notna().any():
+        lines[words.gettext("Netherlands")] = country
+    chart = trend_lines(
+        lines,
+        highlight=context.names[code],
+        unit_text=words.text(indicator.unit_text),
+        decimals=indicator.decimals,
+        language=words,
+    )
+    _plot(chart, "trend")
+
+
+def _profile(context: Context, view: View, code: str, words: Language) -> None:
+    st.markdown(
+        words.gettext(
+            "Per theme: where {name} stands among all {level} of {gemeente}. Right is more, left "
+            "is less. A theme is the mean of its figures."
+        ).format(
+            name=markdown_safe(context.names[code]),
+            level=level_plural(view.level),
+            gemeente=context.dataset.name,
+        )
+    )
+    rows = profile_rows(context, view.level, code, words)
+    _plot(theme_profile(rows, language=words), "profile")
+
+
+def profile_rows(context: Context, level: str, code: str, words: Language) -> pd.DataFrame:
+    """Return one row per theme with the position of the area, 0 to 100, or the reason for none."""
+    positions = theme_positions(
+        latest_matrix(context, level), context.catalogue.indicators, context.catalogue.themes
+    )
+    rows = []
+    for theme in context.catalogue.themes:
+        if theme.id not in positions.columns:
+            continue
+        rows.append(
+            {
+                "theme": theme.id,
+                "label": words.text(theme.label),
+                "position": positions.at[code, theme.id],
+                "role": theme.role,
+                "colour": theme.colour,
+                "reason": words.gettext("too few figures"),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+@st.cache_data(show_spinner=False)
+def _latest_matrix(_context: Context, level: str, digest: str) -> pd.DataFrame:
+    columns = {}
+    for indicator in _context.catalogue.indicators:
+        year = _context.values.latest(indicator.id, level)
+        if year is not None:
+            columns[indicator.id] = _context.values.at(indicator.id, level, year)["value"]
+    return pd.DataFrame(columns)
+
+
+def latest_matrix(context: Context, level: str) -> pd.DataFrame:
+    """Return the newest figures of all indicators: index area code, columns indicator id."""
+    return _latest_matrix(context, level, context.dataset.digest)
+
+
+def _plot(figure: go.Figure, key: str) -> None:
+    st.plotly_chart(figure, key=key, config=CONFIG, theme=None, alt=figure.layout.meta["alt"])

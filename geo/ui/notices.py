@@ -1,0 +1,25 @@
+"""Short notices above the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from geo.ui.state import NOTICE_KEY
+
+if TYPE_CHECKING:
+    from geo.i18n import Language
+
+
+def show_notices(words: Language) -> None:
+    """Tell which parts of the link were not understood; gone after the next choice."""
+    wrong = st.session_state.get(NOTICE_KEY, ())
+    if wrong:
+        st.warning(
+            words.gettext(
+                "Not everything in this link is known here ({names}). You see the usual view "
+                "instead."
+            ).format(names=", ".join(wrong)),
+            icon=":material/link_off:",
+        )

@@ -1,0 +1,132 @@
+"""The table under the map: the same figures as the map, to sort, search and take away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from geo.dataset import areas_of
+from geo.reports.downloads import TableDownload, csv_bytes, excel_bytes, file_name, geojson_bytes
+from geo.ui.words import level_plural
+
+if TYPE_CHECKING:
+    from geo.i18n import Language
+    from geo.maps.choropleth import Choropleth
+    from geo.ui.context import Context
+    from geo.ui.view import View
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ROW_PX = 35
+SHOWN_ROWS = 12
+
+
+def show_table(context: Context, view: View, shown: Choropleth, year: int, words: Language) -> None:
+    """Show all areas of the level with their figure or the reason for none, and downloads."""
+    st.markdown(
+        "## "
+        + words.gettext("All {level} in a table").format(level=level_plural(view.level))
+    )
+    wanted = st.text_input(
+        words.gettext("Search in the table"),
+        key="table_search",
+        placeholder=words.gettext("Name of an area"),
+    )
+    rows = table_rows(context, shown)
+    if wanted.strip():
+        found = rows["name"].str.contains(wanted.strip(), case=False, regex=False) | rows[
+            "wijk"
+        ].str.contains(wanted.strip(), case=False, regex=False)
+        rows = rows[found]
+    if rows.empty:
+        st.info(words.gettext("No area has that in its name. Try a part of the name."))
+    else:
+        _show_rows(rows, shown, words)
+    _downloads(context, view, year, words)
+
+
+def table_rows(context: Context, shown: Choropleth) -> pd.DataFrame:
+    """Return the table: index area code, columns rank, name, wijk, value and reason.
+
+    Highest figure first; areas without a figure at the end.
+    """
+    wijken = [context.wijk_of(code) for code in shown.codes]
+    frame = pd.DataFrame(
+        {
+            "rank": pd.array(shown.ranks(), dtype="Int64"),
+            "name": shown.names,
+            "wijk": [context.names[wijk] if wijk else "" for wijk in wijken],
+            "value": pd.array(shown.values, dtype="Float64"),
+            "reason": shown.reasons,
+            "weak": shown.weak,
+        },
+        index=list(shown.codes),
+    )
+    return frame.sort_values(["value", "name"], ascending=[False, True], na_position="last")
+
+
+def _show_rows(rows: pd.DataFrame, shown: Choropleth, words: Language) -> None:
+    few = words.gettext("rests on few answers")
+    notes = [
+        reason or (few if weak else "")
+        for reason, weak in zip(rows["reason"], rows["weak"], strict=True)
+    ]
+    figures = rows.assign(note=notes).drop(columns=["reason", "weak"])
+    if not rows["wijk"].any():
+        figures = figures.drop(columns=["wijk"])
+    # Numbers stay numbers, so that a click on the heading sorts them; the notation is the look.
+    look = figures.style.format(
+        {"value": lambda value: words.number(value, shown.classes.decimals)}, na_rep="–"
+    )
+    st.dataframe(
+        look,
+        hide_index=True,
+        width="stretch",
+        height=ROW_PX * (min(len(figures), SHOWN_ROWS) + 1) + 3,
+        column_config={
+            "rank": st.column_config.NumberColumn(words.gettext("Rank"), width="small"),
+            "name": st.column_config.TextColumn(words.gettext("Name")),
+            "wijk": st.column_config.TextColumn(words.gettext("Wijk")),
+            "value": st.column_config.NumberColumn(
+                f"{shown.title} ({shown.period})", help=shown.unit
+            ),
+            "note": st.column_config.TextColumn(words.gettext("Note")),
+        },
+        placeholder="–",
+    )
+
+
+def _downloads(context: Context, view: View, year: int, words: Language) -> None:
+    indicator = context.catalogue.indicator(view.indicator)
+
+    def download() -> TableDownload:
+        return TableDownload(
+            gemeente=context.dataset.name,
+            level=view.level,
+            year=year,
+            indicator=indicator,
+            rows=context.values.at(view.indicator, view.level, year),
+            areas=areas_of(context.dataset, view.level),
+            names=context.names,
+            sources=context.dataset.sources,
+            built=context.dataset.built,
+            language=words,
+        )
+
+    kinds = (
+        ("CSV", "csv", "text/csv", csv_bytes),
+        ("Excel", "xlsx", EXCEL, excel_bytes),
+        ("GeoJSON", "geojson", "application/geo+json", geojson_bytes),
+    )
+    with st.container(horizontal=True):
+        for label, extension, mime, make in kinds:
+            st.download_button(
+                words.gettext("Download {kind}").format(kind=label),
+                data=lambda make=make: make(download()),
+                file_name=file_name(context.dataset.name, indicator, view.level, year, extension),
+                mime=mime,
+                icon=":material/download:",
+                on_click="ignore",
+                key=f"download-{extension}",
+            )

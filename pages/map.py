@@ -1,0 +1,43 @@
+"""Kaart: one figure at a time on the map, with the answer beside it."""
+
+import streamlit as st
+
+from geo.ui.answers import show_answers
+from geo.ui.area_panel import show_area_panel
+from geo.ui.context import load_context
+from geo.ui.controls import show_controls, shown_year
+from geo.ui.legend import show_legend
+from geo.ui.map_view import choropleth_of, show_map
+from geo.ui.notices import show_notices
+from geo.ui.state import current_language, current_view, write_link
+from geo.ui.table import show_table
+from geo.ui.words import direction_words
+
+context = load_context()
+
+
+@st.fragment
+def explore() -> None:
+    """Everything on the page; one interaction reruns this and nothing else."""
+    words = current_language()
+    view = current_view(context)
+    indicator = context.catalogue.indicator(view.indicator)
+    show_notices(words)
+    st.title(words.text(indicator.question), anchor=False)
+    play = show_controls(context, view, words)
+    year = shown_year(context, view)
+    shown = choropleth_of(context, view, year, words)
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        show_map(context, view, shown, words, play=play)
+        show_legend(shown, direction_words(indicator, words), words)
+    with right:
+        if view.area is None:
+            show_answers(context, view, shown, year, words)
+        else:
+            show_area_panel(context, view, view.area, year, words)
+    show_table(context, view, shown, year, words)
+    write_link(context)
+
+
+explore()

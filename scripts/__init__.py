@@ -1,0 +1,1 @@
+"""Habits of the project that are not part of the app."""
