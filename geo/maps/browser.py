@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from xstatic.pkg import leaflet
 
@@ -15,7 +14,7 @@ from geo.i18n import LANGUAGES, Language, language
 from geo.maps.geometry import BrowserFile, geometry_asset
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import geopandas as gpd
 
@@ -28,12 +27,11 @@ SCRIPTS: Final = ("geometry.js", "painter.js", "labels.js", "tooltip.js", "map.j
 STYLE: Final = ASSETS / "map.css"
 
 
-@dataclass(frozen=True)
-class BrowserFiles:
-    """Names of the files, in the order in which the browser loads them."""
+class BrowserFiles(NamedTuple):
+    """Names of the files that the browser loads before anything is shown."""
 
-    scripts: tuple[str, ...]
-    styles: tuple[str, ...]
+    script: str
+    style: str
 
 
 def write_browser_files(
@@ -57,15 +55,16 @@ def write_browser_files(
     geometry = {level: geometry_asset(areas, level) for level, areas in levels.items()}
     for asset in geometry.values():
         asset.write_to(folder)
-    boot = _boot({level: asset.name for level, asset in geometry.items()}, address)
-    boot.write_to(folder)
     # Leaflet's style names its images without a hash, relative to itself.
     shutil.copytree(LEAFLET_IMAGES, folder / "images", dirs_exist_ok=True)
-    sources = (LEAFLET_SCRIPT, *(ASSETS / name for name in SCRIPTS))
-    return BrowserFiles(
-        scripts=(*(_hashed_copy(source, folder) for source in sources), boot.name),
-        styles=tuple(_hashed_copy(source, folder) for source in (LEAFLET_STYLE, STYLE)),
-    )
+    scripts = [path.read_bytes() for path in (LEAFLET_SCRIPT, *(ASSETS / name for name in SCRIPTS))]
+    scripts.append(_boot({level: asset.name for level, asset in geometry.items()}, address))
+    styles = [path.read_bytes() for path in (LEAFLET_STYLE, STYLE)]
+    # One file of each kind: the component loads scripts one after another.
+    bundles = (_bundle("map.js", scripts), _bundle("map.css", styles))
+    for bundle in bundles:
+        bundle.write_to(folder)
+    return BrowserFiles(script=bundles[0].name, style=bundles[1].name)
 
 
 def browser_texts(words: Language) -> dict[str, str]:
@@ -88,20 +87,17 @@ def browser_texts(words: Language) -> dict[str, str]:
     }
 
 
-def _boot(levels: Mapping[str, str], address: str) -> BrowserFile:
+def _boot(levels: Mapping[str, str], address: str) -> bytes:
     """Return the script that tells the map where its geometry is and which words to use."""
     facts = {
         "folder": address,
         "levels": dict(levels),
         "texts": {code: browser_texts(language(code)) for code in LANGUAGES},
     }
-    content = f"window.opbouwkaart.boot = {json.dumps(facts, ensure_ascii=False)};\n".encode()
-    return BrowserFile(f"boot-{hashlib.sha256(content).hexdigest()[:16]}.js", content)
+    return f"window.opbouwkaart.boot = {json.dumps(facts, ensure_ascii=False)};".encode()
 
 
-def _hashed_copy(source: Path, folder: Path) -> str:
-    digest = hashlib.sha256(source.read_bytes()).hexdigest()[:16]
-    name = f"{source.stem}-{digest}{source.suffix}"
-    if not (folder / name).exists():
-        shutil.copyfile(source, folder / name)
-    return name
+def _bundle(name: str, parts: Sequence[bytes]) -> BrowserFile:
+    content = b"\n".join(parts)
+    stem, suffix = name.split(".")
+    return BrowserFile(f"{stem}-{hashlib.sha256(content).hexdigest()[:16]}.{suffix}", content)

@@ -1,9 +1,14 @@
-"""The folium side of the map: a bare map that never changes, and a layer that repaints it."""
+"""The folium side of the map: a bare map that never changes, and a layer that repaints it.
+
+Streamlit sends the whole of a component's arguments at every rerun. Folium's own templates come
+to some kilobytes of fixed HTML; the two elements here say the same in a few words, so that a
+switch of figure costs little more than its figures.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import folium
 from folium.template import Template
@@ -12,9 +17,6 @@ from geo.maps.payload import packed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-MIN_ZOOM: Final = 9
-MAX_ZOOM: Final = 17
 
 
 @dataclass(frozen=True)
@@ -25,30 +27,36 @@ class MapAssets:
     styles: tuple[str, ...]
 
 
-class _Start(folium.MacroElement):
-    """Hands the new map to the script that paints it."""
+class _BareMap(folium.Map):
+    """A map without tiles, styles or page header: those come with our own files."""
 
     _template = Template(
-        "{% macro script(this, kwargs) %}opbouwkaart.start(map_div);{% endmacro %}"
+        "{% macro header(this, kwargs) %}{% endmacro %}"
+        "{% macro html(this, kwargs) %}{% endmacro %}"
+        "{% macro script(this, kwargs) %}"
+        "var {{ this.get_name() }}=L.map('{{ this.get_name() }}',"
+        "{center:{{ this.location }},zoom:{{ this.options.zoom }},keyboard:false,"
+        "zoomSnap:.25,zoomDelta:.5});"
+        "opbouwkaart.start({{ this.get_name() }});"
+        "{% endmacro %}"
     )
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._name = "start"
-        self._id = "start"
+    def render(self, **kwargs: Any) -> None:
+        """Render the script alone; folium's own method adds styles and links to the page."""
+        folium.MacroElement.render(self, **kwargs)
 
 
-class _Repaint(folium.MacroElement):
-    """Sends one message to the map that is already there."""
+class _Repaint(folium.FeatureGroup):
+    """Sends one message to the map that is already there; holds no features itself."""
 
     _template = Template(
-        "{% macro script(this, kwargs) %}opbouwkaart.paint('{{ this.message }}');{% endmacro %}"
+        "{% macro script(this, kwargs) %}"
+        "var {{ this.get_name() }}=L.featureGroup();opbouwkaart.paint('{{ this.message }}');"
+        "{% endmacro %}"
     )
 
     def __init__(self, message: str) -> None:
-        super().__init__()
-        self._name = "repaint"
-        self._id = "repaint"
+        super().__init__(control=False)
         self.message = message
 
 
@@ -67,28 +75,18 @@ def bare_map(assets: MapAssets, *, centre: tuple[float, float], zoom: int) -> fo
     zoom
         Zoom level before the geometry is there.
     """
-    made = folium.Map(
-        location=centre,
-        zoom_start=zoom,
-        tiles=None,
-        min_zoom=MIN_ZOOM,
-        max_zoom=MAX_ZOOM,
-        keyboard=False,
-        zoom_snap=0.25,
-        zoom_delta=0.5,
-    )
+    made = _BareMap(location=centre, zoom_start=zoom, tiles=None)
     made._id = "opbouwkaart"
     made.default_js = [(source, source) for source in assets.scripts]
     made.default_css = [(source, source) for source in assets.styles]
-    made.add_child(_Start())
+    folium.Figure().add_child(made)
+    made.get_root().header._children.clear()
     return made
 
 
 def repaint_layer(message: dict[str, Any]) -> folium.FeatureGroup:
     """Return the feature group that makes the map show `message` (see :func:`payload`)."""
-    group = folium.FeatureGroup(control=False)
-    group.add_child(_Repaint(packed(message)))
-    return group
+    return _Repaint(packed(message))
 
 
 def bounds_centre(bounds: Sequence[float]) -> tuple[float, float]:

@@ -170,19 +170,14 @@ def profile_rows(context: Context, level: str, code: str, words: Language) -> pd
     return pd.DataFrame(rows)
 
 
-@st.cache_data(show_spinner=False)
-def _latest_matrix(_context: Context, level: str, digest: str) -> pd.DataFrame:
-    columns = {}
-    for indicator in _context.catalogue.indicators:
-        year = _context.values.latest(indicator.id, level)
-        if year is not None:
-            columns[indicator.id] = _context.values.at(indicator.id, level, year)["value"]
-    return pd.DataFrame(columns)
-
-
 def latest_matrix(context: Context, level: str) -> pd.DataFrame:
     """Return the newest figures of all indicators: index area code, columns indicator id."""
-    return _latest_matrix(context, level, context.dataset.digest)
+    columns = {}
+    for indicator in context.catalogue.indicators:
+        year = context.values.latest(indicator.id, level)
+        if year is not None:
+            columns[indicator.id] = context.values.at(indicator.id, level, year)["value"]
+    return pd.DataFrame(columns)
 
 
 def _plot(figure: go.Figure, key: str) -> None:

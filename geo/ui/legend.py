@@ -32,7 +32,9 @@ def legend_html(shown: Choropleth, direction: str, words: Language) -> str:
     if any(shown.weak):
         few = words.gettext("rests on few answers")
         entries.append(_entry(few, sum(shown.weak), words, "dots"))
-    summary = words.gettext("{unit}, {year}. {n} of {total} areas have a figure. {direction}.").format(
+    summary = words.gettext(
+        "{unit}, {year}. {n} of {total} areas have a figure. {direction}."
+    ).format(
         unit=shown.unit,
         year=shown.period,
         n=words.number(shown.n),

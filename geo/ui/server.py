@@ -60,6 +60,5 @@ def map_assets(levels: Mapping[str, gpd.GeoDataFrame]) -> MapAssets:
     """
     files = write_browser_files(levels, FOLDER, address=ADDRESS_FROM_FRAME)
     return MapAssets(
-        scripts=tuple(ADDRESS_FROM_FRAME + name for name in files.scripts),
-        styles=tuple(ADDRESS_FROM_FRAME + name for name in files.styles),
+        scripts=(ADDRESS_FROM_FRAME + files.script,), styles=(ADDRESS_FROM_FRAME + files.style,)
     )

@@ -25,8 +25,7 @@ SHOWN_ROWS = 12
 def show_table(context: Context, view: View, shown: Choropleth, year: int, words: Language) -> None:
     """Show all areas of the level with their figure or the reason for none, and downloads."""
     st.markdown(
-        "## "
-        + words.gettext("All {level} in a table").format(level=level_plural(view.level))
+        "## " + words.gettext("All {level} in a table").format(level=level_plural(view.level))
     )
     wanted = st.text_input(
         words.gettext("Search in the table"),

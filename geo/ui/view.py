@@ -182,7 +182,8 @@ def link_params(view: View, default: View) -> dict[str, str]:
         "area": None,
         "background": "1" if default.background else "0",
     }
-    for name, value in optional.items():
-        if value is not None and value != standard[name]:
-            params[name] = value
-    return params
+    return params | {
+        name: value
+        for name, value in optional.items()
+        if value is not None and value != standard[name]
+    }

@@ -3,6 +3,7 @@
   "use strict";
   const kaart = (window.opbouwkaart = window.opbouwkaart || {});
   const FRAME_MS = 1200;
+  const MAX_ZOOM = 17;
   const ENDED_TILES = 4; // failed tiles in a row after which the background is given up
   const FIT = { padding: [18, 18], animate: false };
 
@@ -29,6 +30,7 @@
   kaart.start = function (leafletMap) {
     map = leafletMap;
     map.attributionControl.setPrefix(false);
+    map.setMaxZoom(MAX_ZOOM);
     const container = map.getContainer();
     painter = new kaart.Painter().addTo(map);
     labels = new kaart.Labels(map);

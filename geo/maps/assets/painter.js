@@ -171,7 +171,7 @@
       if (!this.outline) return;
       const over = this._context("line", this.outline);
       over.context.strokeStyle = OUTLINE;
-      over.context.lineWidth = 1.5;
+      over.context.lineWidth = 1.3;
       over.context.stroke(over.paths.lines);
     },
 

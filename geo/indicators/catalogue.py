@@ -1,0 +1,292 @@
+"""The indicator catalogue: what each indicator is, read from ``data/indicators.toml``.
+
+`role` says to which index an indicator belongs; `direction` which way it counts there. A need
+indicator with direction ``higher_is_more_strength`` (income, safety mark) counts inverted: a low
+value is much need. An indicator with role ``context`` belongs to no index and is neutral.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Literal, get_args
+
+from geo.dataset import LEVELS
+from geo.errors import CatalogueError
+from geo.i18n import N_
+from geo.indicators.expression import VARIABLE, parse_expression
+from geo.indicators.reader import CatalogueProblemsError, Problem, Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+    from geo.i18n import Text
+
+Role = Literal["need", "strength", "facility", "context"]
+Direction = Literal["higher_is_more_need", "higher_is_more_strength", "neutral"]
+Reliability = Literal["register", "model_estimate", "survey"]
+UnitKind = Literal[
+    "percent",
+    "percentage_points",
+    "mark",
+    "scale_10",
+    "euro",
+    "euro_thousand",
+    "people",
+    "households",
+    "dwellings",
+    "per_km2",
+]
+
+DEFAULT_MIN_RESIDENTS: Final = 50
+MAX_BREAKS: Final = 6
+FIRST_YEAR: Final = 1990
+LAST_YEAR: Final = 2100
+# ColorBrewer's sequential schemes of more than one hue, and blue and purple: all safe for
+# colour-blind readers. Red alone is left out, an alarm is not what the maps say.
+PALETTES: Final = (
+    "Blues BuGn BuPu GnBu OrRd PuBu PuBuGn PuRd Purples RdPu YlGn YlGnBu YlOrBr YlOrRd".split()
+)
+COLOUR: Final = re.compile(r"#[0-9a-f]{6}")
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A group of indicators; `colour` (``#rrggbb``) is that of its marks in charts."""
+
+    id: str
+    label: Text
+    role: Role
+    description: Text
+    colour: str
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One entry of the catalogue.
+
+    Attributes
+    ----------
+    id, theme, role
+        Name for links and code, the theme it stands under, the index it belongs to.
+    label, question
+        Short name, and what a resident would ask.
+    unit, unit_text, decimals
+        Kind of number, its unit in words, and how many decimals are shown.
+    direction
+        Which way it counts; see the head of the module for inverted need.
+    expression
+        A variable, or arithmetic over variables.
+    denominator
+        Expression for the number of people or households that a share is of, or None.
+    change_since
+        When given, the value is that of the year minus that of this year.
+    source
+        Id of the source in the data set.
+    definition, reliability
+        Who is counted and what the number is not; what kind of figure it is.
+    min_residents
+        Below this number of residents no value is shown.
+    years
+        The only years to use, or None for all there are.
+    levels
+        Levels of areas that it exists for.
+    breaks
+        Inner class limits that mean something of themselves, or None.
+    palette
+        Name of a sequential ColorBrewer scheme.
+    """
+
+    id: str
+    theme: str
+    role: Role
+    label: Text
+    question: Text
+    unit: UnitKind
+    unit_text: Text
+    decimals: int
+    direction: Direction
+    expression: str
+    denominator: str | None
+    change_since: int | None
+    source: str
+    definition: Text
+    reliability: Reliability
+    min_residents: int
+    years: tuple[int, ...] | None
+    levels: tuple[str, ...]
+    breaks: tuple[float, ...] | None
+    palette: str
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All themes and indicators, in the order of the file."""
+
+    themes: tuple[Theme, ...]
+    indicators: tuple[Indicator, ...]
+
+    @cached_property
+    def _indicators(self) -> dict[str, Indicator]:
+        return {indicator.id: indicator for indicator in self.indicators}
+
+    @cached_property
+    def _themes(self) -> dict[str, Theme]:
+        return {theme.id: theme for theme in self.themes}
+
+    def indicator(self, id: str) -> Indicator:
+        """Return the indicator with this id; KeyError when there is none."""
+        return self._indicators[id]
+
+    def theme(self, id: str) -> Theme:
+        """Return the theme with this id; KeyError when there is none."""
+        return self._themes[id]
+
+    def of_theme(self, theme_id: str) -> tuple[Indicator, ...]:
+        """Return the indicators of a theme; a theme may have none yet."""
+        return tuple(item for item in self.indicators if item.theme == theme_id)
+
+
+def load_catalogue(path: Path, *, known_variables: Collection[str]) -> Catalogue:
+    """Read and check the catalogue.
+
+    Parameters
+    ----------
+    path
+        The TOML file.
+    known_variables
+        Variables that the data set has figures for.
+
+    Raises
+    ------
+    CatalogueError
+        Naming every entry and field that is wrong, all at once.
+    """
+    try:
+        document = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise CatalogueError(
+            N_("The indicator catalogue {file} cannot be read: {reason}"),
+            file=path.name,
+            reason=error,
+        ) from error
+    problems: list[Problem] = []
+    themes = tuple(_theme(reader) for reader in _readers(document, "themes", problems))
+    roles = {theme.id: theme.role for theme in themes}
+    known = frozenset(known_variables)
+    indicators = tuple(
+        _indicator(reader, roles, known) for reader in _readers(document, "indicators", problems)
+    )
+    for name in sorted(document.keys() - {"themes", "indicators"}):
+        problems.append(Problem(name, N_("is not a known field"), {}))
+    if problems:
+        raise CatalogueProblemsError(problems)
+    return Catalogue(themes, indicators)
+
+
+def _readers(document: dict[str, object], kind: str, problems: list[Problem]) -> list[Reader]:
+    """Return a reader for each table of `kind`; ids are checked here, they name all the rest."""
+    tables = document.get(kind)
+    if not isinstance(tables, list) or not tables or not all(isinstance(t, dict) for t in tables):
+        problems.append(Problem(kind, N_("must be one or more tables"), {}))
+        return []
+    readers: list[Reader] = []
+    for number, table in enumerate(tables, start=1):
+        name = table.get("id")
+        valid = isinstance(name, str) and VARIABLE.fullmatch(name) is not None
+        reader = Reader(str(name) if valid else f"{kind}[{number}]", table, problems)
+        if not valid:
+            reader.say("id", N_("must be small letters, digits and _, and start with a letter"))
+        elif any(reader.where == other.where for other in readers):
+            reader.say("id", N_("is used twice"))
+        readers.append(reader)
+    return readers
+
+
+def _theme(reader: Reader) -> Theme:
+    """Read one theme."""
+    theme = Theme(
+        id=str(reader.raw("id")),
+        label=reader.both("label"),
+        role=reader.choice("role", get_args(Role)),
+        description=reader.both("description"),
+        colour=reader.string("colour"),
+    )
+    if theme.colour and not COLOUR.fullmatch(theme.colour):
+        reader.say("colour", N_("must be a colour such as #1b6ca8"))
+    reader.finish()
+    return theme
+
+
+def _indicator(reader: Reader, roles: dict[str, Role], known: frozenset[str]) -> Indicator:
+    """Read one indicator."""
+    indicator = Indicator(
+        id=str(reader.raw("id")),
+        theme=reader.choice("theme", tuple(roles) or ("",)),
+        role=reader.choice("role", get_args(Role)),
+        label=reader.both("label"),
+        question=reader.both("question"),
+        unit=reader.choice("unit", get_args(UnitKind)),
+        unit_text=reader.both("unit_text"),
+        decimals=reader.whole("decimals", 0, 3),
+        direction=reader.choice("direction", get_args(Direction)),
+        expression=_expression(reader, "expression", known),
+        denominator=(
+            _expression(reader, "denominator", known) if reader.has("denominator") else None
+        ),
+        change_since=(
+            reader.whole("change_since", FIRST_YEAR, LAST_YEAR)
+            if reader.has("change_since")
+            else None
+        ),
+        source=reader.string("source"),
+        definition=reader.both("definition"),
+        reliability=reader.choice("reliability", get_args(Reliability)),
+        min_residents=(
+            reader.whole("min_residents", 0, 1_000_000)
+            if reader.has("min_residents")
+            else DEFAULT_MIN_RESIDENTS
+        ),
+        years=(
+            reader.whole_numbers("years", FIRST_YEAR, LAST_YEAR) if reader.has("years") else None
+        ),
+        levels=reader.some_of("levels", LEVELS) if reader.has("levels") else LEVELS,
+        breaks=reader.numbers("breaks", MAX_BREAKS) if reader.has("breaks") else None,
+        palette=reader.choice("palette", PALETTES),
+    )
+    _check_together(reader, indicator, roles)
+    reader.finish()
+    return indicator
+
+
+def _expression(reader: Reader, name: str, known: frozenset[str]) -> str:
+    """Read an expression and check that its variables are known."""
+    text = reader.string(name)
+    if not text:
+        return ""
+    try:
+        names = parse_expression(text, entry=f"{reader.where}.{name}").names
+    except CatalogueError as error:
+        reader.problems.append(Problem("", error.message, error.values))
+        return ""
+    for variable in names:
+        if variable not in known:
+            reader.say(name, N_("names the unknown variable {variable}"), variable=variable)
+    return text
+
+
+def _check_together(reader: Reader, indicator: Indicator, roles: dict[str, Role]) -> None:
+    """Check fields that must go with each other, once each is right by itself."""
+    for name in ("theme", "role", "unit", "direction"):
+        if reader.table.get(name) != getattr(indicator, name):
+            return
+    role = roles[indicator.theme]
+    if indicator.role not in (role, "context"):
+        reader.say("role", N_("must be that of its theme ({role}) or context"), role=role)
+    if (indicator.direction == "neutral") != (indicator.role == "context"):
+        reader.say("direction", N_("is neutral for role context, and only then"))
+    if (indicator.change_since is not None) != (indicator.unit == "percentage_points"):
+        reader.say("unit", N_("is percentage_points when there is change_since, and only then"))

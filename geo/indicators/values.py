@@ -1,0 +1,183 @@
+"""The values of all indicators, per area and year, each with its status, source and base."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+
+from geo.indicators.compute import COLUMNS, KEYS, indicator_frame
+from geo.indicators.grid import pivot
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from geo.dataset import Dataset
+    from geo.indicators.catalogue import Catalogue
+
+# What stands in a row that the table does not have.
+ABSENT: Final = {
+    "value": float("nan"),
+    "status": "not_measured",
+    "base": float("nan"),
+    "source": "",
+    "weak": False,
+}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One value of one indicator.
+
+    Attributes
+    ----------
+    value
+        None when missing; `status` then says why.
+    base
+        Number of people or households that the share is of; None when unknown.
+    source
+        Id of the source; empty when there is no row.
+    weak
+        Whether the value rests on weak ground: a survey in a small area, or a survey share of
+        exactly 0 or 100.
+    """
+
+    indicator: str
+    area_code: str
+    year: int
+    value: float | None
+    status: str
+    base: float | None
+    source: str
+    weak: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Values:
+    """All values, with quick ways to look them up.
+
+    Attributes
+    ----------
+    table
+        Columns indicator, area_code, level, year, value, status, base, source, weak; one row
+        per indicator, area and year, missing values included. Not to be altered.
+    """
+
+    table: pd.DataFrame
+
+    @cached_property
+    def _groups(self) -> dict[tuple[str, str, int], NDArray[np.intp]]:
+        """Positions in the table by indicator, level and year."""
+        groups: dict[tuple[str, str, int], NDArray[np.intp]] = self.table.groupby(
+            ["indicator", "level", "year"], sort=False
+        ).indices
+        return groups
+
+    @cached_property
+    def _series(self) -> dict[tuple[str, str], NDArray[np.intp]]:
+        """Positions in the table by indicator and area."""
+        series: dict[tuple[str, str], NDArray[np.intp]] = self.table.groupby(
+            ["indicator", "area_code"], sort=False
+        ).indices
+        return series
+
+    @cached_property
+    def _positions(self) -> dict[tuple[str, str, int], int]:
+        """Position in the table by indicator, area and year."""
+        keys = (self.table[name].tolist() for name in ("indicator", "area_code", "year"))
+        return {key: i for i, key in enumerate(zip(*keys, strict=True))}
+
+    @cached_property
+    def _areas(self) -> dict[str, pd.Index[str]]:
+        """All areas of each level, sorted."""
+        return {
+            str(level): pd.Index(sorted(rows.unique()), name="area_code")
+            for level, rows in self.table.groupby("level")["area_code"]
+        }
+
+    @cached_property
+    def _counts(self) -> dict[tuple[str, str], dict[int, int]]:
+        """Number of areas with a value, by indicator and level, per year; no zeroes."""
+        given = self.table[self.table["value"].notna()]
+        counts: dict[tuple[str, str], dict[int, int]] = {}
+        sizes = given.groupby(["indicator", "level", "year"]).size()
+        for (indicator, level, year), count in zip(sizes.index, sizes.to_numpy(), strict=True):
+            counts.setdefault((indicator, level), {})[int(year)] = int(count)
+        return counts
+
+    def years(self, indicator_id: str, level: str) -> tuple[int, ...]:
+        """Return the years with at least one value at this level, increasing."""
+        return tuple(sorted(self._counts.get((indicator_id, level), {})))
+
+    def latest(self, indicator_id: str, level: str) -> int | None:
+        """Return the newest year that has at least half as many areas as the best year."""
+        counts = self._counts.get((indicator_id, level), {})
+        enough = max(counts.values(), default=0) / 2
+        return max((year for year, count in counts.items() if count >= enough), default=None)
+
+    def at(self, indicator_id: str, level: str, year: int) -> pd.DataFrame:
+        """Return one row for every area of the level, sorted by code.
+
+        Returns
+        -------
+        DataFrame
+            Index area_code; columns value, status, base, source and weak. An area without a
+            row has status ``not_measured``.
+        """
+        areas = self._areas.get(level, pd.Index([], name="area_code", dtype=object))
+        places = self._groups.get((indicator_id, level, year), np.array([], dtype=np.intp))
+        rows = self.table.iloc[places].set_index("area_code")[list(COLUMNS)]
+        return rows if rows.index.equals(areas) else _complete(rows, areas)
+
+    def series(self, indicator_id: str, area_code: str) -> pd.DataFrame:
+        """Return the rows of one area, index year, increasing; columns as :meth:`at`."""
+        places = self._series.get((indicator_id, area_code), np.array([], dtype=np.intp))
+        return self.table.iloc[places].set_index("year")[list(COLUMNS)].sort_index()
+
+    def figure(self, indicator_id: str, area_code: str, year: int) -> Figure:
+        """Return one value, of any area or of the country; what is not there is not measured."""
+        place = self._positions.get((indicator_id, area_code, year))
+        row = ABSENT if place is None else self.table.iloc[place]
+        return Figure(
+            indicator=indicator_id,
+            area_code=area_code,
+            year=year,
+            value=None if pd.isna(row["value"]) else float(row["value"]),
+            status=str(row["status"]),
+            base=None if pd.isna(row["base"]) else float(row["base"]),
+            source=str(row["source"]),
+            weak=bool(row["weak"]),
+        )
+
+
+def compute_values(dataset: Dataset, catalogue: Catalogue) -> Values:
+    """Compute every indicator of the catalogue for every area and year.
+
+    Parameters
+    ----------
+    dataset
+        Areas and figures.
+    catalogue
+        Checked against the variables of the data set.
+
+    Returns
+    -------
+    Values
+        Rows for each level and year for which all variables of an indicator have figures.
+    """
+    grid = pivot(dataset)
+    frames = [indicator_frame(indicator, grid) for indicator in catalogue.indicators]
+    table = pd.concat(frames, ignore_index=True)
+    return Values(table[[*KEYS, *COLUMNS]])
+
+
+def _complete(rows: pd.DataFrame, areas: pd.Index[str]) -> pd.DataFrame:
+    """Return a row for each of `areas`."""
+    full = rows.reindex(areas)
+    absent = ~areas.isin(rows.index)
+    for name, value in ABSENT.items():
+        full[name] = full[name].mask(absent, value).astype(rows[name].dtype)
+    return full

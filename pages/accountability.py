@@ -1,0 +1,74 @@
+"""Verantwoording: where every figure comes from, what is missing, what the map cannot tell."""
+
+import streamlit as st
+
+from geo.ui.context import load_context
+from geo.ui.facts import definitions_table, missing_table, sources_table
+from geo.ui.state import current_language
+
+context = load_context()
+words = current_language()
+if words.code != "nl":
+    st.query_params["lang"] = words.code
+
+st.title(words.gettext("Sources and method"), anchor=False)
+st.markdown(
+    words.gettext(
+        "Here you can check every figure of this dashboard: who published it, what it means, for "
+        "which years it is known, and what is missing. All figures are open data about areas, "
+        "never about persons."
+    )
+)
+
+st.header(words.gettext("What the map cannot tell"), anchor=False)
+for limit in (
+    words.gettext(
+        "An average hides people. In a buurt with a favourable figure there are people who "
+        "struggle, and the other way round. A figure of an area says nothing about one person."
+    ),
+    words.gettext(
+        "Borders are choices. Another border between two buurten gives other figures. What people "
+        "feel to be their buurt may be something else."
+    ),
+    words.gettext(
+        "Figures lag behind. Look at the year of each figure; much may have changed since."
+    ),
+    words.gettext(
+        "Small numbers swing. In a buurt with few residents, or a survey with few answers, a "
+        "figure can be high or low by chance. Such areas are marked with dots on the map."
+    ),
+    words.gettext(
+        "A figure is no judgement. A buurt is never one number; residents know what a figure "
+        "leaves out. Use the map to start the conversation, not to end it."
+    ),
+    words.gettext(
+        "There are no locations of facilities and no distances to them in these sources. The "
+        "figures on facilities are what residents said about them in 2014."
+    ),
+):
+    st.markdown(f"- {limit}")
+
+st.header(words.gettext("Sources"), anchor=False)
+st.html(sources_table(context, words))
+st.caption(
+    words.gettext("Data set of {gemeente}, put together on {date}.").format(
+        gemeente=context.dataset.name, date=context.dataset.built
+    )
+)
+
+st.header(words.gettext("Figures and what they mean"), anchor=False)
+for theme in context.catalogue.themes:
+    if context.catalogue.of_theme(theme.id):
+        with st.expander(words.text(theme.label)):
+            st.markdown(words.text(theme.description))
+            st.html(definitions_table(context, theme.id, words))
+
+st.header(words.gettext("What is missing, and why"), anchor=False)
+st.markdown(
+    words.gettext(
+        "Where a figure is missing, the map is hatched and says why. A missing figure is never "
+        "shown as zero. Figures of a wijk or of the gemeente that were not published are computed "
+        "from the buurten, weighted by residents or households, and marked as such."
+    )
+)
+st.html(missing_table(context, words))
