@@ -60,7 +60,7 @@ def main() -> int:
             width=100,
             sort_output=True,
             include_lineno=False,
-            omit_header=False,
+            omit_header=True,
             no_location=True,
         )
     missing = untranslated(catalogue)

@@ -28,12 +28,12 @@ def show_answers(
 ) -> None:
     """Show sentence, lists and spread for the whole gemeente."""
     indicator = context.catalogue.indicator(view.indicator)
-    st.markdown(f"## {words.gettext('What does this map show?')}")
+    st.header(words.gettext("What does this map show?"), anchor=False)
     st.markdown(answer_sentence(indicator, shown, words))
     if shown.n > 1:
         show_extremes(context, shown, words)
     if shown.n > 1:
-        st.markdown(f"## {words.gettext('How far apart are they?')}")
+        st.header(words.gettext("How far apart are they?"), anchor=False)
         country = context.values.figure(indicator.id, COUNTRY, year).value
         show_spread(shown, indicator, country, view.area, words)
 
@@ -112,7 +112,7 @@ def show_extremes(context: Context, shown: Choropleth, words: Language) -> None:
     for side, column in enumerate(st.columns(2, gap="medium")):
         title, areas = lists[side]
         with column:
-            st.markdown(f"### {title}")
+            st.subheader(title, anchor=False)
             for value, name, code in areas:
                 _area_button(context, side, code, name, value, shown, words)
 

@@ -31,12 +31,13 @@ def show_area_panel(context: Context, view: View, code: str, year: int, words: L
     """Show the panel of the area with `code`."""
     _heading(context, code, words)
     indicator = context.catalogue.indicator(view.indicator)
-    st.markdown(f"### {words.text(indicator.label)}, {year}")
+    st.subheader(markdown_safe(f"{words.text(indicator.label)}, {year}"), anchor=False)
     _comparison(context, view, code, year, words)
     if indicator.change_since is None:
-        st.markdown(f"### {words.gettext('Over the years')}")
+        st.subheader(words.gettext("Over the years"), anchor=False)
         _trend(context, view, code, words)
-    st.markdown(f"### {words.gettext('Colour of the {level}').format(level=view.level)}")
+    title = words.gettext("Colour of the {level}").format(level=view.level)
+    st.subheader(title, anchor=False)
     _profile(context, view, code, words)
     with st.expander(words.gettext("All figures, with source and meaning")):
         st.html(figures_html(context, code, words))
@@ -55,7 +56,7 @@ def relatives(context: Context, code: str) -> list[tuple[str, str, str]]:
 
 def _heading(context: Context, code: str, words: Language) -> None:
     title, close = st.columns([5, 1], vertical_alignment="center")
-    title.markdown(f"## {markdown_safe(context.names[code])}")
+    title.header(markdown_safe(context.names[code]), anchor=False)
     close.button(
         words.gettext("Close"),
         key="close-area",

@@ -24,9 +24,8 @@ SHOWN_ROWS = 12
 
 def show_table(context: Context, view: View, shown: Choropleth, year: int, words: Language) -> None:
     """Show all areas of the level with their figure or the reason for none, and downloads."""
-    st.markdown(
-        "## " + words.gettext("All {level} in a table").format(level=level_plural(view.level))
-    )
+    title = words.gettext("All {level} in a table").format(level=level_plural(view.level))
+    st.header(title, anchor=False)
     wanted = st.text_input(
         words.gettext("Search in the table"),
         key="table_search",

@@ -1,0 +1,29 @@
+"""Every page against the rules of axe-core."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import DESKTOP, PHONE, Screen
+
+pytestmark = pytest.mark.browser
+Opener = Callable[..., Screen]
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("path", ["/", "/?area=BU01933000", "/?lang=en", "/verantwoording"])
+def test_axe_reports_no_violation(
+    open_screen: Opener, path: str, viewport: dict[str, int]
+) -> None:
+    screen = open_screen(viewport).open(path)
+    screen.settle()
+    if "verantwoording" not in path:
+        screen.wait_for_paint(0)
+    result = Axe().run(screen.page)
+    told = [
+        f"{violation['id']}: {[node['html'][:160] for node in violation['nodes'][:3]]}"
+        for violation in result.response["violations"]
+    ]
+    assert told == []
