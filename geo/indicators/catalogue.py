@@ -1,8 +1,6 @@
-"""The indicator catalogue: what each indicator is, read from ``data/indicators.toml``.
+"""The indicator catalogue: every theme and indicator, read from ``data/indicators.toml``.
 
-`role` says to which index an indicator belongs; `direction` which way it counts there. A need
-indicator with direction ``higher_is_more_strength`` (income, safety mark) counts inverted: a low
-value is much need. An indicator with role ``context`` belongs to no index and is neutral.
+A new indicator is a new entry there; this module checks it and names what is wrong with it.
 """
 
 from __future__ import annotations
@@ -11,34 +9,28 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from typing import TYPE_CHECKING, Final, get_args
 
 from geo.dataset import LEVELS
 from geo.errors import CatalogueError
 from geo.i18n import N_
 from geo.indicators.expression import VARIABLE, parse_expression
+from geo.indicators.indicator import Direction, Indicator, Reliability, Role, Theme, UnitKind
 from geo.indicators.reader import CatalogueProblemsError, Problem, Reader
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-    from geo.i18n import Text
-
-Role = Literal["need", "strength", "facility", "context"]
-Direction = Literal["higher_is_more_need", "higher_is_more_strength", "neutral"]
-Reliability = Literal["register", "model_estimate", "survey"]
-UnitKind = Literal[
-    "percent",
-    "percentage_points",
-    "mark",
-    "scale_10",
-    "euro",
-    "euro_thousand",
-    "people",
-    "households",
-    "dwellings",
-    "per_km2",
+__all__ = [
+    "Catalogue",
+    "Direction",
+    "Indicator",
+    "Reliability",
+    "Role",
+    "Theme",
+    "UnitKind",
+    "load_catalogue",
 ]
 
 DEFAULT_MIN_RESIDENTS: Final = 50
@@ -48,78 +40,10 @@ LAST_YEAR: Final = 2100
 # ColorBrewer's sequential schemes of more than one hue, and blue and purple: all safe for
 # colour-blind readers. Red alone is left out, an alarm is not what the maps say.
 PALETTES: Final = (
-    "Blues BuGn BuPu GnBu OrRd PuBu PuBuGn PuRd Purples RdPu YlGn YlGnBu YlOrBr YlOrRd".split()
+    *("Blues", "Purples", "BuGn", "BuPu", "GnBu", "PuBu", "PuBuGn", "YlGn", "YlGnBu"),
+    *("OrRd", "PuRd", "RdPu", "YlOrBr", "YlOrRd"),
 )
 COLOUR: Final = re.compile(r"#[0-9a-f]{6}")
-
-
-@dataclass(frozen=True)
-class Theme:
-    """A group of indicators; `colour` (``#rrggbb``) is that of its marks in charts."""
-
-    id: str
-    label: Text
-    role: Role
-    description: Text
-    colour: str
-
-
-@dataclass(frozen=True)
-class Indicator:
-    """One entry of the catalogue.
-
-    Attributes
-    ----------
-    id, theme, role
-        Name for links and code, the theme it stands under, the index it belongs to.
-    label, question
-        Short name, and what a resident would ask.
-    unit, unit_text, decimals
-        Kind of number, its unit in words, and how many decimals are shown.
-    direction
-        Which way it counts; see the head of the module for inverted need.
-    expression
-        A variable, or arithmetic over variables.
-    denominator
-        Expression for the number of people or households that a share is of, or None.
-    change_since
-        When given, the value is that of the year minus that of this year.
-    source
-        Id of the source in the data set.
-    definition, reliability
-        Who is counted and what the number is not; what kind of figure it is.
-    min_residents
-        Below this number of residents no value is shown.
-    years
-        The only years to use, or None for all there are.
-    levels
-        Levels of areas that it exists for.
-    breaks
-        Inner class limits that mean something of themselves, or None.
-    palette
-        Name of a sequential ColorBrewer scheme.
-    """
-
-    id: str
-    theme: str
-    role: Role
-    label: Text
-    question: Text
-    unit: UnitKind
-    unit_text: Text
-    decimals: int
-    direction: Direction
-    expression: str
-    denominator: str | None
-    change_since: int | None
-    source: str
-    definition: Text
-    reliability: Reliability
-    min_residents: int
-    years: tuple[int, ...] | None
-    levels: tuple[str, ...]
-    breaks: tuple[float, ...] | None
-    palette: str
 
 
 @dataclass(frozen=True)
@@ -180,8 +104,8 @@ def load_catalogue(path: Path, *, known_variables: Collection[str]) -> Catalogue
     indicators = tuple(
         _indicator(reader, roles, known) for reader in _readers(document, "indicators", problems)
     )
-    for name in sorted(document.keys() - {"themes", "indicators"}):
-        problems.append(Problem(name, N_("is not a known field"), {}))
+    unknown = sorted(document.keys() - {"themes", "indicators"})
+    problems.extend(Problem(name, N_("is not a known field"), {}) for name in unknown)
     if problems:
         raise CatalogueProblemsError(problems)
     return Catalogue(themes, indicators)
@@ -280,7 +204,7 @@ def _expression(reader: Reader, name: str, known: frozenset[str]) -> str:
 
 def _check_together(reader: Reader, indicator: Indicator, roles: dict[str, Role]) -> None:
     """Check fields that must go with each other, once each is right by itself."""
-    for name in ("theme", "role", "unit", "direction"):
+    for name in ("theme", "role", "unit", "direction", "change_since"):
         if reader.table.get(name) != getattr(indicator, name):
             return
     role = roles[indicator.theme]

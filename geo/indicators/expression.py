@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import math
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -122,8 +123,11 @@ def _is_allowed(node: ast.AST) -> bool:
     if isinstance(node, ast.Name):
         return VARIABLE.fullmatch(node.id) is not None
     if isinstance(node, ast.Constant):
+        value = node.value
         # bool is an int to isinstance, and no number to a reader of the catalogue.
-        return type(node.value) in (int, float) and bool(np.isfinite(float(node.value)))
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return False
+        return math.isfinite(value)
     return isinstance(node, ast.BinOp | ast.Add | ast.Sub | ast.Mult | ast.Div | ast.Load)
 
 

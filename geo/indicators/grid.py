@@ -81,7 +81,9 @@ class Grid:
             np.full(self.shape, NO_ROW, dtype=np.int16),
         )
 
-    def nearest(self, values: NDArray[np.float64], within: int | None = None) -> NDArray[np.float64]:
+    def nearest(
+        self, values: NDArray[np.float64], within: int | None = None
+    ) -> NDArray[np.float64]:
         """Fill each year that has no value at all with the year nearest to it.
 
         Parameters

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from geo.errors import CatalogueError
@@ -113,8 +114,12 @@ class Reader:
                 return known
         if name in self.table:
             known_words = ", ".join(str(known) for known in allowed)
-            self.say(name, N_("is {value}, but must be one of {allowed}"),
-                     value=repr(value), allowed=known_words)  # fmt: skip
+            self.say(
+                name,
+                N_("is {value}, but must be one of {allowed}"),
+                value=repr(value),
+                allowed=known_words,
+            )
         return allowed[0]
 
     def whole(self, name: str, least: int, most: int) -> int:
@@ -123,8 +128,9 @@ class Reader:
         if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
             return value
         if name in self.table:
-            self.say(name, N_("must be a whole number from {least} to {most}"),
-                     least=least, most=most)  # fmt: skip
+            self.say(
+                name, N_("must be a whole number from {least} to {most}"), least=least, most=most
+            )
         return least
 
     def whole_numbers(self, name: str, least: int, most: int) -> tuple[int, ...]:
@@ -134,8 +140,12 @@ class Reader:
             numbers = tuple(value)
             if _increases(numbers) and least <= numbers[0] and numbers[-1] <= most:
                 return numbers
-        self.say(name, N_("must be whole numbers from {least} to {most}, increasing"),
-                 least=least, most=most)  # fmt: skip
+        self.say(
+            name,
+            N_("must be whole numbers from {least} to {most}, increasing"),
+            least=least,
+            most=most,
+        )
         return ()
 
     def numbers(self, name: str, most: int) -> tuple[float, ...]:
@@ -143,7 +153,11 @@ class Reader:
         value = self.raw(name)
         if isinstance(value, list) and all(type(item) in (int, float) for item in value):
             numbers = tuple(float(item) for item in value)
-            if _increases(numbers) and 1 <= len(numbers) <= most and all(map(math.isfinite, numbers)):
+            if (
+                _increases(numbers)
+                and 1 <= len(numbers) <= most
+                and all(map(math.isfinite, numbers))
+            ):
                 return numbers
         self.say(name, N_("must be 1 to {most} numbers, increasing"), most=most)
         return ()
@@ -165,4 +179,4 @@ class Reader:
 
 def _increases(numbers: Sequence[float]) -> bool:
     """Return whether each number is larger than the one before."""
-    return all(left < right for left, right in zip(numbers, numbers[1:], strict=False))
+    return all(left < right for left, right in pairwise(numbers))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import numpy as np
 import pandas as pd
@@ -13,13 +14,15 @@ from geo.indicators.compute import COLUMNS, KEYS, indicator_frame
 from geo.indicators.grid import pivot
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from geo.dataset import Dataset
     from geo.indicators.catalogue import Catalogue
 
 # What stands in a row that the table does not have.
-ABSENT: Final = {
+ABSENT: Final[dict[str, Any]] = {
     "value": float("nan"),
     "status": "not_measured",
     "base": float("nan"),
@@ -71,18 +74,19 @@ class Values:
     @cached_property
     def _groups(self) -> dict[tuple[str, str, int], NDArray[np.intp]]:
         """Positions in the table by indicator, level and year."""
-        groups: dict[tuple[str, str, int], NDArray[np.intp]] = self.table.groupby(
-            ["indicator", "level", "year"], sort=False
-        ).indices
-        return groups
+        found = self.table.groupby(["indicator", "level", "year"], sort=False).indices
+        return cast("dict[tuple[str, str, int], NDArray[np.intp]]", found)
 
     @cached_property
     def _series(self) -> dict[tuple[str, str], NDArray[np.intp]]:
         """Positions in the table by indicator and area."""
-        series: dict[tuple[str, str], NDArray[np.intp]] = self.table.groupby(
-            ["indicator", "area_code"], sort=False
-        ).indices
-        return series
+        found = self.table.groupby(["indicator", "area_code"], sort=False).indices
+        return cast("dict[tuple[str, str], NDArray[np.intp]]", found)
+
+    @cached_property
+    def _by_area(self) -> pd.DataFrame:
+        """The figures alone, index area_code: what :meth:`at` takes its rows from."""
+        return self.table.set_index("area_code")[list(COLUMNS)]
 
     @cached_property
     def _positions(self) -> dict[tuple[str, str, int], int]:
@@ -129,7 +133,7 @@ class Values:
         """
         areas = self._areas.get(level, pd.Index([], name="area_code", dtype=object))
         places = self._groups.get((indicator_id, level, year), np.array([], dtype=np.intp))
-        rows = self.table.iloc[places].set_index("area_code")[list(COLUMNS)]
+        rows = self._by_area.iloc[places]
         return rows if rows.index.equals(areas) else _complete(rows, areas)
 
     def series(self, indicator_id: str, area_code: str) -> pd.DataFrame:
@@ -140,15 +144,16 @@ class Values:
     def figure(self, indicator_id: str, area_code: str, year: int) -> Figure:
         """Return one value, of any area or of the country; what is not there is not measured."""
         place = self._positions.get((indicator_id, area_code, year))
-        row = ABSENT if place is None else self.table.iloc[place]
+        row: Mapping[str, Any] = ABSENT if place is None else dict(self.table.iloc[place])
+        value, base = float(row["value"]), float(row["base"])
         return Figure(
             indicator=indicator_id,
             area_code=area_code,
             year=year,
-            value=None if pd.isna(row["value"]) else float(row["value"]),
-            status=str(row["status"]),
-            base=None if pd.isna(row["base"]) else float(row["base"]),
-            source=str(row["source"]),
+            value=None if math.isnan(value) else value,
+            status=row["status"],
+            base=None if math.isnan(base) else base,
+            source=row["source"],
             weak=bool(row["weak"]),
         )
 
@@ -176,8 +181,5 @@ def compute_values(dataset: Dataset, catalogue: Catalogue) -> Values:
 
 def _complete(rows: pd.DataFrame, areas: pd.Index[str]) -> pd.DataFrame:
     """Return a row for each of `areas`."""
-    full = rows.reindex(areas)
-    absent = ~areas.isin(rows.index)
-    for name, value in ABSENT.items():
-        full[name] = full[name].mask(absent, value).astype(rows[name].dtype)
-    return full
+    absent = pd.DataFrame(ABSENT, index=areas.difference(rows.index))
+    return pd.concat([rows, absent]).loc[areas] if len(rows) else absent

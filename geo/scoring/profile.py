@@ -44,8 +44,9 @@ def theme_positions(
         if not own:
             continue
         signs = np.array([-1.0 if is_inverted(indicator) else 1.0 for indicator in own])
-        turned = matrix[[indicator.id for indicator in own]].to_numpy(dtype=float) * signs
-        ranks = np.column_stack([_percentile_rank(column) for column in turned.T])
+        turned = matrix[[indicator.id for indicator in own]] * signs
+        # CDC/ATSDR SVI: areas with a smaller value, divided by n - 1.
+        ranks = ((turned.rank(method="min") - 1) / (turned.count() - 1)).to_numpy(dtype=float)
         known = np.isfinite(ranks)
         enough = known.mean(axis=1) >= LEAST_SHARE
         totals = np.where(known, ranks, 0.0).sum(axis=1)

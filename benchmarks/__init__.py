@@ -1,0 +1,1 @@
+"""Measurements of what the design promises: how fast the map answers, and how firm a ranking is."""

@@ -1,0 +1,107 @@
+"""What the three apps share: areas, figures, classes, and a page with one list and one map."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import numpy as np
+import shapely
+import streamlit as st
+
+from benchmarks.coverage import INDICATORS, areas_of, made_figures
+from geo.maps.browser import LEAFLET_SCRIPT, LEAFLET_STYLE
+from geo.maps.classes import Classes, classify
+from geo.maps.palettes import sequential
+from geo.ui.server import ADDRESS_FROM_FRAME, FOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import folium
+    import geopandas as gpd
+    import pandas as pd
+    from numpy.typing import NDArray
+
+AREAS: Final = "BENCHMARK_AREAS"
+PALETTE: Final = "YlOrBr"
+MISSING_COLOUR: Final = "#ffffff"
+FRAME_HEIGHT_PX: Final = 560
+SOURCE_DECIMALS: Final = 6
+"""Decimals of the coordinates that the rebuilt maps send: those of the municipality's own file."""
+
+
+class Data(NamedTuple):
+    """Areas with the same order in every member; `features` are GeoJSON without properties."""
+
+    areas: gpd.GeoDataFrame
+    figures: pd.DataFrame
+    features: list[dict[str, Any]]
+    bounds: list[list[float]]
+
+
+@st.cache_resource
+def data() -> Data:
+    """Return areas and figures; made once per server, as an app would do."""
+    areas = areas_of(int(os.environ[AREAS]))
+    wgs84 = areas.to_crs("EPSG:4326")
+    rounded = shapely.transform(wgs84.geometry.to_numpy(), _rounded)
+    features = [
+        {"type": "Feature", "id": code, "geometry": shapely.geometry.mapping(polygon)}
+        for code, polygon in zip(areas.index, rounded, strict=True)
+    ]
+    west, south, east, north = wgs84.total_bounds.tolist()
+    bounds = [[south, west], [north, east]]
+    return Data(areas, made_figures(areas), features, bounds)
+
+
+def _rounded(coordinates: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.round(coordinates, SOURCE_DECIMALS)
+
+
+def classes_of(values: pd.Series) -> Classes:
+    """Return the five quantile classes that every app colours by."""
+    return classify(values.to_numpy(dtype=float), "quantiles", decimals=1)
+
+
+def colours_of(classes: Classes) -> tuple[str, ...]:
+    """Return the colours that every app uses."""
+    return sequential(PALETTE, classes.count)
+
+
+def page(show: Callable[[str], None]) -> None:
+    """Show the page: a list of indicators and, by `show`, the map of the chosen one."""
+    st.set_page_config(layout="wide")
+
+    @st.fragment
+    def chosen() -> None:
+        show(st.selectbox("Indicator", INDICATORS))
+
+    chosen()
+
+
+def feature_collection(values: pd.Series) -> dict[str, Any]:
+    """Return GeoJSON with name and value of each area, as the rebuilt maps need it."""
+    made = data()
+    rows = zip(made.features, made.areas["name"], values, strict=True)
+    return {
+        "type": "FeatureCollection",
+        "features": [
+            feature
+            | {"properties": {"name": name, "value": None if np.isnan(value) else float(value)}}
+            for feature, name, value in rows
+        ],
+    }
+
+
+def use_local_files(made: folium.Map) -> None:
+    """Make a folium map load Leaflet from our own server, and nothing that it does not need.
+
+    Folium also loads jQuery, Bootstrap, Font Awesome and marker plugins from public addresses;
+    without them the rebuilt maps are faster than they would be in practice.
+    """
+    for kind, file in (("default_js", LEAFLET_SCRIPT), ("default_css", LEAFLET_STYLE)):
+        target = FOLDER / file.name
+        if not target.exists():
+            target.write_bytes(file.read_bytes())
+        setattr(made, kind, [(file.name, ADDRESS_FROM_FRAME + file.name)])

@@ -1,0 +1,258 @@
+"""Measuring one app in Chromium.
+
+The clock is that of the page. A switch starts with the ``keydown`` of Enter in the open list, at
+the time stamp that the browser gave the event, and ends with the last repaint of the map:
+
+- our map sends an event when its canvas is drawn;
+- a rebuilt map shows it by new paths in its frame, seen by a ``MutationObserver``;
+- for both, a change of size counts too, and the end is the second ``requestAnimationFrame`` after
+  the change, when the frame that holds it has been drawn.
+
+A repaint is the last one when the map holds all areas (for a rebuilt map: in a document newer
+than the choice), Streamlit has finished its run, and nothing was painted for ``QUIET_MS`` since.
+What else a rebuilt map does afterwards is not counted.
+
+Bytes and blank time come from switches of their own, so that noting them costs no time in the
+others. Bytes are what Chromium's network domain reports: the payload of each WebSocket frame and
+the bytes of each HTTP response with its headers; what comes from its cache is free. A map is
+blank at an animation frame when no frame of the page holds a path, or a canvas with a coloured
+pixel, of the map.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import psutil
+
+from benchmarks.coverage import INDICATORS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page, Playwright
+
+ROOT: Final = Path(__file__).parents[1]
+OBSERVER: Final = Path(__file__).parent / "observer.js"
+FLAGS: Final = (
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+VIEWPORT: Final = {"width": 1440, "height": 900}
+START_SECONDS: Final = 120
+REPAINT_SECONDS: Final = 180
+QUIET_MS: Final = 600
+
+DONE: Final = """
+([count, rebuilt, quiet]) =>
+  bench.last > bench.start && bench.frame.areas === count &&
+  (!rebuilt || bench.frame.born > bench.start) &&
+  document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning' &&
+  performance.now() - bench.last > quiet
+"""
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running app.
+
+    Attributes
+    ----------
+    address
+        Where it answers.
+    process
+        Its process, for processor time and memory.
+    areas
+        How many areas its map has.
+    rebuilt
+        Whether its map is a new document after each choice.
+    """
+
+    address: str
+    process: psutil.Process
+    areas: int
+    rebuilt: bool
+
+    def cpu_seconds(self) -> float:
+        """Return the processor time used until now, seconds."""
+        used = self.process.cpu_times()
+        return float(used.user + used.system)
+
+    def memory_mb(self) -> float:
+        """Return the memory that the process holds now, MB (10^6 bytes)."""
+        return float(self.process.memory_info().rss / 1e6)
+
+
+@dataclass(frozen=True)
+class Switch:
+    """One choice: milliseconds until the last repaint, and processor time of the server."""
+
+    ms: float
+    cpu_ms: float
+
+
+@dataclass(frozen=True)
+class Traffic:
+    """One choice: bytes that came down, and milliseconds without any area on the screen."""
+
+    bytes_down: int
+    blank_ms: float
+
+
+@contextlib.contextmanager
+def serve(app: str, areas: int) -> Iterator[Server]:
+    """Run the app called `app` (a module of ``benchmarks.apps``) on a free port."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    with tempfile.TemporaryFile() as log:
+        process = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "streamlit", "run", "benchmarks/apps/server.py"),
+                *("--server.port", str(port), "--server.headless", "true"),
+            ],
+            cwd=ROOT,
+            env=os.environ | {"BENCHMARK_APP": app, "BENCHMARK_AREAS": str(areas)},
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            address = f"http://localhost:{port}"
+            _wait_until_healthy(address, process)
+            yield Server(address, psutil.Process(process.pid), areas, app.startswith("rebuilt"))
+        finally:
+            process.terminate()
+            try:
+                process.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def _wait_until_healthy(address: str, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(START_SECONDS * 4):
+        if process.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.25)
+    message = f"The app at {address} did not start."
+    raise RuntimeError(message)
+
+
+def start_browser(playwright: Playwright) -> Browser:
+    """Start the Chromium of the system."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    return playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+
+
+@contextlib.contextmanager
+def visit(browser: Browser, server: Server) -> Iterator[Page]:
+    """Open the app as a new visitor, with an empty cache, and wait for its first map."""
+    context = browser.new_context(viewport=VIEWPORT)  # type: ignore[arg-type]
+    context.add_init_script(path=OBSERVER)
+    try:
+        page = context.new_page()
+        page.goto(server.address)
+        _wait_for_map(page, server)
+        yield page
+    finally:
+        context.close()
+
+
+def first_map(browser: Browser, server: Server) -> float:
+    """Return the milliseconds from the start of a first visit to the last repaint."""
+    with visit(browser, server) as page:
+        return float(page.evaluate("bench.last"))
+
+
+def switch(page: Page, server: Server, indicator: str) -> Switch:
+    """Choose `indicator` and measure until the map has repainted."""
+    _open_list_at(page, indicator)
+    before = server.cpu_seconds()
+    page.keyboard.press("Enter")
+    _wait_for_map(page, server)
+    return Switch(
+        ms=float(page.evaluate("bench.last - bench.start")),
+        cpu_ms=(server.cpu_seconds() - before) * 1000,
+    )
+
+
+def traffic(page: Page, server: Server, indicator: str) -> Traffic:
+    """Choose `indicator` and count what comes down and how long the map is blank."""
+    _open_list_at(page, indicator)
+    page.evaluate("Object.assign(bench, { sampling: true, pixels: true })")
+    network = page.context.new_cdp_session(page)
+    received: list[int] = []
+
+    def message(event: dict[str, Any]) -> None:
+        frame = event["response"]
+        data = frame["payloadData"]
+        is_binary = frame["opcode"] == 2
+        received.append(len(base64.b64decode(data)) if is_binary else len(data.encode()))
+
+    network.on("Network.webSocketFrameReceived", message)
+    network.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
+    network.send("Network.enable")
+    page.keyboard.press("Enter")
+    _wait_for_map(page, server)
+    network.detach()
+    page.evaluate("bench.sampling = false")
+    return Traffic(bytes_down=round(sum(received)), blank_ms=float(page.evaluate("bench.blank")))
+
+
+def memory_of_sessions(browser: Browser, server: Server, counts: tuple[int, ...]) -> list[float]:
+    """Return the server's memory with each number of open sessions, MB.
+
+    The pages don't load the component's frame: the session on the server is the same, and the
+    browser need not draw the map in every one of them.
+    """
+    held = []
+    context = browser.new_context(viewport=VIEWPORT)  # type: ignore[arg-type]
+    context.route("**/component/**", lambda route: route.abort())
+    try:
+        for count in counts:
+            while len(context.pages) < count:
+                page = context.new_page()
+                page.goto(server.address)
+                page.locator(
+                    "[data-testid=stApp][data-test-script-state=notRunning] iframe"
+                ).wait_for(state="attached", timeout=REPAINT_SECONDS * 1000)
+            held.append(server.memory_mb())
+    finally:
+        context.close()
+    return held
+
+
+def _open_list_at(page: Page, indicator: str) -> None:
+    assert indicator in INDICATORS
+    page.get_by_role("combobox").first.click()
+    page.keyboard.type(indicator)
+    page.wait_for_function("() => document.querySelectorAll('[role=option]').length === 1")
+
+
+def _wait_for_map(page: Page, server: Server) -> None:
+    page.wait_for_function(
+        DONE,
+        arg=[server.areas, server.rebuilt, QUIET_MS],
+        timeout=REPAINT_SECONDS * 1000,
+        polling=100,
+    )

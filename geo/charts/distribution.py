@@ -1,0 +1,134 @@
+"""Where each area stands: a strip of dots with the gemeente and the country as lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import plotly.graph_objects as go
+
+from geo.charts.style import ACCENT, BLUE, BORDER, GRID, QUIET, calm, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from geo.i18n import Language
+
+BINS: Final = 44
+DOT_PX: Final = 10
+
+
+def strip_plot(
+    values: pd.DataFrame,
+    *,
+    unit_text: str,
+    decimals: int,
+    colours: Sequence[str],
+    gemeente: float | None,
+    gemeente_name: str,
+    country: float | None,
+    selected: str | None,
+    language: Language,
+) -> go.Figure:
+    """Return a dot per area along the figure, dots with nearly the same figure stacked.
+
+    Parameters
+    ----------
+    values
+        Index area code; columns name, value (NaN where missing) and weak.
+    unit_text, decimals
+        Unit under the axis, and decimals of the figures.
+    colours
+        Colour of each row, as on the map.
+    gemeente, gemeente_name, country
+        Figures drawn as lines; None for none.
+    selected
+        Area code of the dot to emphasise.
+    language
+        Language of the words.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        The dots' custom data is the area code.
+    """
+    known = values["value"].notna().to_numpy()
+    shown = values[known]
+    amounts = shown["value"].to_numpy(dtype=float)
+    chosen = shown.index == selected
+    dots = go.Scatter(
+        x=amounts,
+        y=stacked(amounts),
+        mode="markers",
+        customdata=list(shown.index),
+        marker={
+            "size": np.where(chosen, DOT_PX + 6, DOT_PX).tolist(),
+            "color": [colour for colour, there in zip(colours, known, strict=True) if there],
+            "symbol": np.where(shown["weak"], "circle-open", "circle").tolist(),
+            "line": {
+                "width": np.where(chosen, 3.0, 1.0).tolist(),
+                "color": np.where(chosen, ACCENT, BORDER).tolist(),
+            },
+        },
+        text=[
+            f"<b>{plain(str(name))}</b><br>{language.number(value, decimals)} {plain(unit_text)}"
+            for name, value in zip(shown["name"], amounts, strict=True)
+        ],
+        hovertemplate="%{text}<extra></extra>",
+    )
+    figure = go.Figure(dots)
+    top = float(stacked(amounts).max()) + 1 if len(amounts) else 1.0
+    lines = [(gemeente, gemeente_name, BLUE, "solid", 1.32)]
+    lines.append((country, language.gettext("Netherlands"), QUIET, "dot", 1.14))
+    for value, name, colour, dash, height in lines:
+        if value is None:
+            continue
+        label = f"{plain(name)} {language.number(value, decimals)}"
+        figure.add_shape(
+            type="line", x0=value, x1=value, y0=-0.5, y1=top * height,
+            line={"color": colour, "width": 2, "dash": dash},
+        )  # fmt: skip
+        figure.add_annotation(
+            x=value, y=top * height, text=label, showarrow=False, yanchor="middle",
+            xanchor="left", xshift=4, font={"color": colour, "size": 13},
+        )  # fmt: skip
+    figure.update_yaxes(visible=False, fixedrange=True, range=[-0.8, top * 1.42])
+    figure.update_xaxes(
+        title={"text": plain(unit_text), "font": {"size": 12.5}},
+        gridcolor=GRID,
+        zeroline=False,
+        fixedrange=True,
+        tickformat=f",.{decimals if np.ptp(amounts) < 5 else 0}f" if len(amounts) else None,
+    )
+    alt = language.gettext(
+        "Dot plot of {n} areas, from {lowest} to {highest}; {gemeente} is {value}."
+    ).format(
+        n=len(amounts),
+        lowest=language.number(float(amounts.min()), decimals) if len(amounts) else "–",
+        highest=language.number(float(amounts.max()), decimals) if len(amounts) else "–",
+        gemeente=gemeente_name,
+        value="–" if gemeente is None else language.number(gemeente, decimals),
+    )
+    return calm(figure, height=210, alt=alt, language=language)
+
+
+def stacked(amounts: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the height of each dot: how many earlier ones share its bin.
+
+    Examples
+    --------
+    >>> stacked(np.array([1.0, 1.0, 9.0])).tolist()
+    [0.0, 1.0, 0.0]
+    """
+    heights = np.zeros(len(amounts))
+    if len(amounts) == 0 or np.ptp(amounts) == 0:
+        return np.arange(len(amounts), dtype=float)
+    bins = np.floor((amounts - amounts.min()) / np.ptp(amounts) * (BINS - 1)).astype(int)
+    counts = np.zeros(BINS)
+    for place in np.argsort(amounts, kind="stable"):
+        heights[place] = counts[bins[place]]
+        counts[bins[place]] += 1
+    return heights

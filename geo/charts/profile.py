@@ -1,0 +1,89 @@
+"""The colour of an area: per theme where it stands among all areas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from geo.charts.style import GRID, QUIET, calm, plain
+
+if TYPE_CHECKING:
+    from geo.i18n import Language
+
+ROW_PX: Final = 40
+MIDDLE: Final = 50.0
+
+
+def theme_profile(rows: pd.DataFrame, *, language: Language) -> go.Figure:
+    """Return a track per theme with a dot where the area stands.
+
+    Parameters
+    ----------
+    rows
+        Columns label, position (0–100, NaN for none), colour and reason.
+    language
+        Language of the words.
+
+    Notes
+    -----
+    A theme without enough figures has words instead of a dot.
+    """
+    places = list(range(len(rows)))[::-1]
+    figure = go.Figure()
+    told = []
+    for row, place in zip(rows.itertuples(), places, strict=True):
+        figure.add_shape(
+            type="line", x0=0, x1=100, y0=place, y1=place, line={"color": GRID, "width": 6}
+        )
+        known = bool(pd.notna(row.position))
+        text = (
+            position_words(float(str(row.position)), language)
+            if known
+            else language.gettext("no figure: {reason}").format(reason=row.reason)
+        )
+        told.append(f"{row.label}: {text}")
+        figure.add_annotation(
+            x=0, y=place + 0.4, text=f"<b>{plain(str(row.label))}</b>  {plain(text)}",
+            showarrow=False, xanchor="left", yanchor="middle", font={"size": 13},
+        )  # fmt: skip
+        if known:
+            figure.add_shape(
+                type="line", x0=MIDDLE, x1=row.position, y0=place, y1=place,
+                line={"color": row.colour, "width": 6},
+            )  # fmt: skip
+    dots = rows.assign(place=places).dropna(subset=["position"])
+    figure.add_scatter(
+        x=dots["position"],
+        y=dots["place"],
+        mode="markers",
+        marker={
+            "size": 15,
+            "color": list(dots["colour"]),
+            "line": {"width": 2, "color": "#ffffff"},
+        },
+        hoverinfo="skip",
+    )
+    figure.add_shape(
+        type="line", x0=MIDDLE, x1=MIDDLE, y0=-0.35, y1=len(rows) - 0.8,
+        line={"color": QUIET, "width": 1, "dash": "dot"},
+    )  # fmt: skip
+    figure.update_xaxes(
+        range=[-2, 102], fixedrange=True, showgrid=False, zeroline=False, tickvals=[4, 50, 96],
+        ticktext=[
+            language.gettext("less"), language.gettext("middle"), language.gettext("more"),
+        ],
+    )  # fmt: skip
+    figure.update_yaxes(visible=False, fixedrange=True, range=[-0.5, len(rows) - 0.3])
+    return calm(figure, height=ROW_PX * len(rows) + 40, alt="; ".join(told), language=language)
+
+
+def position_words(position: float, language: Language) -> str:
+    """Return a position in words: more than how many of ten areas."""
+    tenths = round(position / 10)
+    if tenths <= 1:
+        return language.gettext("among the least")
+    if tenths >= 9:
+        return language.gettext("among the most")
+    return language.gettext("more than {n} in 10").format(n=tenths)

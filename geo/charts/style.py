@@ -1,0 +1,46 @@
+"""One look for all plots: white, one dark blue, one accent, labels instead of legends."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any, Final
+
+import plotly.graph_objects as go
+
+if TYPE_CHECKING:
+    from geo.i18n import Language
+
+BLUE: Final = "#154273"
+ACCENT: Final = "#c75b12"
+TEXT: Final = "#1c2733"
+QUIET: Final = "#5a6772"
+GRID: Final = "#e3e8ec"
+BORDER: Final = "#76838f"
+FONT: Final = '"Source Sans", "Source Sans Pro", system-ui, sans-serif'
+CONFIG: Final[dict[str, Any]] = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+SEPARATORS: Final = {"nl": ",.", "en": ".,"}
+
+
+def plain(text: str) -> str:
+    """Return `text` with everything that plotly would read as markup made plain."""
+    return escape(text, quote=False)
+
+
+def calm(figure: go.Figure, *, height: int, alt: str, language: Language) -> go.Figure:
+    """Give `figure` the look of the app and a text that says what it shows.
+
+    The text stands in ``figure.layout.meta["alt"]``.
+    """
+    figure.update_layout(
+        height=height,
+        margin={"l": 8, "r": 8, "t": 8, "b": 8},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        showlegend=False,
+        font={"family": FONT, "size": 13, "color": TEXT},
+        separators=SEPARATORS[language.code],
+        hoverlabel={"bgcolor": "#ffffff", "bordercolor": BORDER, "font": {"color": TEXT}},
+        dragmode=False,
+        meta={"alt": alt},
+    )
+    return figure

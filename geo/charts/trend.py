@@ -1,0 +1,183 @@
+"""The course of a figure over the years, in lines and in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import plotly.graph_objects as go
+
+from geo.charts.style import ACCENT, BLUE, GRID, calm, plain
+from geo.i18n import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from geo.i18n import Language
+
+LEAST_YEARS: Final = 2
+LEVEL_SHARE: Final = 0.03
+"""A change smaller than this share of the first figure is called about the same."""
+LEVEL_POINTS: Final = 0.5
+"""For percentages: a change of less than half a point is called about the same."""
+OTHER_LINES: Final = (("#6f8fb3", "solid"), (BLUE, "solid"), ("#76838f", "dot"))
+GOOD: Final = N_("That is favourable.")
+BAD: Final = N_("That is unfavourable.")
+
+
+def trend_lines(
+    series: Mapping[str, pd.DataFrame],
+    *,
+    highlight: str,
+    unit_text: str,
+    decimals: int,
+    language: Language,
+) -> go.Figure:
+    """Return a line per name; years without a figure break the line.
+
+    Parameters
+    ----------
+    series
+        Name to frame with index year and column value; the order is that of nearness.
+    highlight
+        The name whose line is emphasised.
+    unit_text, decimals
+        Unit, and decimals of the figures.
+    language
+        Language of the words.
+    """
+    figure = go.Figure()
+    years = sorted({int(year) for frame in series.values() for year in _known(frame).index})
+    others = iter(OTHER_LINES)
+    ends = []
+    for name, frame in series.items():
+        chosen = name == highlight
+        colour, dash = (ACCENT, "solid") if chosen else next(others, OTHER_LINES[-1])
+        known = _known(frame)
+        if known.empty:
+            continue
+        every = _every_known_year(series, frame)
+        figure.add_scatter(
+            x=list(every.index),
+            y=[None if np.isnan(value) else value for value in every],
+            mode="lines+markers",
+            connectgaps=False,
+            line={"color": colour, "width": 3.5 if chosen else 2, "dash": dash},
+            marker={"size": 7 if chosen else 5},
+            text=[
+                f"<b>{plain(name)}</b><br>{year}: {language.number(value, decimals)}"
+                for year, value in every.fillna(0).items()
+            ],
+            hovertemplate="%{text}<extra></extra>",
+        )
+        ends.append((float(known.iloc[-1]), int(known.index[-1]), name, colour, chosen))
+    _label_ends(figure, ends)
+    span = max(years) - min(years) if years else 1
+    figure.update_xaxes(
+        tickvals=_ticks(years), fixedrange=True, showgrid=False, zeroline=False,
+        range=[min(years, default=0) - 0.04 * span, max(years, default=1) + 0.42 * span],
+    )  # fmt: skip
+    figure.update_yaxes(
+        gridcolor=GRID,
+        fixedrange=True,
+        zeroline=False,
+        nticks=5,
+        title=None,
+        ticklabelposition="outside",
+    )
+    figure.add_annotation(
+        text=plain(unit_text), xref="paper", yref="paper", x=0, y=1.0, xanchor="left",
+        yanchor="bottom", showarrow=False, font={"size": 12.5},
+    )  # fmt: skip
+    parts = [
+        f"{name} {language.number(value, decimals)} ({year})" for value, year, name, *_ in ends
+    ]
+    alt = language.gettext("Lines over the years. Last figures: {figures}.").format(
+        figures="; ".join(parts)
+    )
+    made = calm(figure, height=230, alt=alt, language=language)
+    return made.update_layout(margin={"l": 8, "r": 8, "t": 26, "b": 8})
+
+
+def trend_words(
+    series: pd.DataFrame,
+    *,
+    direction: str,
+    role: str,
+    unit: str,
+    decimals: int,
+    language: Language,
+) -> str:
+    """Return in a sentence how a figure changed, and whether that is favourable.
+
+    Parameters
+    ----------
+    series
+        Index year, column value.
+    direction, role
+        Of the indicator; a neutral one is not judged.
+    unit
+        Kind of unit; a change of a percentage is told in percentage points.
+    decimals
+        Decimals of the figures.
+    language
+        Language of the sentence.
+    """
+    known = _known(series)
+    if len(known) < LEAST_YEARS:
+        return language.gettext("There are figures for fewer than two years, so no course to show.")
+    first, last = float(known.iloc[0]), float(known.iloc[-1])
+    percent = "%" if unit == "percent" else ""
+    change = last - first
+    limit = LEVEL_POINTS if unit == "percent" else abs(first) * LEVEL_SHARE
+    words = {
+        "year": int(known.index[0]),
+        "last_year": int(known.index[-1]),
+        "first": language.number(first, decimals) + percent,
+        "last": language.number(last, decimals) + percent,
+    }
+    if abs(change) < limit:
+        return language.gettext(
+            "About the same since {year}: {first} then, {last} in {last_year}."
+        ).format(**words)
+    rising = language.gettext("Rises since {year}: from {first} to {last} in {last_year}.")
+    falling = language.gettext("Falls since {year}: from {first} to {last} in {last_year}.")
+    sentence = (rising if change > 0 else falling).format(**words)
+    if direction == "neutral" or role == "context":
+        return sentence
+    good = (change > 0) == (direction == "higher_is_more_strength")
+    return f"{sentence} {language.gettext(GOOD if good else BAD)}"
+
+
+def _known(frame: pd.DataFrame) -> pd.Series[float]:
+    return frame["value"].dropna().sort_index()
+
+
+def _every_known_year(series: Mapping[str, pd.DataFrame], frame: pd.DataFrame) -> pd.Series[float]:
+    """Return the figures of `frame` for each year in which the table has rows at all."""
+    years = sorted({int(year) for other in series.values() for year in other.index})
+    return frame["value"].reindex(years).astype(float)
+
+
+def _ticks(years: list[int]) -> list[int]:
+    """Return at most six whole years, the last one among them."""
+    step = max(1, -(-len(years) // 6))
+    return years[::-1][::step][::-1]
+
+
+def _label_ends(figure: go.Figure, ends: list[tuple[float, int, str, str, bool]]) -> None:
+    """Write each name at the end of its line, pushed apart where lines end close together."""
+    if not ends:
+        return
+    values = [value for value, *_ in ends]
+    room = (max(values) - min(values)) or 1.0
+    taken: list[float] = []
+    for value, year, name, colour, chosen in sorted(ends, reverse=True):
+        place = min([value, *(other - room * 0.16 for other in taken)])
+        taken.append(place)
+        figure.add_annotation(
+            x=year, y=place, text=f"<b>{plain(name)}</b>" if chosen else plain(name),
+            showarrow=False, xanchor="left", xshift=8, font={"color": colour, "size": 12.5},
+        )  # fmt: skip

@@ -1,0 +1,181 @@
+"""Make figures of different units comparable: percentile rank, z-score, min–max.
+
+All work along one axis and keep NaN where a figure is missing. Missing figures take no part in the
+reference, and with fewer than two figures there is nothing to compare with: all NaN.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+from scipy.special import ndtr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import ArrayLike, NDArray
+
+    from geo.indicators.catalogue import Indicator
+    from geo.scoring.recipe import Normalisation
+
+    Floats = NDArray[np.floating[Any]]
+
+
+@dataclass(frozen=True)
+class Normalised:
+    """Comparable figures, and what they rest on.
+
+    Attributes
+    ----------
+    table
+        Values 0–1 (index area code, columns indicator id), high is more of what the indicator's
+        role says; NaN where missing.
+    n
+        Number of areas with a figure, per indicator.
+    missing
+        Number of areas without, per indicator.
+    """
+
+    table: pd.DataFrame
+    n: pd.Series
+    missing: pd.Series
+
+
+def orientation(indicator: Indicator) -> float:
+    """Return 1 if a higher figure is more of what the role says, -1 if less, 0 if neutral.
+
+    Income has the role need: a high income is less need, so it counts with -1.
+    """
+    if indicator.direction == "neutral" or indicator.role == "context":
+        return 0.0
+    means_need = indicator.direction == "higher_is_more_need"
+    return 1.0 if means_need == (indicator.role == "need") else -1.0
+
+
+def count_smaller(values: ArrayLike, axis: int = 0) -> Floats:
+    """Return for each value how many values along `axis` are smaller; NaN stays NaN.
+
+    Examples
+    --------
+    >>> count_smaller([5, 1, 5, 9]).tolist()
+    [1.0, 0.0, 1.0, 3.0]
+    """
+    rows = np.moveaxis(_floats(values), axis, -1)
+    order = np.argsort(rows, axis=-1)
+    ordered = np.take_along_axis(rows, order, axis=-1)
+    starts = np.zeros(rows.shape, dtype=np.int32)
+    positions = np.arange(1, rows.shape[-1], dtype=np.int32)
+    starts[..., 1:] = np.where(ordered[..., 1:] != ordered[..., :-1], positions, 0)
+    np.maximum.accumulate(starts, axis=-1, out=starts)
+    counts = np.empty_like(rows)
+    np.put_along_axis(counts, order, starts.astype(rows.dtype), axis=-1)
+    np.copyto(counts, np.nan, where=np.isnan(rows))
+    return np.moveaxis(counts, -1, axis)
+
+
+def percentile_rank(values: ArrayLike, axis: int = 0) -> Floats:
+    """Return the share of the other values that are smaller, 0–1.
+
+    The number of areas with a smaller value over (n - 1); ties share the lowest rank. This is the
+    percentile rank of the CDC/ATSDR Social Vulnerability Index (SVI 2022 documentation, Excel's
+    PERCENTRANK.INC), which prints four decimals; here nothing is rounded. Excel gives 0 for a
+    single value, here it has no rank.
+
+    Examples
+    --------
+    >>> percentile_rank([8.0, 3.0, 3.0, 1.0, 20.0]).tolist()
+    [0.75, 0.25, 0.25, 0.0, 1.0]
+    """
+    array = _floats(values)
+    others = np.isfinite(array).sum(axis=axis, keepdims=True) - 1
+    divisor = np.where(others > 0, others, np.nan).astype(array.dtype)
+    return np.asarray(count_smaller(array, axis) / divisor)
+
+
+def z_score(values: ArrayLike, axis: int = 0) -> Floats:
+    """Return the distance to the mean in (population) standard deviations; 0 if all are equal.
+
+    OECD/JRC Handbook on Constructing Composite Indicators (2008), step 5 (normalisation).
+    """
+    array, known, n = _known(values, axis)
+    mean = np.where(known, array, 0.0).sum(axis=axis, keepdims=True) / n
+    apart = np.where(known, array - mean, 0.0)
+    spread = np.sqrt((apart**2).sum(axis=axis, keepdims=True) / n)
+    # the spread of equal values is not exactly 0 in floating point, their range is
+    is_constant = _range(array, known, axis)[1] == 0
+    scores = apart / np.where(is_constant, 1.0, spread)
+    return np.where(known & (n > 1), np.where(is_constant, 0.0, scores), np.nan)
+
+
+def min_max(values: ArrayLike, axis: int = 0) -> Floats:
+    """Return the place between the lowest (0) and the highest (1) value; 0.5 if all are equal.
+
+    OECD/JRC Handbook on Constructing Composite Indicators (2008), step 5 (normalisation).
+    """
+    array, known, n = _known(values, axis)
+    low, width = _range(array, known, axis)
+    is_constant = width == 0
+    scores = np.where(is_constant, 0.5, (array - low) / np.where(is_constant, 1.0, width))
+    return np.where(known & (n > 1), scores, np.nan)
+
+
+def to_unit(values: ArrayLike, method: Normalisation, axis: int = 0) -> Floats:
+    """Return values normalised to 0–1 by one of the three methods.
+
+    A z-score goes through the normal distribution function, so that all three methods are on
+    the same scale and one extreme value cannot outweigh all else: the mean becomes 0.5, one
+    standard deviation above it 0.84.
+    """
+    if method == "percentile":
+        return percentile_rank(values, axis)
+    if method == "min_max":
+        return min_max(values, axis)
+    return np.asarray(ndtr(z_score(values, axis)))
+
+
+def normalise(
+    matrix: pd.DataFrame, indicators: Sequence[Indicator], method: Normalisation
+) -> Normalised:
+    """Normalise each column of a matrix of figures; indicators that do not count are left out.
+
+    The sign of the indicator is applied before ranking, so that ties share the lowest rank on the
+    side of need (or strength) also for an inverted indicator.
+
+    Parameters
+    ----------
+    matrix
+        Figures, index area code, columns indicator id; NaN where missing. All its rows are the
+        reference.
+    indicators
+        The catalogue's entries for (at least) the columns that count.
+    method
+        Which normalisation.
+    """
+    signs = {i.id: orientation(i) for i in indicators if i.id in matrix and orientation(i)}
+    oriented = matrix[list(signs)].to_numpy(dtype=float) * np.array(list(signs.values()))
+    table = pd.DataFrame(to_unit(oriented, method), index=matrix.index, columns=list(signs))
+    n = matrix[list(signs)].notna().sum()
+    return Normalised(table, n, len(matrix) - n)
+
+
+def _floats(values: ArrayLike) -> Floats:
+    array = np.asarray(values)
+    return array if np.issubdtype(array.dtype, np.floating) else array.astype(float)
+
+
+def _known(values: ArrayLike, axis: int) -> tuple[Floats, NDArray[np.bool_], NDArray[np.intp]]:
+    """Return the values, which of them are known, and how many along the axis (at least 1)."""
+    array = _floats(values)
+    known = np.isfinite(array)
+    return array, known, np.maximum(known.sum(axis=axis, keepdims=True), 1)
+
+
+def _range(array: Floats, known: NDArray[np.bool_], axis: int) -> tuple[Floats, Floats]:
+    """Return the lowest value and the distance to the highest, 0 where nothing is known."""
+    low = np.where(known, array, np.inf).min(axis=axis, keepdims=True, initial=np.inf)
+    high = np.where(known, array, -np.inf).max(axis=axis, keepdims=True, initial=-np.inf)
+    some = low <= high
+    return np.where(some, low, 0.0), np.where(some, high, 0.0) - np.where(some, low, 0.0)

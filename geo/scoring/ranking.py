@@ -1,0 +1,59 @@
+"""Places of areas in an order, and how they change with other weights."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import pandas as pd
+
+from geo.scoring.normalise import count_smaller
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.floating[Any]]
+
+DECIMALS: Final = 9
+"""Scores that differ by less are equal: the order of additions must not break a tie."""
+
+
+def rank_highest_first(scores: Floats) -> Floats:
+    """Return ranks along the last axis: 1 is the highest, ties share the best rank, NaN stays."""
+    return np.asarray(count_smaller(-np.round(scores, DECIMALS), axis=-1) + 1.0)
+
+
+def competition_ranks(scores: pd.Series) -> pd.Series:
+    """Return the rank of each area, 1 is the highest score.
+
+    Areas with the same score share the best rank and the next rank is skipped (1, 2, 2, 4); an
+    area without a score has no rank (NaN).
+    """
+    ranks = rank_highest_first(scores.to_numpy(dtype=float))
+    return pd.Series(ranks, index=scores.index, name="rank")
+
+
+def rank_changes(before: pd.Series, after: pd.Series) -> pd.DataFrame:
+    """Return how ranks change from one set of scores to another.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index area code in the order of the new rank, columns ``before``, ``after`` and
+        ``change`` (positive is up); areas that have a rank in both.
+    """
+    frame = pd.DataFrame({"before": competition_ranks(before), "after": competition_ranks(after)})
+    frame = frame.dropna().astype(int)
+    frame["change"] = frame["before"] - frame["after"]
+    return frame.sort_index().sort_values("after", kind="stable")
+
+
+def change_text(before: int, after: int) -> str:
+    """Return a change of rank as shown, or nothing when it stays the same.
+
+    Examples
+    --------
+    >>> change_text(3, 1)
+    '3 → 1'
+    """
+    return "" if before == after else f"{before} → {after}"

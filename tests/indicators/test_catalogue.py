@@ -1,0 +1,198 @@
+"""A catalogue is checked as a whole, and an error names the entry and the field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from geo.errors import CatalogueError
+from geo.i18n import language
+from geo.indicators.catalogue import Catalogue, load_catalogue
+
+VARIABLES = {"lonely", "residents"}
+TEXTS = {
+    "label.nl": '"Eenzaam"',
+    "label.en": '"Lonely"',
+    "question.nl": '"Waar?"',
+    "question.en": '"Where?"',
+    "unit_text.nl": '"%"',
+    "unit_text.en": '"%"',
+    "definition.nl": '"Wie."',
+    "definition.en": '"Who."',
+}
+FIELDS = {
+    "id": '"lonely"',
+    "theme": '"netwerk"',
+    "role": '"need"',
+    **TEXTS,
+    "unit": '"percent"',
+    "decimals": "1",
+    "direction": '"higher_is_more_need"',
+    "expression": '"lonely"',
+    "source": '"rivm"',
+    "reliability": '"survey"',
+    "palette": '"YlOrBr"',
+}
+THEME = {
+    "id": '"netwerk"',
+    "role": '"need"',
+    "label.nl": '"Netwerk"',
+    "label.en": '"Network"',
+    "description.nl": '"Wie."',
+    "description.en": '"Who."',
+    "colour": '"#aa4499"',
+}
+
+Load = Callable[..., Catalogue]
+
+
+def table(kind: str, fields: dict[str, str]) -> str:
+    """Return one table of TOML."""
+    return f"[[{kind}]]\n" + "\n".join(f"{name} = {value}" for name, value in fields.items())
+
+
+@pytest.fixture
+def load(tmp_path: Path) -> Load:
+    """Return a function that loads a catalogue made of these tables."""
+
+    def of(*tables: str) -> Catalogue:
+        path = tmp_path / "indicators.toml"
+        path.write_text("\n".join(tables), encoding="utf-8")
+        return load_catalogue(path, known_variables=VARIABLES)
+
+    return of
+
+
+def test_an_entry_needs_no_more_than_the_required_fields(load: Load) -> None:
+    catalogue = load(table("themes", THEME), table("indicators", FIELDS))
+    indicator = catalogue.indicator("lonely")
+    assert indicator.levels == ("gemeente", "wijk", "buurt")
+    assert indicator.min_residents == 50
+    assert (indicator.denominator, indicator.change_since) == (None, None)
+    assert (indicator.years, indicator.breaks) == (None, None)
+    assert catalogue.of_theme("netwerk") == (indicator,)
+
+
+def test_a_theme_may_have_no_indicators_yet(load: Load) -> None:
+    empty = THEME | {"id": '"initiatieven"'}
+    catalogue = load(table("themes", THEME), table("themes", empty), table("indicators", FIELDS))
+    assert catalogue.theme("initiatieven").role == "need"
+    assert catalogue.of_theme("initiatieven") == ()
+
+
+def test_the_same_text_in_both_languages_is_no_mistake(load: Load) -> None:
+    same = FIELDS | {"label.nl": '"Park"', "label.en": '"Park"'}
+    assert load(table("themes", THEME), table("indicators", same)).indicators[0].label.nl == "Park"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "reason"),
+    [
+        ("theme", '"weer"', "must be one of netwerk"),
+        ("role", '"facility"', "must be that of its theme"),
+        ("role", '"boss"', "must be one of need"),
+        ("direction", '"up"', "must be one of"),
+        ("unit", '"litre"', "must be one of percent"),
+        ("change_since", '"2015"', "whole number"),
+        ("decimals", "1.5", "whole number from 0 to 3"),
+        ("decimals", "true", "whole number from 0 to 3"),
+        ("decimals", "9", "whole number from 0 to 3"),
+        ("expression", '"sunny"', "unknown variable sunny"),
+        ("expression", "\"__import__('os')\"", "may only hold"),
+        ("expression", '""', "not empty"),
+        ("denominator", '"sunny * 2"', "unknown variable sunny"),
+        ("source", '" "', "not empty"),
+        ("reliability", '"rumour"', "must be one of register"),
+        ("palette", '"Reds"', "must be one of"),
+        ("palette", '"jet"', "must be one of"),
+        ("breaks", "[1, 3, 2]", "increasing"),
+        ("breaks", "[1, 1]", "increasing"),
+        ("breaks", "[]", "increasing"),
+        ("breaks", '["1"]', "increasing"),
+        ("breaks", "[1, inf]", "increasing"),
+        ("years", '["2015"]', "whole numbers"),
+        ("years", "[2015.0]", "whole numbers"),
+        ("years", "[2016, 2015]", "increasing"),
+        ("years", "[15]", "from 1990"),
+        ("levels", '["straat"]', "must name one or more"),
+        ("levels", "[]", "must name one or more"),
+        ("min_residents", "-1", "whole number"),
+        ("label.nl", '""', "not empty"),
+        ("label.fr", '"Seul"', "not a known field"),
+        ("colour", '"#ffffff"', "not a known field"),
+    ],
+)
+def test_a_bad_entry_gives_one_clear_error(load: Load, field: str, value: str, reason: str) -> None:
+    with pytest.raises(CatalogueError) as error:
+        load(table("themes", THEME), table("indicators", FIELDS | {field: value}))
+    lines = str(error.value).splitlines()[1:]
+    assert len(lines) == 1, lines
+    assert lines[0].startswith(f"lonely.{field}: ")
+    assert reason in lines[0]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "told"),
+    [
+        ("role", '"context"', "direction"),
+        ("direction", '"neutral"', "direction"),
+        ("unit", '"percentage_points"', "unit"),
+        ("change_since", "2015", "unit"),
+    ],
+)
+def test_fields_that_do_not_go_together_are_told(
+    load: Load, field: str, value: str, told: str
+) -> None:
+    with pytest.raises(CatalogueError) as error:
+        load(table("themes", THEME), table("indicators", FIELDS | {field: value}))
+    (line,) = str(error.value).splitlines()[1:]
+    assert line.startswith(f"lonely.{told}: ")
+    assert line.endswith("and only then")
+
+
+@pytest.mark.parametrize("field", sorted(FIELDS.keys() - TEXTS.keys() - {"id"}))
+def test_a_missing_field_is_named(load: Load, field: str) -> None:
+    less = {name: value for name, value in FIELDS.items() if name != field}
+    with pytest.raises(CatalogueError) as error:
+        load(table("themes", THEME), table("indicators", less))
+    assert str(error.value).splitlines()[1:] == [f"lonely.{field}: is missing"]
+
+
+def test_all_mistakes_of_the_file_are_told_at_once(load: Load) -> None:
+    with pytest.raises(CatalogueError) as error:
+        load(
+            'title = "figures"',
+            table("themes", THEME | {"colour": '"purple"'}),
+            table("indicators", FIELDS | {"decimals": "-1", "palette": '"jet"'}),
+            table("indicators", FIELDS),
+            table("indicators", FIELDS | {"id": '"Not An Id"'}),
+        )
+    named = [line.split(": ")[0] for line in str(error.value).splitlines()[1:]]
+    assert named == [
+        "netwerk.colour",
+        "lonely.id",
+        "indicators[3].id",
+        "lonely.decimals",
+        "lonely.palette",
+        "title",
+    ]
+
+
+def test_a_user_is_told_in_their_own_language_without_losing_the_entry(load: Load) -> None:
+    with pytest.raises(CatalogueError) as error:
+        load(table("themes", THEME), table("indicators", FIELDS | {"palette": '"jet"'}))
+    for code in ("nl", "en"):
+        assert "lonely.palette: " in error.value.for_user(language(code))
+
+
+@pytest.mark.parametrize("text", ["", "[[themes]", "themes = 3\nindicators = []"])
+def test_a_file_that_is_no_catalogue_is_refused(load: Load, text: str) -> None:
+    with pytest.raises(CatalogueError):
+        load(text)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(CatalogueError, match=r"none\.toml"):
+        load_catalogue(tmp_path / "none.toml", known_variables=VARIABLES)
