@@ -1,64 +1,80 @@
-// Notes in every frame of a page when the map was last repainted, on the clock of the page itself.
+// Notes when the map of a page was last repainted, and whether it was blank. One clock for all:
+// that of the page, also for what happens in the map's frame.
 (() => {
   "use strict";
-  const top = window.top;
-  const clock = () => top.performance.now();
+  if (window !== window.top) return;
+  const DRAWINGS = ".leaflet-overlay-pane svg, .leaflet-overlay-pane canvas";
+  const PATHS = ".leaflet-overlay-pane path";
+  const PROBE_PX = 12;
+  const clock = () => performance.now();
+  const bench = (window.bench = {
+    start: 0, // moment of the choice
+    last: 0, // moment of the last repaint since
+    frame: null, // when the map's document was first seen, and how many areas it holds
+    sampling: false,
+    blank: 0,
+  });
 
-  if (window === top) {
-    const bench = { start: 0, last: 0, frame: null, sampling: false, pixels: false, blank: 0, seen: true };
-    window.bench = bench;
-    // The moment of the choice itself, as the browser received it.
-    addEventListener("keydown", (event) => {
-      if (event.key !== "Enter") return;
-      Object.assign(bench, { start: event.timeStamp, last: 0, blank: 0, seen: true });
-    }, true);
+  // The moment of the choice itself, as the browser received it.
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    Object.assign(bench, { start: event.timeStamp, last: 0, blank: 0 });
+  }, true);
 
-    const probe = new OffscreenCanvas(12, 12).getContext("2d", { willReadFrequently: true });
-    const holdsColour = (canvas) => {
-      if (!bench.pixels) return true;
-      probe.clearRect(0, 0, 12, 12);
-      probe.drawImage(canvas, 0, 0, 12, 12);
-      return probe.getImageData(0, 0, 12, 12).data.some((part) => part > 0);
-    };
-    const showsAreas = () => {
-      for (const frame of document.querySelectorAll("iframe")) {
-        const inside = frame.clientHeight > 0 && frame.contentDocument;
-        if (!inside) continue;
-        const canvas = inside.querySelector("canvas[data-layer=fill]");
-        if (canvas ? canvas.width && holdsColour(canvas) : inside.querySelector(".leaflet-overlay-pane path")) return true;
-      }
-      return false;
-    };
-    let before = clock();
-    const sample = () => {
-      if (bench.sampling) {
-        const now = clock();
-        // What was on the screen since the sample before is what was there at that sample.
-        if (!bench.seen && bench.start && !bench.last) bench.blank += now - before;
-        bench.seen = showsAreas();
-        before = now;
-      }
-      requestAnimationFrame(sample);
-    };
-    sample();
-    return;
+  const watched = new WeakSet();
+  function watch(frame) {
+    const inside = frame.contentWindow;
+    const page = frame.contentDocument;
+    if (!page || watched.has(page) || !inside.location.pathname.includes("streamlit_folium")) return;
+    watched.add(page);
+    const born = clock();
+    const areas = () =>
+      inside.opbouwkaart?.state?.level?.codes.length ?? page.querySelectorAll(PATHS).length;
+    // The first frame after a change still has to be drawn; at the second it is on the screen.
+    const repainted = () =>
+      inside.requestAnimationFrame(() =>
+        inside.requestAnimationFrame(() => {
+          Object.assign(bench, { last: clock(), frame: { born, areas: areas() } });
+        })
+      );
+    // A canvas says so itself; drawings of paths, and either being resized, show in the document.
+    inside.addEventListener("opbouwkaart:painted", repainted);
+    new MutationObserver((records) => {
+      if (records.some((record) => record.target.closest?.(DRAWINGS))) repainted();
+    }).observe(page, { subtree: true, childList: true, attributeFilter: ["width", "d"] });
+    if (areas()) repainted();
+  }
+  document.addEventListener("load", (event) => {
+    if (event.target.localName === "iframe") watch(event.target);
+  }, true);
+
+  const probe = new OffscreenCanvas(PROBE_PX, PROBE_PX).getContext("2d", { willReadFrequently: true });
+  function holdsColour(canvas) {
+    if (!canvas.width) return false;
+    probe.clearRect(0, 0, PROBE_PX, PROBE_PX);
+    probe.drawImage(canvas, 0, 0, PROBE_PX, PROBE_PX);
+    return probe.getImageData(0, 0, PROBE_PX, PROBE_PX).data.some((part) => part > 0);
+  }
+  function showsAreas(frame) {
+    const page = frame.clientHeight > 0 && frame.contentDocument;
+    if (!page) return false;
+    const canvas = page.querySelector("canvas[data-layer=fill]");
+    return canvas ? holdsColour(canvas) : Boolean(page.querySelector(PATHS));
   }
 
-  if (!location.pathname.includes("streamlit_folium")) return;
-  const bench = top.bench;
-  const born = clock();
-  const areas = () =>
-    window.opbouwkaart?.state?.level?.codes.length ??
-    document.querySelectorAll(".leaflet-overlay-pane path").length;
-  // The first frame after a change still has to be drawn; at the second it is on the screen.
-  const repainted = () =>
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => Object.assign(bench, { last: clock(), frame: { born, areas: areas() } }))
-    );
-  // A canvas says so itself; drawings of paths, and either being resized, show in the document.
-  addEventListener("opbouwkaart:painted", repainted);
-  const DRAWINGS = ".leaflet-overlay-pane svg, .leaflet-overlay-pane canvas";
-  new MutationObserver((records) => {
-    if (records.some((record) => record.target.closest?.(DRAWINGS))) repainted();
-  }).observe(document, { subtree: true, childList: true, attributeFilter: ["width", "d"] });
+  let before = clock();
+  let seen = true;
+  function everyFrame() {
+    const frames = [...document.querySelectorAll("iframe")];
+    frames.forEach(watch);
+    if (bench.sampling) {
+      const now = clock();
+      // What was on the screen since the sample before is what was there at that sample.
+      if (!seen && bench.start && !bench.last) bench.blank += now - before;
+      seen = frames.some(showsAreas);
+      before = now;
+    }
+    requestAnimationFrame(everyFrame);
+  }
+  everyFrame();
 })();

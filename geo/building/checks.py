@@ -90,9 +90,10 @@ def _duplicates(figures: pd.DataFrame) -> list[str]:
     again = figures[figures.duplicated(keys)]
     first = figures.drop_duplicates(keys).set_index(keys)["row"]
     return [
-        f"{FIGURES}: row {row.row}, columns {', '.join(keys)}: the same as row "
-        f"{first[row.source, row.year, row.area_code, row.variable]}"
-        for row in again.itertuples()
+        f"{FIGURES}: row {row.row}, columns {', '.join(keys)}: the same as row {first.loc[key]}"
+        for key, row in zip(
+            again[keys].itertuples(index=False, name=None), again.itertuples(), strict=True
+        )
     ]
 
 

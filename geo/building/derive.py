@@ -83,9 +83,9 @@ def _weights(own: pd.DataFrame, figures: pd.DataFrame) -> pd.Series[float]:
 
 
 def _total(part: pd.DataFrame) -> tuple[float, str]:
-    missing = part["value"].isna()
-    if missing.any():
-        return float("nan"), str(part.loc[missing, "status"].iloc[0])
+    missing = part[part["value"].isna()]
+    if len(missing):
+        return float("nan"), str(missing["status"].iloc[0])
     return float(part["value"].sum()), "derived"
 
 
@@ -93,8 +93,6 @@ def _mean(part: pd.DataFrame) -> tuple[float, str]:
     known = part[part["value"].notna()]
     all_weight, weight = part["weight"].sum(), known["weight"].sum()
     if weight <= 0 or weight < LEAST_KNOWN_SHARE * all_weight:
-        missing = part[part["value"].isna()]
-        heaviest = missing["weight"].idxmax() if len(missing) else part.index[0]
-        status = str(part.loc[heaviest, "status"])
-        return float("nan"), status if len(missing) else "unknown"
+        missing = part[part["value"].isna()].sort_values("weight")
+        return float("nan"), str(missing["status"].iloc[-1]) if len(missing) else "unknown"
     return float((known["value"] * known["weight"]).sum() / weight), "derived"

@@ -53,7 +53,9 @@ def with_gaps(figures: pd.DataFrame, areas: gpd.GeoDataFrame) -> pd.DataFrame:
     tables = figures.assign(level=figures["area_code"].map(levels)).groupby(
         ["source", "variable", "year", "level"]
     )
-    for (source, variable, year, level), table in tables:
+    for key, table in tables:
+        source, variable, level = str(key[0]), str(key[1]), str(key[3])
+        year = int(str(key[2]))
         if level == "land":
             continue
         for code in codes[level].difference(table["area_code"]):

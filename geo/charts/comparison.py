@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 import plotly.graph_objects as go
 
 from geo.charts.style import ACCENT, BLUE, QUIET, calm, plain
-from geo.indicators.status import reason_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,20 +18,17 @@ ROW_PX: Final = 38
 
 
 def comparison_bars(
-    rows: Sequence[tuple[str, float | None, str, str]],
-    *,
-    unit_text: str,
-    decimals: int,
-    language: Language,
+    rows: Sequence[tuple[str, float | None, str, str]], *, unit_text: str, language: Language
 ) -> go.Figure:
     """Return a horizontal bar per row, the first on top.
 
     Parameters
     ----------
     rows
-        Name, figure (None where missing), kind (area, wijk, gemeente, land) and status.
-    unit_text, decimals
-        Unit under the bars, and decimals of the figures.
+        Name, figure (None where missing), kind (area, wijk, gemeente, land) and the figure in
+        words, or the reason why there is none.
+    unit_text
+        Unit under the bars.
     language
         Language of the words.
 
@@ -41,14 +37,6 @@ def comparison_bars(
     A missing figure has no bar at all: the reason stands in its place, in words.
     """
     places = list(range(len(rows)))[::-1]
-    texts = [
-        language.number(value, decimals)
-        if value is not None
-        else language.gettext("no figure: {reason}").format(
-            reason=reason_sentence(status, language)
-        )
-        for _, value, _, status in rows
-    ]
     figure = go.Figure(
         go.Bar(
             x=[value for _, value, _, _ in rows],
@@ -61,11 +49,11 @@ def comparison_bars(
     )
     values = [value for _, value, _, _ in rows if value is not None]
     low, high = min([0.0, *values]), max([0.0, *values])
-    for (name, value, kind, _), place, text in zip(rows, places, texts, strict=True):
-        weight = ("<b>", "</b>") if kind == "area" else ("", "")
+    for (name, value, kind, text), place in zip(rows, places, strict=True):
+        label = f"<b>{plain(name)}</b>" if kind == "area" else plain(name)
         figure.add_annotation(
-            x=low, y=place + 0.42, text=f"{weight[0]}{plain(name)}{weight[1]}",
-            showarrow=False, xanchor="left", yanchor="middle", font={"size": 13},
+            x=low, y=place + 0.42, text=label, showarrow=False, xanchor="left", yanchor="middle",
+            font={"size": 13},
         )  # fmt: skip
         figure.add_annotation(
             x=low if value is None else max(value, 0.0), y=place, text=plain(text),
@@ -78,7 +66,7 @@ def comparison_bars(
         showgrid=False, title={"text": plain(unit_text), "font": {"size": 12.5}},
     )  # fmt: skip
     figure.update_yaxes(visible=False, fixedrange=True, range=[-0.5, len(rows) - 0.3])
-    alt = "; ".join(f"{name}: {text}" for (name, *_), text in zip(rows, texts, strict=True))
+    alt = "; ".join(f"{name}: {text}" for name, _, _, text in rows)
     return calm(
         figure, height=ROW_PX * len(rows) + 44, alt=f"{alt} ({unit_text})", language=language
     )

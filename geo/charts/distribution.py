@@ -29,6 +29,7 @@ def strip_plot(
     colours: Sequence[str],
     gemeente: float | None,
     gemeente_name: str,
+    gemeente_text: str,
     country: float | None,
     selected: str | None,
     language: Language,
@@ -43,8 +44,10 @@ def strip_plot(
         Unit under the axis, and decimals of the figures.
     colours
         Colour of each row, as on the map.
-    gemeente, gemeente_name, country
+    gemeente, country
         Figures drawn as lines; None for none.
+    gemeente_name, gemeente_text
+        Name of the gemeente, and its figure in words.
     selected
         Area code of the dot to emphasise.
     language
@@ -81,12 +84,14 @@ def strip_plot(
     )
     figure = go.Figure(dots)
     top = float(stacked(amounts).max()) + 1 if len(amounts) else 1.0
-    lines = [(gemeente, gemeente_name, BLUE, "solid", 1.32)]
-    lines.append((country, language.gettext("Netherlands"), QUIET, "dot", 1.14))
-    for value, name, colour, dash, height in lines:
+    country_text = "" if country is None else language.number(country, decimals)
+    netherlands = language.gettext("Netherlands")
+    for value, label, colour, dash, height in (
+        (gemeente, f"{plain(gemeente_name)} {gemeente_text}", BLUE, "solid", 1.32),
+        (country, f"{netherlands} {country_text}", QUIET, "dot", 1.14),
+    ):
         if value is None:
             continue
-        label = f"{plain(name)} {language.number(value, decimals)}"
         figure.add_shape(
             type="line", x0=value, x1=value, y0=-0.5, y1=top * height,
             line={"color": colour, "width": 2, "dash": dash},
@@ -101,6 +106,7 @@ def strip_plot(
         gridcolor=GRID,
         zeroline=False,
         fixedrange=True,
+        automargin=True,
         tickformat=f",.{decimals if np.ptp(amounts) < 5 else 0}f" if len(amounts) else None,
     )
     alt = language.gettext(
@@ -110,9 +116,10 @@ def strip_plot(
         lowest=language.number(float(amounts.min()), decimals) if len(amounts) else "–",
         highest=language.number(float(amounts.max()), decimals) if len(amounts) else "–",
         gemeente=gemeente_name,
-        value="–" if gemeente is None else language.number(gemeente, decimals),
+        value=gemeente_text or "–",
     )
-    return calm(figure, height=210, alt=alt, language=language)
+    made = calm(figure, height=220, alt=alt, language=language)
+    return made.update_layout(margin={"l": 8, "r": 8, "t": 8, "b": 44})
 
 
 def stacked(amounts: NDArray[np.float64]) -> NDArray[np.float64]:

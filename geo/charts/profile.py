@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import pandas as pd
+import numpy as np
 import plotly.graph_objects as go
 
 from geo.charts.style import GRID, QUIET, calm, plain
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from geo.i18n import Language
 
 ROW_PX: Final = 40
@@ -37,7 +39,7 @@ def theme_profile(rows: pd.DataFrame, *, language: Language) -> go.Figure:
         figure.add_shape(
             type="line", x0=0, x1=100, y0=place, y1=place, line={"color": GRID, "width": 6}
         )
-        known = bool(pd.notna(row.position))
+        known = not np.isnan(float(str(row.position)))
         text = (
             position_words(float(str(row.position)), language)
             if known

@@ -45,8 +45,8 @@ class Choropleth:
         Limits, colours and the words of each class.
     reference
         The figure of the gemeente, or None.
-    reference_name
-        The name of the gemeente.
+    reference_name, reference_text
+        The name of the gemeente, and its figure in words.
     kind
         ``categories`` when values are the index of a label rather than an amount.
     """
@@ -65,6 +65,7 @@ class Choropleth:
     labels: tuple[str, ...]
     reference: float | None = None
     reference_name: str = ""
+    reference_text: str = ""
     kind: Kind = "numeric"
     notes: tuple[str, ...] = field(default=())
 
@@ -144,6 +145,13 @@ def indicator_choropleth(
         classes=classes,
         colours=sequential(indicator.palette, classes.count),
         labels=classes.labels(language),
-        reference=None if reference is None else round(reference, indicator.decimals),
+        reference=reference,
         reference_name=reference_name,
+        reference_text="" if reference is None else number_text(reference, indicator, language),
     )
+
+
+def number_text(value: float, indicator: Indicator, language: Language) -> str:
+    """Return a figure of a whole gemeente: percentages with a decimal, since many are behind it."""
+    decimals = max(indicator.decimals, 1) if indicator.unit == "percent" else indicator.decimals
+    return language.number(value, decimals)

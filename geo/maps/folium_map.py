@@ -41,9 +41,10 @@ class _BareMap(folium.Map):
         "{% endmacro %}"
     )
 
-    def render(self, **kwargs: Any) -> None:
+    def render(self, **kwargs: Any) -> str:
         """Render the script alone; folium's own method adds styles and links to the page."""
         folium.MacroElement.render(self, **kwargs)
+        return ""
 
 
 class _Repaint(folium.FeatureGroup):
@@ -79,8 +80,9 @@ def bare_map(assets: MapAssets, *, centre: tuple[float, float], zoom: int) -> fo
     made._id = "opbouwkaart"
     made.default_js = [(source, source) for source in assets.scripts]
     made.default_css = [(source, source) for source in assets.styles]
-    folium.Figure().add_child(made)
-    made.get_root().header._children.clear()
+    page = folium.Figure()
+    page.header._children.clear()
+    page.add_child(made)
     return made
 
 

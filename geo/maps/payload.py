@@ -69,7 +69,7 @@ def payload(
         "notes": list(choropleth.notes) or None,
         "reference": None
         if choropleth.reference is None
-        else [choropleth.reference_name, round(choropleth.reference * scale)],
+        else [choropleth.reference_name, choropleth.reference_text],
         "background": background,
         "frames": [[frame.period, _scaled(frame, scale)] for frame in frames] or None,
     }

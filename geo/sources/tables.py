@@ -73,7 +73,7 @@ def renamed(figures: pd.DataFrame) -> pd.DataFrame:
         RENAMED[source].get(variable) if source in RENAMED else variable
         for source, variable in zip(figures["source"], figures["variable"], strict=True)
     ]
-    return figures.assign(variable=ours).dropna(subset=["variable"])
+    return figures.assign(variable=pd.Series(ours, index=figures.index)).dropna(subset=["variable"])
 
 
 def read_areas(folder: Path) -> gpd.GeoDataFrame:

@@ -42,7 +42,11 @@ def figure_text(value: float | None, indicator: Indicator, words: Language) -> s
     """Return a figure as it is written in a sentence, such as ``20%`` or ``6,1``."""
     if value is None:
         return words.gettext("no figure")
-    number = words.number(value, indicator.decimals)
+    return with_unit(words.number(value, indicator.decimals), indicator, words)
+
+
+def with_unit(number: str, indicator: Indicator, words: Language) -> str:
+    """Return a number with the sign of its unit, where there is one."""
     if indicator.unit == "percent":
         return f"{number}%"
     if indicator.unit == "euro":
@@ -57,14 +61,7 @@ def answer_sentence(indicator: Indicator, shown: Choropleth, words: Language) ->
     what = words.gettext("{label}: {unit}, in {year}, per {level}.").format(
         label=shown.title, unit=shown.unit, year=shown.period, level=shown.level
     )
-    ranked = sorted(
-        (
-            (value, name)
-            for value, name in zip(shown.values, shown.names, strict=True)
-            if value is not None
-        ),
-        reverse=True,
-    )
+    ranked = ranked_areas(shown)
     parts = [what]
     if len(ranked) > 1:
         parts.append(
@@ -82,7 +79,7 @@ def answer_sentence(indicator: Indicator, shown: Choropleth, words: Language) ->
         parts.append(
             words.gettext("For {gemeente} as a whole it is {value}.").format(
                 gemeente=shown.reference_name,
-                value=figure_text(shown.reference, indicator, words),
+                value=with_unit(shown.reference_text, indicator, words),
             )
         )
     return markdown_safe(" ".join(parts))
@@ -95,14 +92,19 @@ def markdown_safe(text: str) -> str:
     return text
 
 
-def show_extremes(context: Context, shown: Choropleth, words: Language) -> None:
-    """Show the highest and the lowest areas; a touch on one selects it."""
+def ranked_areas(shown: Choropleth) -> list[tuple[float, str, str]]:
+    """Return figure, name and code of the areas with a figure: highest first, then by name."""
     known = [
         (value, name, code)
         for value, name, code in zip(shown.values, shown.names, shown.codes, strict=True)
         if value is not None
     ]
-    known.sort(key=lambda item: (-item[0], item[1]))
+    return sorted(known, key=lambda item: (-item[0], item[1]))
+
+
+def show_extremes(context: Context, shown: Choropleth, words: Language) -> None:
+    """Show the highest and the lowest areas; a touch on one selects it."""
+    known = ranked_areas(shown)
     length = min(LIST_LENGTH, len(known) // 2) or 1
     plural = level_plural(shown.level)
     lists = (
@@ -113,8 +115,9 @@ def show_extremes(context: Context, shown: Choropleth, words: Language) -> None:
         title, areas = lists[side]
         with column:
             st.subheader(title, anchor=False)
-            for value, name, code in areas:
-                _area_button(context, side, code, name, value, shown, words)
+            with st.container(gap=None, key=f"picks-{side}"):
+                for value, name, code in areas:
+                    _area_button(context, side, code, name, value, shown, words)
 
 
 def _area_button(
@@ -159,6 +162,7 @@ def show_spread(
         colours=[shown.colour_of(code) for code in shown.codes],
         gemeente=shown.reference,
         gemeente_name=shown.reference_name,
+        gemeente_text=shown.reference_text,
         country=country,
         selected=selected,
         language=words,

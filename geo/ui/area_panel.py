@@ -13,11 +13,12 @@ from geo.charts.style import CONFIG
 from geo.charts.trend import trend_lines, trend_words
 from geo.dataset import COUNTRY
 from geo.indicators.status import reason_sentence
+from geo.maps.choropleth import number_text
 from geo.scoring.profile import theme_positions
 from geo.ui.answers import markdown_safe
 from geo.ui.figures_list import figures_html
 from geo.ui.state import change_view
-from geo.ui.words import level_plural
+from geo.ui.words import AGE_THEME, level_plural
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -83,23 +84,21 @@ def _heading(context: Context, code: str, words: Language) -> None:
 
 def _comparison(context: Context, view: View, code: str, year: int, words: Language) -> None:
     indicator = context.catalogue.indicator(view.indicator)
+    rows = [*relatives(context, code), (COUNTRY, words.gettext("Netherlands"), "land")]
     bars: list[tuple[str, float | None, str, str]] = []
-    for area, name, kind in relatives(context, code):
+    for area, name, kind in rows:
         figure = context.values.figure(indicator.id, area, year)
-        bars.append((name, figure.value, kind, figure.status))
-    country = context.values.figure(indicator.id, COUNTRY, year)
-    if country.value is not None:
-        bars.append((words.gettext("Netherlands"), country.value, "land", country.status))
-    chart = comparison_bars(
-        bars,
-        unit_text=words.text(indicator.unit_text),
-        decimals=indicator.decimals,
-        language=words,
-    )
+        if figure.value is None and kind == "land":
+            continue
+        if figure.value is None:
+            text = reason_sentence(figure.status, words)
+        elif kind in {"gemeente", "land"}:
+            text = number_text(figure.value, indicator, words)
+        else:
+            text = words.number(figure.value, indicator.decimals)
+        bars.append((name, figure.value, kind, text))
+    chart = comparison_bars(bars, unit_text=words.text(indicator.unit_text), language=words)
     _plot(chart, "comparison")
-    own = context.values.figure(indicator.id, code, year)
-    if own.value is None:
-        st.info(reason_sentence(own.status, words))
 
 
 def _trend(context: Context, view: View, code: str, words: Language) -> None:
@@ -108,7 +107,7 @@ def _trend(context: Context, view: View, code: str, words: Language) -> None:
     st.markdown(
         trend_words(
             own,
-            direction=indicator.direction,
+            direction="neutral" if indicator.theme == AGE_THEME else indicator.direction,
             role=indicator.role,
             unit=indicator.unit,
             decimals=indicator.decimals,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
@@ -42,8 +41,8 @@ def choropleth_of(context: Context, view: View, year: int, words: Language) -> C
         reference=gemeente.value,
         reference_name=context.dataset.name,
         reasons=[
-            "" if pd.notna(row.value) else reason_sentence(row.status, words)
-            for row in rows.itertuples()
+            "" if known else reason_sentence(str(status), words)
+            for known, status in zip(rows["value"].notna(), rows["status"], strict=True)
         ],
         language=words,
     )

@@ -9,9 +9,9 @@ from geo.ui.state import current_language, current_view
 from geo.ui.style import apply_style
 
 words = current_language()
-st.set_page_config(
-    page_title="Opbouwkaart", page_icon=":material/map:", layout="wide", menu_items={}
-)
+# A file of our own: Streamlit would fetch an icon by name from outside.
+ICON = ROOT / "geo" / "ui" / "icon.png"
+st.set_page_config(page_title="Opbouwkaart", page_icon=ICON, layout="wide", menu_items={})
 context = load_context()
 current_view(context)
 words = current_language()

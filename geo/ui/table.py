@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 import streamlit as st
@@ -12,14 +13,16 @@ from geo.reports.downloads import TableDownload, csv_bytes, excel_bytes, file_na
 from geo.ui.words import level_plural
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from geo.i18n import Language
     from geo.maps.choropleth import Choropleth
     from geo.ui.context import Context
     from geo.ui.view import View
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-ROW_PX = 35
-SHOWN_ROWS = 12
+EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ROW_PX: Final = 35
+SHOWN_ROWS: Final = 12
 
 
 def show_table(context: Context, view: View, shown: Choropleth, year: int, words: Language) -> None:
@@ -75,7 +78,8 @@ def _show_rows(rows: pd.DataFrame, shown: Choropleth, words: Language) -> None:
         figures = figures.drop(columns=["wijk"])
     # Numbers stay numbers, so that a click on the heading sorts them; the notation is the look.
     look = figures.style.format(
-        {"value": lambda value: words.number(value, shown.classes.decimals)}, na_rep="–"
+        {"value": lambda value: words.number(float(str(value)), shown.classes.decimals)},
+        na_rep="–",
     )
     st.dataframe(
         look,
@@ -93,6 +97,10 @@ def _show_rows(rows: pd.DataFrame, shown: Choropleth, words: Language) -> None:
         },
         placeholder="–",
     )
+
+
+def _made(make: Callable[[TableDownload], bytes], download: Callable[[], TableDownload]) -> bytes:
+    return make(download())
 
 
 def _downloads(context: Context, view: View, year: int, words: Language) -> None:
@@ -121,7 +129,7 @@ def _downloads(context: Context, view: View, year: int, words: Language) -> None
         for label, extension, mime, make in kinds:
             st.download_button(
                 words.gettext("Download {kind}").format(kind=label),
-                data=lambda make=make: make(download()),
+                data=partial(_made, make, download),
                 file_name=file_name(context.dataset.name, indicator, view.level, year, extension),
                 mime=mime,
                 icon=":material/download:",

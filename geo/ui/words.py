@@ -20,6 +20,9 @@ DIRECTION_WORDS: Final = {
     ("facility", "higher_is_more_strength"): N_("Higher means: more facilities, or better ones"),
     ("facility", "higher_is_more_need"): N_("Lower means: more facilities, or better ones"),
 }
+# Age is no problem: no figure of this theme is called favourable or not.
+AGE_THEME: Final = "leeftijd"
+AGE_DIRECTION: Final = N_("Higher means: more people who depend on what is close by")
 NEUTRAL_DIRECTION: Final = N_("Higher or lower is neither good nor bad")
 
 
@@ -30,5 +33,7 @@ def level_plural(level: str) -> str:
 
 def direction_words(indicator: Indicator, words: Language) -> str:
     """Return what a higher figure means."""
+    if indicator.theme == AGE_THEME and indicator.role == "need":
+        return words.gettext(AGE_DIRECTION)
     known = DIRECTION_WORDS.get((indicator.role, indicator.direction), NEUTRAL_DIRECTION)
     return words.gettext(known)

@@ -28,6 +28,7 @@ SHOWN = Choropleth(
     labels=("4,0 – 10,0", "10,1 – 12,3"),
     reference=8.1,
     reference_name="Zwolle",
+    reference_text="8,1",
 )
 
 
@@ -41,7 +42,7 @@ def test_message_holds_whole_numbers_and_the_reason_of_a_gap() -> None:
     assert message["breaks"] == [100]
     assert message["missing"] == {"not measured": [1]}
     assert message["weak"] == [2]
-    assert message["reference"] == ["Zwolle", 81]
+    assert message["reference"] == ["Zwolle", "8,1"]
     assert unpacked(packed(message)) == message
 
 

@@ -28,8 +28,8 @@
       const rank = 1 + known.filter((other) => other > value).length;
       lines.push(["rank", fill(words.rank, { rank, n: known.length })]);
       if (message.reference && state.period === message.period) {
-        const [name, average] = message.reference;
-        lines.push(["reference", fill(words.reference, { name, value: state.number(average) })]);
+        const [name, value] = message.reference;
+        lines.push(["reference", fill(words.reference, { name, value })]);
       }
     }
     if (message.notes && message.notes[i]) lines.push(["note", message.notes[i]]);
