@@ -50,7 +50,7 @@ for limit in (
 
 st.header(words.gettext("Sources"), anchor=False)
 st.html(sources_table(context, words))
-st.caption(
+st.markdown(
     words.gettext("Data set of {gemeente}, put together on {date}.").format(
         gemeente=context.dataset.name, date=context.dataset.built
     )

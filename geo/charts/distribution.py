@@ -106,7 +106,6 @@ def strip_plot(
         gridcolor=GRID,
         zeroline=False,
         fixedrange=True,
-        automargin=True,
         tickformat=f",.{decimals if np.ptp(amounts) < 5 else 0}f" if len(amounts) else None,
     )
     alt = language.gettext(
@@ -118,8 +117,7 @@ def strip_plot(
         gemeente=gemeente_name,
         value=gemeente_text or "–",
     )
-    made = calm(figure, height=220, alt=alt, language=language)
-    return made.update_layout(margin={"l": 8, "r": 8, "t": 8, "b": 44})
+    return calm(figure, height=220, alt=alt, language=language)
 
 
 def stacked(amounts: NDArray[np.float64]) -> NDArray[np.float64]:

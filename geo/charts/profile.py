@@ -37,7 +37,13 @@ def theme_profile(rows: pd.DataFrame, *, language: Language) -> go.Figure:
     told = []
     for row, place in zip(rows.itertuples(), places, strict=True):
         figure.add_shape(
-            type="line", x0=0, x1=100, y0=place, y1=place, line={"color": GRID, "width": 6}
+            type="line",
+            x0=0,
+            x1=100,
+            y0=place,
+            y1=place,
+            line={"color": GRID, "width": 6},
+            layer="below",
         )
         known = not np.isnan(float(str(row.position)))
         text = (
@@ -53,7 +59,7 @@ def theme_profile(rows: pd.DataFrame, *, language: Language) -> go.Figure:
         if known:
             figure.add_shape(
                 type="line", x0=MIDDLE, x1=row.position, y0=place, y1=place,
-                line={"color": row.colour, "width": 6},
+                line={"color": row.colour, "width": 6}, layer="below",
             )  # fmt: skip
     dots = rows.assign(place=places).dropna(subset=["position"])
     figure.add_scatter(
@@ -69,7 +75,7 @@ def theme_profile(rows: pd.DataFrame, *, language: Language) -> go.Figure:
     )
     figure.add_shape(
         type="line", x0=MIDDLE, x1=MIDDLE, y0=-0.35, y1=len(rows) - 0.8,
-        line={"color": QUIET, "width": 1, "dash": "dot"},
+        line={"color": QUIET, "width": 1, "dash": "dot"}, layer="below",
     )  # fmt: skip
     figure.update_xaxes(
         range=[-2, 102], fixedrange=True, showgrid=False, zeroline=False, tickvals=[4, 50, 96],

@@ -33,7 +33,7 @@ def calm(figure: go.Figure, *, height: int, alt: str, language: Language) -> go.
     """
     figure.update_layout(
         height=height,
-        margin={"l": 8, "r": 8, "t": 8, "b": 8, "autoexpand": True},
+        margin={"l": 8, "r": 8, "t": 8, "b": 8},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         showlegend=False,
@@ -43,4 +43,6 @@ def calm(figure: go.Figure, *, height: int, alt: str, language: Language) -> go.
         dragmode=False,
         meta={"alt": alt},
     )
+    figure.update_xaxes(automargin=True)
+    figure.update_yaxes(automargin=True)
     return figure

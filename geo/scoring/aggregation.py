@@ -56,10 +56,11 @@ def theme_means(
     present = np.zeros(shape, dtype=units.dtype)
     for theme in range(themes):
         own = np.flatnonzero(theme_of == theme)
-        # take gives contiguous arrays, which matmul multiplies many times faster
         shares = np.take(weights, own, axis=-1)
-        total = shares @ np.take(units, own, axis=-2)
-        present[..., theme, :] = shares @ known[own]
+        # einsum rather than @: threads of a linear algebra library make many small products
+        # twenty times slower as soon as other processes want the processor too
+        total = np.einsum("...ri,...ia->...ra", shares, np.take(units, own, axis=-2))
+        present[..., theme, :] = np.einsum("...ri,ia->...ra", shares, known[own])
         some = present[..., theme, :] > 0
         np.divide(100.0 * total, present[..., theme, :], out=means[..., theme, :], where=some)
     return means, present

@@ -56,15 +56,15 @@ def relatives(context: Context, code: str) -> list[tuple[str, str, str]]:
 
 
 def _heading(context: Context, code: str, words: Language) -> None:
-    title, close = st.columns([5, 1], vertical_alignment="center")
-    title.header(markdown_safe(context.names[code]), anchor=False)
-    close.button(
-        words.gettext("Close"),
-        key="close-area",
-        icon=":material/close:",
-        type="tertiary",
-        on_click=lambda: change_view(context, area=None),
-    )
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        st.header(markdown_safe(context.names[code]), anchor=False, width="content")
+        st.button(
+            words.gettext("Close"),
+            key="close-area",
+            icon=":material/close:",
+            type="tertiary",
+            on_click=lambda: change_view(context, area=None),
+        )
     level = str(context.dataset.areas.at[code, "level"])
     latest = context.values.latest("residents", level)
     facts = []
@@ -155,7 +155,7 @@ def profile_rows(context: Context, level: str, code: str, words: Language) -> pd
     )
     rows = []
     for theme in context.catalogue.themes:
-        if theme.id not in positions.columns:
+        if theme.id not in positions.columns or theme.role == "context":
             continue
         rows.append(
             {

@@ -101,10 +101,11 @@ def _indicator(context: Context, view: View, indicator: Indicator, words: Langua
 def _year(context: Context, view: View, words: Language) -> None:
     years = context.values.years(view.indicator, view.level)
     year = shown_year(context, view)
-    if len(years) == 1:
-        st.text_input(words.gettext("Year"), str(year), disabled=True, key=f"control-only-{year}")
-        return
     key, changed = _bind(context, "year", year)
+    if len(years) == 1:
+        # A slider needs two ends; a list of one still tells which year it is.
+        st.selectbox(words.gettext("Year"), years, key=key, on_change=changed)
+        return
     st.select_slider(words.gettext("Year"), years, key=key, on_change=changed)
 
 

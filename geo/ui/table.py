@@ -74,8 +74,8 @@ def _show_rows(rows: pd.DataFrame, shown: Choropleth, words: Language) -> None:
         for reason, weak in zip(rows["reason"], rows["weak"], strict=True)
     ]
     figures = rows.assign(note=notes).drop(columns=["reason", "weak"])
-    if not rows["wijk"].any():
-        figures = figures.drop(columns=["wijk"])
+    empty = [name for name in ("wijk", "note") if not figures[name].any()]
+    figures = figures.drop(columns=empty)
     # Numbers stay numbers, so that a click on the heading sorts them; the notation is the look.
     look = figures.style.format(
         {"value": lambda value: words.number(float(str(value)), shown.classes.decimals)},

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from conftest import Screen, outside
+
+from tests.browser.screen import Screen, outside
 
 pytestmark = pytest.mark.browser
 Opener = Callable[..., Screen]
@@ -25,8 +26,8 @@ def test_nothing_leaves_the_machine_and_nothing_fails(open_screen: Opener) -> No
     screen = open_screen().open_map()
     screen.switch("Thema", "Kracht")
     screen.click_area(HOLTENBROEK_IV)
-    screen.page.goto(screen.address + "/verantwoording")
-    screen.page.get_by_role("heading", level=1).wait_for()
+    screen.page.get_by_role("link", name="Verantwoording").click()
+    screen.page.get_by_role("heading", name="Verantwoording", level=1).wait_for()
     screen.settle()
     assert outside(screen.requests, screen.address) == []
     assert screen.errors == []

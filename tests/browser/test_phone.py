@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from conftest import PHONE, Screen
+
+from tests.browser.screen import PHONE, Screen
 
 pytestmark = pytest.mark.browser
 Opener = Callable[..., Screen]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from geo.maps.palettes import MAX_CLASSES, sequential
@@ -20,7 +22,7 @@ def test_colours_grow_darker_with_the_class(name: str, classes: int) -> None:
     lights = [luminance(colour) for colour in sequential(name, classes)]
     assert len(lights) == classes
     assert lights == sorted(lights, reverse=True)
-    assert all(a - b > 0.02 for a, b in zip(lights, lights[1:], strict=False))
+    assert all(a - b > 0.02 for a, b in pairwise(lights))
 
 
 def test_one_class_has_a_middle_colour() -> None:

@@ -22,6 +22,7 @@
   let focusDone = null;
   let playing = null;
   let tiles = null;
+  let untouched = true;
   const state = { message: null, level: null, values: [], reasons: new Map(), weak: new Set() };
   kaart.state = state;
 
@@ -45,7 +46,18 @@
     container.tabIndex = 0;
     container.addEventListener("keydown", onKey);
     container.addEventListener("blur", () => hover(-1));
+    for (const kind of ["pointerdown", "wheel", "keydown"]) {
+      container.addEventListener(kind, () => (untouched = false), { passive: true });
+    }
+    map.on("resize", fitWhole);
   };
+
+  // Until someone moves the map it shows the whole gemeente, whatever size its frame turns out
+  // to have.
+  function fitWhole() {
+    if (!untouched || !state.level) return;
+    map.fitBounds(state.level.latLngBounds(), FIT);
+  }
 
   // A server that repaints quickly may send a message before an earlier one is unpacked.
   kaart.paint = async function (text) {
@@ -64,7 +76,8 @@
     if (language) setLanguage();
     apply(message.values, message.period);
     if (first) {
-      map.fitBounds(level.latLngBounds(), FIT);
+      map.invalidateSize({ animate: false });
+      fitWhole();
       const wide = map.getBoundsZoom(level.latLngBounds());
       map.setMinZoom(Math.min(wide, map.getZoom()) - 1);
     }
@@ -132,6 +145,7 @@
     if (message.focus === focusDone) return;
     focusDone = message.focus;
     if (!message.focus) return;
+    untouched = false;
     if (area < 0) map.fitBounds(level.latLngBounds(), FIT);
     else map.fitBounds(level.latLngBounds(level.boxes[area]), { padding: [90, 90], maxZoom: 14.5 });
   }

@@ -1,0 +1,85 @@
+"""Concentration and size: how many people or households a share stands for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+
+from geo.scoring.normalise import orientation
+
+if TYPE_CHECKING:
+    from geo.i18n import Language
+    from geo.indicators.catalogue import Indicator
+
+STEP: Final = 10
+"""Numbers are rounded to tens: a share of a small group says no more, and nobody is singled out."""
+
+
+def number_behind(values: pd.DataFrame, indicator: Indicator) -> pd.Series:
+    """Return the number of people or households behind an indicator, per area, not rounded.
+
+    Share times base. Where a high figure is favourable for a need (good health), the people
+    behind the need are all the others.
+
+    Parameters
+    ----------
+    values
+        Index area code, columns ``value`` (percent) and ``base`` (people or households that the
+        share is of).
+    indicator
+        Whose values they are.
+
+    Returns
+    -------
+    pandas.Series
+        NaN where the share or its base is missing, and for indicators that are no share.
+    """
+    if indicator.unit != "percent":
+        return pd.Series(np.nan, index=values.index, name="number")
+    is_inverted = indicator.role == "need" and orientation(indicator) < 0
+    share = 100.0 - values["value"] if is_inverted else values["value"]
+    return (share / 100.0 * values["base"]).rename("number")
+
+
+def counts_households(indicator: Indicator) -> bool:
+    """Return whether the indicator is a share of households rather than of people."""
+    return indicator.denominator is not None and "households" in indicator.denominator
+
+
+def number_text(number: float, *, households: bool, language: Language) -> str:
+    """Return a number of people or households rounded to tens, as read by a user.
+
+    Parameters
+    ----------
+    number
+        As :func:`number_behind` gives it; NaN gives an empty text.
+    households
+        Whether households are counted.
+    language
+        Of the reader.
+
+    Examples
+    --------
+    >>> from geo.i18n import language
+    >>> number_text(1234.0, households=False, language=language("en"))
+    'about 1,230 people'
+    >>> number_text(3.0, households=True, language=language("en"))
+    'fewer than 10 households'
+    """
+    if np.isnan(number):
+        return ""
+    if number < STEP:
+        message = (
+            language.gettext("fewer than {number} households")
+            if households
+            else language.gettext("fewer than {number} people")
+        )
+        return message.format(number=STEP)
+    message = (
+        language.gettext("about {number} households")
+        if households
+        else language.gettext("about {number} people")
+    )
+    return message.format(number=language.number(STEP * round(number / STEP)))

@@ -1,0 +1,197 @@
+"""Neighbours and clusters: is an area of high need part of a cluster, or does it stand alone?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+from esda import Moran, Moran_Local, fdr
+from libpysal.graph import Graph
+
+from geo.errors import ScoringError
+from geo.i18n import N_
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    from numpy.typing import NDArray
+
+SNAP_M: Final = 1.0
+"""Areas less than twice this far apart touch, in metres."""
+PERMUTATIONS: Final = 4999
+"""Enough for one area of a hundred to be significant after correction."""
+ALPHA: Final = 0.05
+NUMBERS_AT_ONCE: Final = 1_000_000
+"""Shuffled scores held at once, to bound memory."""
+MIN_AREAS: Final = 4
+"""With fewer areas no pattern can be told from chance."""
+QUADRANTS: Final = {1: "HH", 2: "LH", 3: "LL", 4: "HL"}
+"""esda's numbers: the area itself (high or low), then its neighbours."""
+NOT_SIGNIFICANT: Final = "ns"
+
+
+@dataclass(frozen=True)
+class GlobalMoran:
+    """How alike neighbours are: Moran's I, what is expected by chance, and a pseudo p-value."""
+
+    statistic: float
+    expected: float
+    p_value: float
+    areas: int
+
+
+def contiguity(areas: gpd.GeoDataFrame) -> Graph:
+    """Return which areas are neighbours: those that share a border or a corner (queen).
+
+    Borders need not be identical to the last digit, small gaps are bridged. An area that touches
+    none is linked with the nearest area, because an island has neighbours in daily life too.
+
+    Parameters
+    ----------
+    areas
+        Polygons of one level in a CRS in metres (EPSG:28992), index area code.
+
+    Returns
+    -------
+    libpysal.graph.Graph
+        Symmetric, weight 1 for each neighbour, in the order of `areas`.
+
+    Raises
+    ------
+    ScoringError
+        If the CRS is not in metres, or there are fewer than two areas.
+    """
+    if areas.crs is None or not areas.crs.is_projected:
+        raise ScoringError(N_("Neighbours can only be found on a map in metres."))
+    if len(areas) < 2:
+        raise ScoringError(N_("Neighbours need at least two areas."))
+    touching = Graph.build_fuzzy_contiguity(areas.geometry, buffer=SNAP_M)
+    pairs = {(a, b) for a, b in touching.adjacency[touching.adjacency > 0].index if a != b}
+    for island in touching.isolates:
+        others = areas.geometry.drop(island)
+        nearest = others.distance(areas.geometry[island]).idxmin()
+        pairs |= {(island, nearest), (nearest, island)}
+    neighbours: dict[str, dict[str, int]] = {code: {} for code in areas.index}
+    for a, b in sorted(pairs):
+        neighbours[a][b] = 1
+    return Graph.from_dicts(neighbours)
+
+
+def global_moran(
+    scores: pd.Series, graph: Graph, *, permutations: int = PERMUTATIONS, seed: int = 1
+) -> GlobalMoran | None:
+    """Return global Moran's I of the areas that have a score, or None if that says nothing.
+
+    Row-standardised weights (Cliff & Ord, 1981; :class:`esda.Moran`). The pseudo p-value is
+    two-sided, from seeded permutations. esda draws its own from numpy's global generator, which
+    other sessions share, so the permutations are made here.
+
+    Parameters
+    ----------
+    scores
+        By area code; NaN areas are left out, and their neighbours have one neighbour less.
+    graph
+        As :func:`contiguity` gives it.
+    permutations, seed
+        Of the scores over the areas.
+
+    Returns
+    -------
+    GlobalMoran or None
+        None with fewer than four scores, equal scores, or no two scored neighbours.
+    """
+    known, part = _scored(scores, graph)
+    if part is None:
+        return None
+    values = known.to_numpy(dtype=float)
+    moran = Moran(values, part, permutations=0)
+    weights = part.transform("r").sparse
+    apart = values - values.mean()
+    scale = len(values) / weights.sum() / (apart**2).sum()
+    rng = np.random.default_rng(seed)
+    larger = 0
+    at_once = max(1, NUMBERS_AT_ONCE // len(values))
+    for start in range(0, permutations, at_once):
+        rows = np.tile(apart, (min(at_once, permutations - start), 1))
+        shuffled = rng.permuted(rows, axis=1)
+        simulated = scale * (shuffled * (weights @ shuffled.T).T).sum(axis=1)
+        larger += int((simulated >= moran.I).sum())
+    tail = (min(larger, permutations - larger) + 1) / (permutations + 1)
+    return GlobalMoran(float(moran.I), float(moran.EI), min(1.0, 2 * tail), len(values))
+
+
+def local_moran(
+    scores: pd.Series,
+    graph: Graph,
+    *,
+    permutations: int = PERMUTATIONS,
+    seed: int = 1,
+    alpha: float = ALPHA,
+    correct: bool = True,
+) -> pd.DataFrame:
+    """Return per area whether it lies in a cluster of high or low scores, or stands out.
+
+    Local Moran's I (Anselin, 1995; :class:`esda.Moran_Local`), with a two-sided pseudo p-value
+    from seeded conditional permutations.
+
+    With 78 areas some four would pass p < 0.05 by chance alone. By default the limit is therefore
+    lowered to keep the expected share of false clusters below `alpha` (false discovery rate,
+    Benjamini & Hochberg, 1995; for local statistics Caldas de Castro & Singer, 2006).
+
+    Parameters
+    ----------
+    scores
+        By area code; NaN areas are left out.
+    graph
+        As :func:`contiguity` gives it.
+    permutations, seed
+        Of the scores of the other areas.
+    alpha
+        Level of significance.
+    correct
+        Whether to control the false discovery rate; otherwise p < `alpha` for each area.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index as `scores`; ``statistic``, ``p_value`` and ``quadrant``: ``HH`` high among high,
+        ``LL`` low among low, ``HL`` high among low, ``LH`` low among high, ``ns`` not
+        significant or without scored neighbours, ``""`` no score.
+    """
+    result = pd.DataFrame(
+        {"statistic": np.nan, "p_value": np.nan, "quadrant": ""}, index=scores.index
+    )
+    known, part = _scored(scores, graph)
+    result.loc[known.index, "quadrant"] = NOT_SIGNIFICANT
+    if part is None:
+        return result
+    local = Moran_Local(
+        known.to_numpy(dtype=float),
+        part,
+        permutations=permutations,
+        seed=seed,
+        keep_simulations=False,
+    )
+    has_neighbours = ~known.index.isin(part.isolates)
+    # esda gives the smaller tail
+    two_sided = np.minimum(1.0, 2 * local.p_sim)
+    p_values: NDArray[np.float64] = np.where(has_neighbours, two_sided, np.nan)
+    limit = fdr(p_values[has_neighbours], alpha) if correct else alpha
+    labels = np.array([QUADRANTS[int(number)] for number in local.q], dtype=object)
+    is_significant = has_neighbours & (p_values <= limit)
+    result.loc[known.index, "statistic"] = np.where(has_neighbours, local.Is, np.nan)
+    result.loc[known.index, "p_value"] = p_values
+    result.loc[known.index, "quadrant"] = np.where(is_significant, labels, NOT_SIGNIFICANT)
+    return result
+
+
+def _scored(scores: pd.Series, graph: Graph) -> tuple[pd.Series, Graph | None]:
+    """Return the known scores and the graph of their areas, or None if no pattern can be seen."""
+    known = scores.dropna()
+    if len(known) < MIN_AREAS or known.nunique() == 1:
+        return known, None
+    part = graph.subgraph(known.index)
+    if part.n_edges == 0:
+        return known, None
+    return known.loc[part.unique_ids], part
