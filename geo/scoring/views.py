@@ -89,7 +89,10 @@ def biggest_change(
     if areas is not None:
         known = known[known["area_code"].isin(areas)]
     parts = [_change(known[known["indicator"] == item.id], item) for item in indicators]
-    frame = pd.concat([pd.DataFrame(columns=CHANGE_COLUMNS), *parts], ignore_index=True)
+    some = [part for part in parts if len(part)]
+    if not some:
+        return pd.DataFrame(columns=list(CHANGE_COLUMNS))
+    frame = pd.concat(some, ignore_index=True)
     frame["size"] = -frame["relative_change"].abs()
     ordered = frame.sort_values(["size", "area_code", "indicator"], ignore_index=True)
     return ordered[list(CHANGE_COLUMNS)]
