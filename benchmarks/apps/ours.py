@@ -25,7 +25,7 @@ def assets() -> MapAssets:
 
 def show(name: str) -> None:
     """Repaint the map with the indicator called `name`."""
-    areas, figures, _, (south_west, north_east) = data()
+    _, names, figures, _, (south_west, north_east) = data()
     values = figures[name]
     indicator = Indicator(
         id=name,
@@ -52,7 +52,7 @@ def show(name: str) -> None:
     shown = indicator_choropleth(
         indicator,
         values.to_frame("value").assign(weak=False),
-        areas["name"].to_dict(),
+        names,
         classes_of(values),
         level="buurt",
         year=2022,

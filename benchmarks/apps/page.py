@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 import shapely
 import streamlit as st
+from streamlit.components.v1 import declare_component
 
 from benchmarks.coverage import INDICATORS, areas_of, made_figures
-from geo.maps.browser import LEAFLET_SCRIPT, LEAFLET_STYLE
+from geo.maps.browser import LEAFLET_FOLDER, LEAFLET_SCRIPT, LEAFLET_STYLE
 from geo.maps.classes import Classes, classify
 from geo.maps.palettes import sequential
 from geo.ui.server import ADDRESS_FROM_FRAME, FOLDER
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 AREAS: Final = "BENCHMARK_AREAS"
+LEAFLET: Final = "BENCHMARK_LEAFLET"
 PALETTE: Final = "YlOrBr"
 MISSING_COLOUR: Final = "#ffffff"
 FRAME_HEIGHT_PX: Final = 560
@@ -35,6 +37,7 @@ class Data(NamedTuple):
     """Areas with the same order in every member; `features` are GeoJSON without properties."""
 
     areas: gpd.GeoDataFrame
+    names: dict[str, str]
     figures: pd.DataFrame
     features: list[dict[str, Any]]
     bounds: list[list[float]]
@@ -52,7 +55,8 @@ def data() -> Data:
     ]
     west, south, east, north = wgs84.total_bounds.tolist()
     bounds = [[south, west], [north, east]]
-    return Data(areas, made_figures(areas), features, bounds)
+    names = dict(zip(areas.index.tolist(), areas["name"].tolist(), strict=True))
+    return Data(areas, names, made_figures(areas), features, bounds)
 
 
 def _rounded(coordinates: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -83,12 +87,11 @@ def page(show: Callable[[str], None]) -> None:
 def feature_collection(values: pd.Series) -> dict[str, Any]:
     """Return GeoJSON with name and value of each area, as the rebuilt maps need it."""
     made = data()
-    rows = zip(made.features, made.areas["name"], values, strict=True)
+    rows = zip(made.features, made.names.values(), values.tolist(), strict=True)
     return {
         "type": "FeatureCollection",
         "features": [
-            feature
-            | {"properties": {"name": name, "value": None if np.isnan(value) else float(value)}}
+            feature | {"properties": {"name": name, "value": None if np.isnan(value) else value}}
             for feature, name, value in rows
         ],
     }
@@ -98,10 +101,16 @@ def use_local_files(made: folium.Map) -> None:
     """Make a folium map load Leaflet from our own server, and nothing that it does not need.
 
     Folium also loads jQuery, Bootstrap, Font Awesome and marker plugins from public addresses;
-    without them the rebuilt maps are faster than they would be in practice.
+    without them the rebuilt maps are faster than they would be in practice. Like those public
+    addresses, and like our own files, ours may stay in the browser's cache; with
+    ``BENCHMARK_LEAFLET=streamlit`` the files come as Streamlit serves the files of a component.
     """
+    address = ADDRESS_FROM_FRAME
+    if os.environ.get(LEAFLET) == "streamlit":
+        component = declare_component("leaflet", path=str(LEAFLET_FOLDER))
+        address = f"../{component.name}/"
     for kind, file in (("default_js", LEAFLET_SCRIPT), ("default_css", LEAFLET_STYLE)):
         target = FOLDER / file.name
         if not target.exists():
             target.write_bytes(file.read_bytes())
-        setattr(made, kind, [(file.name, ADDRESS_FROM_FRAME + file.name)])
+        setattr(made, kind, [(file.name, address + file.name)])

@@ -1,4 +1,4 @@
-"""Server of one of the apps: ``streamlit run benchmarks/apps/server.py``, named in BENCHMARK_APP."""
+"""Server of one app, that of BENCHMARK_APP: ``streamlit run benchmarks/apps/server.py``."""
 
 import os
 from pathlib import Path

@@ -118,12 +118,12 @@ def _age_bands(figures: pd.DataFrame) -> list[str]:
     sums = ages.groupby(key)["value"].sum()
     totals = figures[figures["variable"] == "population"].set_index(key)[["value", "row"]]
     both = totals.join(sums.rename("bands"), how="inner")
-    wrong = both[(both["value"] - both["bands"]).abs() > AGE_TOLERANCE_RESIDENTS]
+    wrong = both[(both["value"] - both["bands"]).abs() > AGE_TOLERANCE_RESIDENTS].reset_index()
     return [
-        f"{FIGURES}: row {row['row']:.0f}, column value: {index[2]} had {row['value']:.0f} "
-        f"residents in {index[1]}, but its age bands add up to {row['bands']:.0f} "
+        f"{FIGURES}: row {row.row}, column value: {row.area_code} had {row.value:.0f} residents "
+        f"in {row.year}, but its age bands add up to {row.bands:.0f} "
         f"(tolerance {AGE_TOLERANCE_RESIDENTS})"
-        for index, row in wrong.iterrows()
+        for row in wrong.itertuples()
     ]
 
 

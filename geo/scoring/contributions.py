@@ -25,7 +25,7 @@ def contributions(scores: IndexScores) -> pd.DataFrame:
     """
     inputs = scores.inputs
     units = scores.themes.indicators.to_numpy(dtype=float).T
-    has_theme = scores.themes.scores.notna().to_numpy().T
+    has_theme = scores.themes.scores.notna().to_numpy(dtype=bool).T
     counts = np.isfinite(units) & has_theme[inputs.theme_of]
     within = np.where(counts, inputs.indicator_weights[:, None], 0.0)
     theme_total = np.zeros(has_theme.shape)

@@ -114,7 +114,7 @@ def _scores(base: IndexScores, units: Floats, design: Design, rng: np.random.Gen
     means, present = theme_means(
         np.nan_to_num(units, copy=False), known, weights, inputs.theme_of, len(inputs.theme_ids)
     )
-    has_theme = base.themes.scores.notna().to_numpy().T[:, scored]
+    has_theme = base.themes.scores.notna().to_numpy(dtype=bool).T[:, scored]
     themes = theme_weights[..., None] * (has_theme & (present > 0))
     scores = np.empty((size, RUNS_PER_REPLICATE, scored.sum()))
     for number, aggregation in enumerate(design.aggregations):

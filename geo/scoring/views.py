@@ -107,8 +107,9 @@ def _change(figures: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
             "first": by_area.loc[by_area["year"] == first_year, "value"],
             "last": by_area.loc[by_area["year"] == last_year, "value"],
         }
-    ).dropna()
+    )
     spread = frame["first"].std(ddof=0)
+    frame = frame.dropna()
     if first_year == last_year or not spread > 0:
         return pd.DataFrame()
     change = frame["last"] - frame["first"]

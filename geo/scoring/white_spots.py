@@ -20,9 +20,10 @@ WHITE_SPOT: Final = 6
 def tertiles(scores: pd.Series) -> pd.Series:
     """Return the third that each score is in: 1 (lowest), 2 or 3 (highest).
 
-    The class follows from the share of areas with a lower score, so that equal scores are always
-    in the same class and the order of the areas does not matter. With many ties the classes are
-    of unequal size; with fewer than three scores there are no classes.
+    The class follows from the middle of the places that equal scores take up together, so that
+    they are always in the same class, high and low are treated alike, and the order of the areas
+    does not matter. With many ties the classes are of unequal size; if all scores are equal all
+    are in the middle. With fewer than three scores there are no classes.
 
     Returns
     -------
@@ -37,8 +38,10 @@ def tertiles(scores: pd.Series) -> pd.Series:
     n = int(scores.notna().sum())
     if n < CLASSES:
         return pd.Series(np.nan, index=scores.index)
-    smaller = count_smaller(scores.to_numpy(dtype=float).round(DECIMALS))
-    return pd.Series(np.floor(CLASSES * smaller / n) + 1.0, index=scores.index)
+    values = scores.to_numpy(dtype=float).round(DECIMALS)
+    # twice the middle place, in whole numbers: a score on a limit must not depend on rounding
+    doubled = count_smaller(values) + (n - count_smaller(-values))
+    return pd.Series((CLASSES * doubled) // (2 * n) + 1.0, index=scores.index)
 
 
 def bivariate_classes(need: pd.Series, effort: pd.Series) -> pd.DataFrame:

@@ -63,13 +63,16 @@ def class_limits(context: Context, view: View) -> Classes:
 
 
 def show_map(
-    context: Context, view: View, shown: Choropleth, words: Language, *, play: bool
+    context: Context, view: View, shown: Choropleth, words: Language, *, play: bool = False
 ) -> None:
-    """Show the map; a click on it selects an area in one rerun."""
+    """Show the map; a click on it selects an area in one rerun.
+
+    With `play` the years of the view's indicator follow one another before it comes to rest.
+    """
     years = context.values.years(view.indicator, view.level) if play else ()
     message = payload(
         shown,
-        outline=OUTLINES[view.level],
+        outline=OUTLINES[shown.level],
         language=words.code,
         selected=view.area,
         focus=st.session_state.get(FOCUS_KEY, 0),

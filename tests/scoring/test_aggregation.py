@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from geo.scoring.aggregation import combine, exponential_transform, geometric_mean, theme_means
 
 AGGREGATIONS = ("arithmetic", "geometric", "exponential")
-themes = st.lists(
-    st.lists(st.floats(0, 100), min_size=4, max_size=4), min_size=1, max_size=4
-).map(np.array)
+themes = st.lists(st.lists(st.floats(0, 100), min_size=4, max_size=4), min_size=1, max_size=4).map(
+    np.array
+)
 
 
 def even(scores: np.ndarray) -> np.ndarray:

@@ -59,9 +59,7 @@ def test_contributions_add_up_to_the_score(
 def test_geometric_index_is_explained_by_its_arithmetic_make_up(indicators) -> None:
     rows = [[1, 5, 3, 3], [2, 4, 2, 2], [3, 3, 1, 1]]
     geometric = scored(rows, indicators, Recipe(aggregation="geometric"))
-    pd.testing.assert_frame_equal(
-        contributions(geometric), contributions(scored(rows, indicators))
-    )
+    pd.testing.assert_frame_equal(contributions(geometric), contributions(scored(rows, indicators)))
 
 
 def test_reasons_are_what_lifts_an_area_above_the_average() -> None:

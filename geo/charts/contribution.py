@@ -1,0 +1,67 @@
+"""What sets the score of one area apart from the mean of all areas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import plotly.graph_objects as go
+
+from geo.charts.style import BLUE, GRID, calm, plain
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from geo.i18n import Language
+
+ROW_PX: Final = 34
+MORE: Final = "#c75b12"
+
+
+def contribution_bars(rows: pd.DataFrame, *, language: Language) -> go.Figure:
+    """Return a bar per row to the right (raises the score) or the left (lowers it).
+
+    Parameters
+    ----------
+    rows
+        In the order to show; columns label, text (the figure in words) and points (distance to
+        the mean contribution, in points of the 0–100 score).
+    language
+        Language of the words.
+    """
+    places = list(range(len(rows)))[::-1]
+    figure = go.Figure(
+        go.Bar(
+            x=rows["points"],
+            y=places,
+            orientation="h",
+            width=0.36,
+            marker={"color": [MORE if points > 0 else BLUE for points in rows["points"]]},
+            text=[_signed(points, language) for points in rows["points"]],
+            textposition="outside",
+            cliponaxis=False,
+            hoverinfo="skip",
+        )
+    )
+    reach = 1.35 * float(rows["points"].abs().max() or 1.0) if len(rows) else 1.0
+    for row, place in zip(rows.itertuples(), places, strict=True):
+        figure.add_annotation(
+            x=-reach, y=place + 0.42, text=f"{plain(str(row.label))}: {plain(str(row.text))}",
+            showarrow=False, xanchor="left", yanchor="middle", font={"size": 12.5},
+        )  # fmt: skip
+    figure.update_xaxes(
+        range=[-reach, reach], fixedrange=True, showgrid=False, zeroline=True, zerolinecolor=GRID,
+        tickvals=[-reach * 0.7, 0, reach * 0.7],
+        ticktext=[
+            language.gettext("lowers"), language.gettext("mean"), language.gettext("raises"),
+        ],
+    )  # fmt: skip
+    figure.update_yaxes(visible=False, fixedrange=True, range=[-0.5, len(rows) - 0.3])
+    alt = "; ".join(
+        f"{row.label}: {_signed(float(str(row.points)), language)}" for row in rows.itertuples()
+    )
+    return calm(figure, height=ROW_PX * len(rows) + 50, alt=alt, language=language)
+
+
+def _signed(points: float, language: Language) -> str:
+    number = language.number(points, 1)
+    return f"+{number}" if points > 0 else number.replace("-", "−")

@@ -1,0 +1,116 @@
+"""Need, strength and effort of one level together, with what a debate needs to know of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+
+from geo.scoring.contributions import contributions, reasons_for
+from geo.scoring.index import IndexScores, index_scores
+from geo.scoring.ranking import competition_ranks
+from geo.scoring.recipe import Recipe, Weights
+from geo.scoring.white_spots import bivariate_classes, white_spots
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.indicators.catalogue import Indicator
+
+WEAK_SHARE: Final = 0.25
+"""An area of whose figures more than this share is weak or missing is marked everywhere."""
+REASONS_NAMED: Final = 2
+
+
+@dataclass(frozen=True, eq=False)
+class Assessment:
+    """All scores of one level.
+
+    Attributes
+    ----------
+    need, strength, effort
+        The three indices; effort rests on facilities.
+    points
+        Contribution of each indicator to the score of need, see
+        :func:`geo.scoring.contributions.contributions`.
+    reasons
+        Per area the indicators that raise its need most.
+    strengths
+        Per area the indicators that raise its strength most.
+    classes
+        Thirds of need and effort, see :func:`geo.scoring.white_spots.bivariate_classes`.
+    spots
+        High need with little effort, the greatest need first.
+    rank
+        Of need, 1 is the highest; NaN without a score.
+    weak
+        Whether more than a quarter of an area's figures is weak or missing.
+    """
+
+    need: IndexScores
+    strength: IndexScores
+    effort: IndexScores
+    points: pd.DataFrame
+    reasons: pd.Series
+    strengths: pd.Series
+    classes: pd.DataFrame
+    spots: pd.DataFrame
+    rank: pd.Series
+    weak: pd.Series
+
+
+def assess(
+    matrix: pd.DataFrame,
+    weak: pd.DataFrame,
+    indicators: Sequence[Indicator],
+    residents: pd.Series,
+    weights: Weights,
+) -> Assessment:
+    """Return the scores of all areas of a level.
+
+    Parameters
+    ----------
+    matrix
+        Newest figures, index area code, columns indicator id; NaN where missing.
+    weak
+        Same shape: whether a figure rests on weak ground.
+    indicators
+        The catalogue's entries.
+    residents
+        Number of residents by area code.
+    weights
+        Of themes and indicators.
+
+    Raises
+    ------
+    ScoringError
+        Nothing has any weight.
+    """
+    scores = {
+        role: index_scores(matrix, indicators, residents, Recipe(role=role, weights=weights))
+        for role in ("need", "strength", "facility")
+    }
+    need, strength, effort = scores["need"], scores["strength"], scores["facility"]
+    points = contributions(need)
+    reasons = reasons_for(points, REASONS_NAMED)
+    return Assessment(
+        need=need,
+        strength=strength,
+        effort=effort,
+        points=points,
+        reasons=reasons,
+        strengths=reasons_for(contributions(strength), REASONS_NAMED),
+        classes=bivariate_classes(need.score, effort.score),
+        spots=white_spots(need.score, effort.score, reasons),
+        rank=competition_ranks(need.score),
+        weak=_weak_areas(need, weak),
+    )
+
+
+def _weak_areas(need: IndexScores, weak: pd.DataFrame) -> pd.Series:
+    """Return whether too many of an area's figures behind its need are weak or missing."""
+    used = [indicator.id for indicator in need.inputs.indicators]
+    known = need.themes.indicators[used].notna()
+    poor = weak.loc[known.index, used].astype(bool) | ~known
+    return (poor.mean(axis=1) > WEAK_SHARE) & need.score.notna()

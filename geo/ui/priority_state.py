@@ -1,0 +1,57 @@
+"""The state of the page of need and strength, kept in step with the address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from geo.i18n import DEFAULT_LANGUAGE
+from geo.ui.priority_view import Priority, priority_from_link, priority_params
+from geo.ui.state import LANGUAGE_KEY, LINK_KEY, NOTICE_KEY, VIEW_KEY, change_view
+
+if TYPE_CHECKING:
+    from geo.ui.context import Context
+    from geo.ui.view import View
+
+PRIORITY_KEY: Final = "priority"
+READ_KEY: Final = "priority_link"
+SMALLEST_LEVEL: Final = "buurt"
+
+
+def current_priority(context: Context) -> Priority:
+    """Return the choices of this session; the address leads when it is not our own."""
+    params = st.query_params.to_dict()
+    if PRIORITY_KEY not in st.session_state or (
+        params and params != st.session_state.get(READ_KEY)
+    ):
+        chosen, wrong = priority_from_link(params, context.catalogue)
+        st.session_state[PRIORITY_KEY] = chosen
+        st.session_state[NOTICE_KEY] = (*st.session_state.get(NOTICE_KEY, ()), *wrong)
+    return st.session_state[PRIORITY_KEY]  # type: ignore[no-any-return]
+
+
+def change_priority(chosen: Priority) -> None:
+    """Replace the choices."""
+    st.session_state[PRIORITY_KEY] = chosen
+    st.session_state[NOTICE_KEY] = ()
+
+
+def compared_view(context: Context) -> View:
+    """Return the view at a level with areas to compare: one gemeente has no ranks."""
+    view: View = st.session_state[VIEW_KEY]
+    if view.level == "gemeente":
+        change_view(context, level=SMALLEST_LEVEL, area=None)
+    return st.session_state[VIEW_KEY]  # type: ignore[no-any-return]
+
+
+def write_priority_link(view: View, chosen: Priority) -> None:
+    """Put the choices in the address."""
+    params = {"level": view.level, **priority_params(chosen)}
+    if view.area is not None:
+        params["area"] = view.area
+    if st.session_state[LANGUAGE_KEY] != DEFAULT_LANGUAGE:
+        params["lang"] = st.session_state[LANGUAGE_KEY]
+    st.session_state[READ_KEY] = st.session_state[LINK_KEY] = params
+    if st.query_params.to_dict() != params:
+        st.query_params.from_dict(params)
