@@ -199,7 +199,7 @@ def switch(page: Page, server: Server, indicator: str) -> Switch:
 def traffic(page: Page, server: Server, indicator: str) -> Traffic:
     """Choose `indicator` and count what comes down and how long the map is blank."""
     _open_list_at(page, indicator)
-    page.evaluate("Object.assign(bench, { sampling: true })")
+    page.evaluate("bench.sample()")
     network = page.context.new_cdp_session(page)
     received: list[int] = []
 

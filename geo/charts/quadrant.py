@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 LARGEST_PX: Final = 34
 SMALLEST_PX: Final = 7
-NAMED: Final = 4
 
 
 def quadrant_scatter(
@@ -73,9 +72,7 @@ def quadrant_scatter(
         line = {"color": QUIET, "width": 1, "dash": "dot"}
         figure.add_vline(float(known["x"].median()), line=line, layer="below")
         figure.add_hline(float(known["y"].median()), line=line, layer="below")
-    named = set(known.nlargest(NAMED, "y").index) | ({selected} & set(known.index))
-    for code in known.index[known.index.isin(named)]:
-        row = known.loc[code]
+    for _, row in known[chosen].iterrows():
         figure.add_annotation(
             x=row["x"], y=row["y"], text=plain(str(row["name"])), showarrow=False, yshift=17,
             font={"size": 12.5},

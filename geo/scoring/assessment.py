@@ -37,7 +37,7 @@ class Assessment:
     reasons
         Per area the indicators that raise its need most.
     strengths
-        Per area the indicators that raise its strength most.
+        Per area the indicators of strength in which it stands highest, see :func:`strongest`.
     classes
         Thirds of need and effort, see :func:`geo.scoring.white_spots.bivariate_classes`.
     spots
@@ -100,12 +100,46 @@ def assess(
         effort=effort,
         points=points,
         reasons=reasons,
-        strengths=reasons_for(contributions(strength), REASONS_NAMED),
+        strengths=strongest(strength, weak),
         classes=bivariate_classes(need.score, effort.score),
         spots=white_spots(need.score, effort.score, reasons),
         rank=competition_ranks(need.score),
         weak=_weak_areas(need, weak),
     )
+
+
+def strongest(scores: IndexScores, weak: pd.DataFrame, limit: int = REASONS_NAMED) -> pd.Series:
+    """Return per area the indicators of an index in which it stands highest, best first.
+
+    Every area has something to build on, also where most figures are below the mean: what is
+    named here is its own best, not a comparison with others. Figures on weak ground are passed
+    over.
+
+    Parameters
+    ----------
+    scores
+        Of strength.
+    weak
+        Whether a figure rests on weak ground: index area code, columns indicator id.
+    limit
+        At most so many.
+
+    Returns
+    -------
+    pandas.Series
+        Tuples of indicator ids, ties by id; empty where no figure is known.
+    """
+    units = scores.themes.indicators
+    firm = units.where(~weak.loc[units.index, units.columns].astype(bool))
+    rows = {
+        code: tuple(
+            id
+            for id, value in sorted(row.items(), key=lambda item: (-item[1], item[0]))[:limit]
+            if value >= 0
+        )
+        for code, row in firm.fillna(-1.0).to_dict("index").items()
+    }
+    return pd.Series(rows, index=units.index, name="strengths", dtype=object)
 
 
 def _weak_areas(need: IndexScores, weak: pd.DataFrame) -> pd.Series:

@@ -121,7 +121,7 @@ def standard_deviations(
     numpy.ndarray
         Same shape; 0 where a figure is taken as sure or is missing.
     """
-    deviations = np.zeros_like(values)
+    deviations = np.zeros(values.shape)
     for row, indicator in enumerate(indicators):
         kind = noise.get(indicator.reliability)
         if kind is None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 def show_area_panel(context: Context, view: View, code: str, year: int, words: Language) -> None:
     """Show the panel of the area with `code`."""
-    _heading(context, code, words)
+    show_area_heading(context, code, words)
     indicator = context.catalogue.indicator(view.indicator)
     st.subheader(markdown_safe(f"{words.text(indicator.label)}, {year}"), anchor=False)
     _comparison(context, view, code, year, words)
@@ -55,7 +55,8 @@ def relatives(context: Context, code: str) -> list[tuple[str, str, str]]:
     return chain
 
 
-def _heading(context: Context, code: str, words: Language) -> None:
+def show_area_heading(context: Context, code: str, words: Language) -> None:
+    """Show the name of an area with a way to close it, its wijk and its residents."""
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         st.header(markdown_safe(context.names[code]), anchor=False, width="content")
         st.button(
@@ -151,7 +152,7 @@ def _profile(context: Context, view: View, code: str, words: Language) -> None:
 def profile_rows(context: Context, level: str, code: str, words: Language) -> pd.DataFrame:
     """Return one row per theme with the position of the area, 0 to 100, or the reason for none."""
     positions = theme_positions(
-        latest_matrix(context, level), context.catalogue.indicators, context.catalogue.themes
+        context.latest[level].matrix, context.catalogue.indicators, context.catalogue.themes
     )
     rows = []
     for theme in context.catalogue.themes:
@@ -168,16 +169,6 @@ def profile_rows(context: Context, level: str, code: str, words: Language) -> pd
             }
         )
     return pd.DataFrame(rows)
-
-
-def latest_matrix(context: Context, level: str) -> pd.DataFrame:
-    """Return the newest figures of all indicators: index area code, columns indicator id."""
-    columns = {}
-    for indicator in context.catalogue.indicators:
-        year = context.values.latest(indicator.id, level)
-        if year is not None:
-            columns[indicator.id] = context.values.at(indicator.id, level, year)["value"]
-    return pd.DataFrame(columns)
 
 
 def _plot(figure: go.Figure, key: str) -> None:

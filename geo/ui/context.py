@@ -10,6 +10,7 @@ import streamlit as st
 
 from geo.dataset import LEVELS, areas_of, open_dataset
 from geo.indicators.catalogue import load_catalogue
+from geo.indicators.latest import latest_figures
 from geo.indicators.values import compute_values
 from geo.maps.folium_map import bounds_centre
 from geo.settings import Settings, read_settings
@@ -19,6 +20,7 @@ from geo.ui.view import Choices
 if TYPE_CHECKING:
     from geo.dataset import Dataset
     from geo.indicators.catalogue import Catalogue
+    from geo.indicators.latest import Latest
     from geo.indicators.values import Values
     from geo.maps.folium_map import MapAssets
 
@@ -37,6 +39,8 @@ class Context:
         Latitude and longitude of the middle of the gemeente (EPSG:4326).
     names
         Name of each area by code.
+    latest
+        Newest figures per level.
     """
 
     settings: Settings
@@ -46,6 +50,7 @@ class Context:
     assets: MapAssets
     centre: tuple[float, float]
     names: dict[str, str]
+    latest: dict[str, Latest]
 
     @property
     def choices(self) -> Choices:
@@ -66,14 +71,16 @@ def load_context() -> Context:
     catalogue = load_catalogue(
         settings.catalogue_file, known_variables=set(dataset.figures["variable"].unique())
     )
+    values = compute_values(dataset, catalogue)
     levels = {level: areas_of(dataset, level) for level in LEVELS}
     west, south, east, north = dataset.areas.to_crs("EPSG:4326").total_bounds
     return Context(
         settings=settings,
         dataset=dataset,
         catalogue=catalogue,
-        values=compute_values(dataset, catalogue),
+        values=values,
         assets=map_assets(levels),
         centre=bounds_centre((west, south, east, north)),
         names={str(code): str(name) for code, name in dataset.areas["name"].items()},
+        latest={level: latest_figures(values, catalogue, level) for level in LEVELS},
     )

@@ -26,6 +26,12 @@ pages = [
         default=True,
     ),
     st.Page(
+        ROOT / "pages" / "need_and_strength.py",
+        title=words.gettext("Need and strength"),
+        icon=":material/balance:",
+        url_path="opgave-en-kracht",
+    ),
+    st.Page(
         ROOT / "pages" / "accountability.py",
         title=words.gettext("Sources and method"),
         icon=":material/fact_check:",

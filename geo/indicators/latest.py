@@ -1,0 +1,49 @@
+"""The newest well-filled figures of all indicators at one level, as one table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geo.indicators.catalogue import Catalogue
+    from geo.indicators.values import Values
+
+
+@dataclass(frozen=True, eq=False)
+class Latest:
+    """Newest figures of one level.
+
+    Attributes
+    ----------
+    matrix
+        Index area code, columns indicator id; NaN where missing. Indicators without any figure
+        at the level are left out.
+    weak
+        Same shape: whether a figure rests on weak ground.
+    years
+        The year of each column.
+    """
+
+    matrix: pd.DataFrame
+    weak: pd.DataFrame
+    years: Mapping[str, int]
+
+
+def latest_figures(values: Values, catalogue: Catalogue, level: str) -> Latest:
+    """Return the newest year of each indicator that has at least half of its usual areas."""
+    years = {
+        indicator.id: year
+        for indicator in catalogue.indicators
+        if (year := values.latest(indicator.id, level)) is not None
+    }
+    tables = {id: values.at(id, level, year) for id, year in years.items()}
+    return Latest(
+        matrix=pd.DataFrame({id: table["value"] for id, table in tables.items()}),
+        weak=pd.DataFrame({id: table["weak"] for id, table in tables.items()}),
+        years=years,
+    )

@@ -1,0 +1,151 @@
+"""The scores as a file, with the weights, the method and the sources they rest on."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import xlsxwriter
+
+from geo.indicators.status import reliability_words
+from geo.reports.cells import neutralise
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geo.dataset import Source
+    from geo.i18n import Language
+    from geo.indicators.catalogue import Indicator
+
+
+@dataclass(frozen=True, eq=False)
+class ScoreDownload:
+    """The scores of all areas of a level.
+
+    Attributes
+    ----------
+    gemeente, level
+        What the table is about.
+    rows
+        Index area code; columns named as they are shown.
+    weights, left_out
+        Weight per theme, and the figures that do not count, by label.
+    indicators, years
+        The figures that count, and the year of each by id.
+    sources
+        Where figures come from.
+    built
+        Day of the data set, ISO 8601.
+    language
+        Language of headings and words.
+    """
+
+    gemeente: str
+    level: str
+    rows: pd.DataFrame
+    weights: Mapping[str, float]
+    left_out: tuple[str, ...]
+    indicators: tuple[Indicator, ...]
+    years: Mapping[str, int]
+    sources: tuple[Source, ...]
+    built: str
+    language: Language
+
+
+def scores_csv(table: ScoreDownload) -> bytes:
+    """Return the scores as CSV in UTF-8 with a byte order mark; without a score a cell is empty."""
+    dutch = table.language.code == "nl"
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter=";" if dutch else ",", lineterminator="\r\n")
+    writer.writerow([table.language.gettext("Code"), *table.rows.columns])
+    for code, row in table.rows.iterrows():
+        writer.writerow([code, *(_text(cell, comma=dutch) for cell in row)])
+    return b"\xef\xbb\xbf" + buffer.getvalue().encode()
+
+
+def scores_excel(table: ScoreDownload) -> bytes:
+    """Return a workbook: scores, weights and method, and the figures with their sources."""
+    words = table.language
+    buffer = io.BytesIO()
+    workbook = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
+    workbook.set_properties({"created": datetime.fromisoformat(table.built).replace(tzinfo=UTC)})
+    headings = [words.gettext("Code"), *(str(name) for name in table.rows.columns)]
+    scores = [[str(code), *row] for code, row in zip(
+        table.rows.index, table.rows.itertuples(index=False, name=None), strict=True)]  # fmt: skip
+    _sheet(workbook, words.gettext("Scores"), headings, scores)
+    _sheet(
+        workbook,
+        words.gettext("Method"),
+        [words.gettext("What"), words.gettext("How")],
+        _method(table),
+    )
+    titles = {source.id: f"{source.publisher}, {source.title}" for source in table.sources}
+    _sheet(
+        workbook,
+        words.gettext("Figures"),
+        [words.gettext("Figure"), words.gettext("Year"), words.gettext("Source"),
+         words.gettext("Reliability"), words.gettext("Meaning")],
+        [
+            [words.text(item.label), table.years[item.id], titles.get(item.source, item.source),
+             reliability_words(item.reliability, words), words.text(item.definition)]
+            for item in table.indicators
+        ],
+    )  # fmt: skip
+    workbook.close()
+    return buffer.getvalue()
+
+
+def _method(table: ScoreDownload) -> list[list[Any]]:
+    words = table.language
+    rows: list[list[Any]] = [
+        [words.gettext("Areas"), f"{table.level}, {table.gemeente}"],
+        [
+            words.gettext("Making comparable"),
+            words.gettext("percentile rank among the areas of this level, 0 to 100"),
+        ],
+        [
+            words.gettext("Theme"),
+            words.gettext("mean of its figures, when at least half of them is known"),
+        ],
+        [
+            words.gettext("Need"),
+            words.gettext("weighted mean of the themes, when at least two thirds is known"),
+        ],
+    ]
+    rows += [
+        [words.gettext("Weight of {theme}").format(theme=name), weight]
+        for name, weight in table.weights.items()
+    ]
+    rows += [[words.gettext("Does not count"), name] for name in table.left_out]
+    return rows
+
+
+def _sheet(workbook: Any, title: str, headings: list[str], rows: list[list[Any]]) -> None:
+    sheet = workbook.add_worksheet(title)
+    bold = workbook.add_format({"bold": True, "bg_color": "#154273", "font_color": "#ffffff"})
+    sheet.freeze_panes(1, 0)
+    for column, heading in enumerate(headings):
+        sheet.write_string(0, column, heading, bold)
+        longest = max([len(heading), *(len(str(row[column])) for row in rows)])
+        sheet.set_column(column, column, min(longest + 2, 70))
+    for line, row in enumerate(rows, start=1):
+        for column, cell in enumerate(row):
+            if pd.isna(cell):
+                sheet.write_blank(line, column, None)
+            elif isinstance(cell, str):
+                sheet.write_string(line, column, neutralise(cell))
+            else:
+                sheet.write_number(line, column, round(float(cell), 1))
+
+
+def _text(cell: Any, *, comma: bool) -> str:
+    if pd.isna(cell):
+        return ""
+    if isinstance(cell, str):
+        return neutralise(cell)
+    text = f"{float(cell):.1f}".removesuffix(".0")
+    return text.replace(".", ",") if comma else text

@@ -1,0 +1,170 @@
+"""The answer beside the map of need: a sentence, and the areas it is about with their reasons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+import streamlit as st
+
+from geo.scoring.ranking import change_text
+from geo.scoring.views import highest_need, most_strength, white_spot_view
+from geo.ui.answers import markdown_safe
+from geo.ui.priority_controls import shown_trend
+from geo.ui.priority_data import equal_ranks, sentence_of, sureness_of
+from geo.ui.priority_maps import changes_of
+from geo.ui.state import change_view, zoom_to_area
+from geo.ui.words import AGE_THEME, level_plural
+
+if TYPE_CHECKING:
+    from geo.i18n import Language
+    from geo.scoring.assessment import Assessment
+    from geo.scoring.stability import Stability
+    from geo.ui.context import Context
+    from geo.ui.priority_view import Priority
+    from geo.ui.view import View
+
+LIST_LENGTH: Final = 5
+
+
+def show_priority_answers(
+    context: Context,
+    view: View,
+    scored: Assessment,
+    sure: Stability,
+    chosen: Priority,
+    words: Language,
+) -> None:
+    """Show the sentence and the list of the chosen view."""
+    if chosen.show == "change":
+        _show_changes(context, view, chosen, words)
+        return
+    st.header(words.gettext("Here it stands out now"), anchor=False)
+    st.markdown(markdown_safe(headline(context, view, scored, chosen, words)))
+    before = equal_ranks(context, view.level, chosen)
+    for code in listed_areas(scored, chosen):
+        _card(context, view, scored, sure, code, before, words)
+
+
+def headline(
+    context: Context, view: View, scored: Assessment, chosen: Priority, words: Language
+) -> str:
+    """Return in a sentence what the view shows."""
+    n = words.number(int(scored.need.score.count()))
+    plural = level_plural(view.level)
+    gemeente = context.dataset.name
+    if chosen.show == "white_spots":
+        return words.gettext(
+            "In {count} of the {n} {level} of {gemeente} with a score the need is higher and "
+            "there is little effort: these are the white spots. Effort rests on facilities alone: "
+            "no initiatives have been recorded yet."
+        ).format(count=words.number(len(scored.spots)), n=n, level=plural, gemeente=gemeente)
+    if chosen.show == "strength":
+        return words.gettext(
+            "These {level} of {gemeente} have most strength to build on: volunteers, carers, "
+            "cohesion, and control over one's own life."
+        ).format(level=plural, gemeente=gemeente)
+    if chosen.show == "clusters":
+        return words.gettext(
+            "A cluster is a group of neighbouring {level} with alike need, more alike than chance "
+            "would give. These have the highest need; the map tells which stand together."
+        ).format(level=plural)
+    return words.gettext(
+        "Of the {n} {level} of {gemeente} with a score these have the highest need now."
+    ).format(n=n, level=plural, gemeente=gemeente)
+
+
+def listed_areas(scored: Assessment, chosen: Priority) -> list[str]:
+    """Return the codes of the areas that the view names, the first one on top."""
+    need, strength, effort = scored.need.score, scored.strength.score, scored.effort.score
+    if chosen.show == "white_spots":
+        rows = white_spot_view(need, strength, effort)
+    elif chosen.show == "strength":
+        rows = most_strength(need, strength, effort)
+    else:
+        rows = highest_need(need, strength, effort)
+    return [str(code) for code in rows.index[:LIST_LENGTH]]
+
+
+def _card(
+    context: Context,
+    view: View,
+    scored: Assessment,
+    sure: Stability,
+    code: str,
+    before: pd.Series[float] | None,
+    words: Language,
+) -> None:
+    def picked() -> None:
+        change_view(context, area=code)
+        zoom_to_area()
+
+    moved = "" if before is None else _moved(before, scored.rank, code)
+    with st.container(gap=None, key=f"card-{code}"):
+        st.button(
+            f"{markdown_safe(context.names[code])} **{moved}**"
+            if moved
+            else markdown_safe(context.names[code]),
+            key=f"pick-card-{code}",
+            type="tertiary",
+            on_click=picked,
+            width="stretch",
+        )
+        st.markdown(markdown_safe(sentence_of(scored, context, view.level, code, words)))
+        st.markdown(markdown_safe(sureness_of(sure, code, words)))
+        if scored.weak[code]:
+            st.markdown(words.gettext("Part of these figures is missing or rests on few answers."))
+
+
+def _moved(before: pd.Series[float], after: pd.Series[float], code: str) -> str:
+    if pd.isna(before[code]) or pd.isna(after[code]):
+        return ""
+    return change_text(int(before[code]), int(after[code]))
+
+
+def _show_changes(context: Context, view: View, chosen: Priority, words: Language) -> None:
+    id = shown_trend(context, view.level, chosen)
+    indicator = context.catalogue.indicator(id)
+    change, first, last = changes_of(context, view.level, id)
+    st.header(markdown_safe(f"{words.text(indicator.label)}, {first}–{last}"), anchor=False)
+    known = change.dropna().sort_values()
+    up = words.gettext("In {up} {level} the figure rose, in {down} it fell.").format(
+        up=int((known > 0).sum()), down=int((known < 0).sum()), level=level_plural(view.level)
+    )
+    judged = indicator.direction != "neutral" and indicator.theme != AGE_THEME
+    rise_is_good = indicator.direction == "higher_is_more_strength"
+    st.markdown(up)
+    if judged:
+        st.markdown(
+            words.gettext("A rise is favourable.")
+            if rise_is_good
+            else words.gettext("A rise is unfavourable.")
+        )
+    lists = (
+        (words.gettext("Rose most"), known[known > 0].iloc[::-1][:LIST_LENGTH]),
+        (words.gettext("Fell most"), known[known < 0][:LIST_LENGTH]),
+    )
+    for side, column in enumerate(st.columns(2, gap="medium")):
+        title, areas = lists[side]
+        with column, st.container(gap=None):
+            st.subheader(title, anchor=False)
+            for code, value in areas.items():
+                _change_button(context, str(code), float(value), indicator.decimals, words)
+
+
+def _change_button(
+    context: Context, code: str, value: float, decimals: int, words: Language
+) -> None:
+    def picked() -> None:
+        change_view(context, area=code)
+        zoom_to_area()
+
+    number = words.number(value, decimals)
+    sign = f"+{number}" if value > 0 else number.replace("-", "−")
+    st.button(
+        f"{markdown_safe(context.names[code])} **{sign}**",
+        key=f"pick-change-{code}",
+        type="tertiary",
+        on_click=picked,
+        width="stretch",
+    )

@@ -1,0 +1,120 @@
+"""The map of the page of need and strength: one of five views of the same scores."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+
+from geo.dataset import areas_of
+from geo.indicators.status import reason_sentence
+from geo.maps.index_maps import Areas, bivariate_map, change_map, cluster_map, score_map
+from geo.ui.priority_controls import shown_trend
+from geo.ui.priority_data import clusters_of, reason_of, years_text_of
+
+if TYPE_CHECKING:
+    from geo.i18n import Language
+    from geo.maps.choropleth import Choropleth
+    from geo.scoring.assessment import Assessment
+    from geo.ui.context import Context
+    from geo.ui.priority_view import Priority
+
+NEED_PALETTE: Final = "YlOrBr"
+STRENGTH_PALETTE: Final = "YlGn"
+
+
+def priority_map(
+    context: Context, level: str, scored: Assessment, chosen: Priority, words: Language
+) -> Choropleth:
+    """Return the map of the chosen view."""
+    period = years_text_of(context, level, scored)
+    if chosen.show == "change":
+        return trend_map(context, level, chosen, words)
+    areas = _areas(context, level, scored, words)
+    scale = words.gettext("points from 0 to 100")
+    if chosen.show == "need":
+        return score_map(
+            scored.need.score, areas, title=words.gettext("Need"), unit=scale, period=period,
+            palette=NEED_PALETTE, language=words,
+        )  # fmt: skip
+    if chosen.show == "strength":
+        return score_map(
+            scored.strength.score, areas, title=words.gettext("Strength to build on"), unit=scale,
+            period=period, palette=STRENGTH_PALETTE, language=words,
+        )  # fmt: skip
+    if chosen.show == "clusters":
+        quadrants = clusters_of(context, level, chosen.themes, chosen.left_out)["quadrant"]
+        title = words.gettext("Need beside that of the neighbours")
+        return cluster_map(quadrants, areas, title=title, period=period, language=words)
+    title = words.gettext("Need and effort")
+    return bivariate_map(
+        scored.classes["bivariate"], areas, title=title, period=period, language=words
+    )
+
+
+def changes_of(context: Context, level: str, id: str) -> tuple[pd.Series, int, int]:
+    """Return the change of an indicator per area, and the years it is between.
+
+    The years are the first and the last that are filled for at least half of the usual areas.
+    """
+    last = context.latest[level].years[id]
+    first = next(
+        year
+        for year in context.values.years(id, level)
+        if context.values.at(id, level, year)["value"].count()
+        >= context.values.at(id, level, last)["value"].count() / 2
+    )
+    now = context.values.at(id, level, last)["value"]
+    return now - context.values.at(id, level, first)["value"], first, last
+
+
+def trend_map(context: Context, level: str, chosen: Priority, words: Language) -> Choropleth:
+    """Return the map of the change of the chosen figure."""
+    id = shown_trend(context, level, chosen)
+    indicator = context.catalogue.indicator(id)
+    change, first, last = changes_of(context, level, id)
+    statuses = context.values.at(id, level, last)["status"]
+    codes = [str(code) for code in areas_of(context.dataset, level).index]
+    known = change.notna()
+    unit = (
+        words.gettext("percentage points")
+        if indicator.unit == "percent"
+        else words.text(indicator.unit_text)
+    )
+    areas = Areas(
+        level=level,
+        names={code: context.names[code] for code in codes},
+        reasons={
+            code: ""
+            if known[code]
+            else words.gettext("not known in both years: {reason}").format(
+                reason=reason_sentence(str(statuses[code]), words)
+            )
+            for code in codes
+        },
+        weak=dict.fromkeys(codes, False),
+        notes=dict.fromkeys(codes, ""),
+    )
+    return change_map(
+        change, areas, title=words.text(indicator.label), unit=unit, period=f"{first}–{last}",
+        decimals=indicator.decimals, language=words,
+    )  # fmt: skip
+
+
+def _areas(context: Context, level: str, scored: Assessment, words: Language) -> Areas:
+    codes = [str(code) for code in areas_of(context.dataset, level).index]
+    ranks = scored.rank.to_dict()
+    n = int(scored.rank.count())
+    template = words.gettext("Need: number {rank} of {n}")
+    return Areas(
+        level=level,
+        names={code: context.names[code] for code in codes},
+        reasons={code: reason_of(scored, context, code, words) for code in codes},
+        weak={code: bool(scored.weak[code]) for code in codes},
+        notes={
+            code: template.format(rank=words.number(ranks[code]), n=n)
+            if not pd.isna(ranks[code])
+            else ""
+            for code in codes
+        },
+    )

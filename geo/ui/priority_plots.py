@@ -1,0 +1,119 @@
+"""The plots under the map of need: need against strength and effort, and the ranking."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+import streamlit as st
+
+from geo.charts.quadrant import quadrant_scatter
+from geo.charts.ranking import rank_ranges
+from geo.charts.style import CONFIG
+from geo.maps.index_maps import BIVARIATE
+from geo.ui.priority_data import residents_of
+from geo.ui.state import change_view
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+    from geo.i18n import Language
+    from geo.scoring.assessment import Assessment
+    from geo.scoring.stability import Stability
+    from geo.ui.context import Context
+    from geo.ui.view import View
+
+RANKED: Final = 25
+NO_CLASS: Final = "#d5dade"
+
+
+def show_priority_plots(
+    context: Context, view: View, scored: Assessment, sure: Stability, words: Language
+) -> None:
+    """Show both scatters side by side and the ranking with its ranges under them."""
+    frame = scatter_rows(context, view, scored)
+    need = words.gettext("Need")
+    axes = (
+        ("strength", words.gettext("Strength to build on")),
+        ("effort", words.gettext("Effort: facilities")),
+    )
+    titles = (
+        words.gettext("Need and strength"),
+        words.gettext("Need and effort"),
+    )
+    for (column, name), title, place in zip(axes, titles, st.columns(2, gap="large"), strict=True):
+        with place:
+            st.header(title, anchor=False)
+            figure = quadrant_scatter(
+                frame.assign(x=frame[column]),
+                x_title=name,
+                y_title=need,
+                selected=view.area,
+                language=words,
+            )
+            _selectable(context, figure, f"scatter-{column}")
+    st.header(words.gettext("How sure is the ranking?"), anchor=False)
+    st.markdown(
+        words.gettext(
+            "We made the calculation {runs} times, each time with slightly other weights, another "
+            "way of counting, one figure left out, and with room for error in estimates and "
+            "surveys. The dot is the rank with your weights; the line holds 9 of 10 calculations. "
+            "Rankings agreed for {spearman} (1 is entirely)."
+        ).format(runs=words.number(sure.runs), spearman=words.number(sure.spearman_median, 2))
+    )
+    rows = ranking_rows(context, scored, sure)
+    everything = (
+        st.toggle(words.gettext("Show all {n}").format(n=len(rows)), key="ranking-all")
+        if len(rows) > RANKED
+        else True
+    )
+    figure = rank_ranges(
+        rows if everything else rows.head(RANKED), selected=view.area, language=words
+    )
+    _selectable(context, figure, "ranking")
+
+
+def scatter_rows(context: Context, view: View, scored: Assessment) -> pd.DataFrame:
+    """Return one row per area with its scores, residents, colour and whether it is weak."""
+    classes = scored.classes["bivariate"]
+    return pd.DataFrame(
+        {
+            "name": [context.names[str(code)] for code in scored.need.score.index],
+            "y": scored.need.score,
+            "strength": scored.strength.score,
+            "effort": scored.effort.score,
+            "residents": residents_of(context, view.level),
+            "colour": [NO_CLASS if pd.isna(c) else BIVARIATE[int(c)] for c in classes],
+            "weak": scored.weak,
+        },
+        index=scored.need.score.index,
+    )
+
+
+def ranking_rows(context: Context, scored: Assessment, sure: Stability) -> pd.DataFrame:
+    """Return the ranked areas in order: name, rank, its range, and whether it is weak."""
+    table = sure.table.dropna(subset=["base_rank"]).rename(columns={"base_rank": "rank"})
+    names = [context.names[str(code)] for code in table.index]
+    rows = table.assign(name=names, weak=scored.weak.reindex(table.index))
+    return rows.sort_values(["rank", "name"])
+
+
+def _selectable(context: Context, figure: go.Figure, key: str) -> None:
+    """Show a plot in which a click on a dot selects its area everywhere."""
+
+    def picked() -> None:
+        points = st.session_state[key]["selection"]["points"]
+        codes = [point.get("customdata") for point in points]
+        code = codes[0][0] if codes and isinstance(codes[0], list) else (codes or [None])[0]
+        if code in context.dataset.areas.index:
+            change_view(context, area=code)
+
+    st.plotly_chart(
+        figure,
+        key=key,
+        config=CONFIG,
+        theme=None,
+        alt=figure.layout.meta["alt"],
+        on_select=picked,
+        selection_mode="points",
+    )

@@ -1,0 +1,172 @@
+"""The table under the map of need: every area with its scores, rank, range and reasons."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+import streamlit as st
+
+from geo.reports.scores import ScoreDownload, scores_csv, scores_excel
+from geo.ui.priority_data import equal_ranks, reason_of, sentence_of
+from geo.ui.words import level_plural
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geo.i18n import Language
+    from geo.scoring.assessment import Assessment
+    from geo.scoring.stability import Stability
+    from geo.ui.context import Context
+    from geo.ui.priority_view import Priority
+    from geo.ui.view import View
+
+EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ROW_PX: Final = 35
+SHOWN_ROWS: Final = 12
+
+
+def show_priority_table(
+    context: Context,
+    view: View,
+    scored: Assessment,
+    sure: Stability,
+    chosen: Priority,
+    words: Language,
+) -> None:
+    """Show all areas with scores, or why they have none, and downloads."""
+    title = words.gettext("All {level} in a table").format(level=level_plural(view.level))
+    st.header(title, anchor=False)
+    rows = score_rows(context, view, scored, sure, chosen, words)
+    shown = rows.drop(columns=["sentence"])
+    if shown["before"].isna().all():
+        shown = shown.drop(columns=["before"])
+    st.dataframe(
+        shown.style.format(
+            {name: partial(_one_decimal, words) for name in ("need", "strength", "effort")},
+            na_rep="–",
+        ),
+        hide_index=True,
+        width="stretch",
+        height=ROW_PX * (min(len(shown), SHOWN_ROWS) + 1) + 3,
+        column_config={key: st.column_config.Column(name) for key, name in headings(words).items()},
+        placeholder="–",
+    )
+    _downloads(context, view, rows, chosen, scored, words)
+
+
+def headings(words: Language) -> dict[str, str]:
+    """Return the heading of each column of the table."""
+    return {
+        "rank": words.gettext("Rank"),
+        "before": words.gettext("Rank at equal weights"),
+        "name": words.gettext("Name"),
+        "wijk": words.gettext("Wijk"),
+        "need": words.gettext("Need"),
+        "strength": words.gettext("Strength"),
+        "effort": words.gettext("Effort"),
+        "low_rank": words.gettext("Rank from"),
+        "high_rank": words.gettext("Rank to"),
+        "top_share": words.gettext("In the top five (% of calculations)"),
+        "coverage": words.gettext("Figures known (%)"),
+        "note": words.gettext("Note"),
+        "sentence": words.gettext("In words"),
+    }
+
+
+def score_rows(
+    context: Context,
+    view: View,
+    scored: Assessment,
+    sure: Stability,
+    chosen: Priority,
+    words: Language,
+) -> pd.DataFrame:
+    """Return the table: index area code, ranked areas first, the others with their reason."""
+    codes = [str(code) for code in scored.need.score.index]
+    wijken = [context.wijk_of(code) for code in codes]
+    before = equal_ranks(context, view.level, chosen)
+    few = words.gettext("Part of these figures is missing or rests on few answers.")
+    none = pd.Series(float("nan"), index=codes)
+    frame = pd.DataFrame(
+        {
+            "rank": scored.rank.astype("Int64"),
+            "before": (none if before is None else before).astype("Int64"),
+            "name": [context.names[code] for code in codes],
+            "wijk": [context.names[wijk] if wijk else "" for wijk in wijken],
+            "need": scored.need.score,
+            "strength": scored.strength.score,
+            "effort": scored.effort.score,
+            "low_rank": sure.table["low_rank"].astype("Int64"),
+            "high_rank": sure.table["high_rank"].astype("Int64"),
+            "top_share": (100 * sure.table["top_share"]).round().astype("Int64"),
+            "coverage": (100 * scored.need.coverage).round().astype("Int64"),
+            "note": [
+                reason_of(scored, context, code, words) or (few if scored.weak[code] else "")
+                for code in codes
+            ],
+            "sentence": [sentence_of(scored, context, view.level, code, words) for code in codes],
+        },
+        index=codes,
+    )
+    return frame.sort_values(["rank", "name"], na_position="last")
+
+
+def _one_decimal(words: Language, value: object) -> str:
+    return words.number(float(str(value)), 1)
+
+
+def _downloads(
+    context: Context,
+    view: View,
+    rows: pd.DataFrame,
+    chosen: Priority,
+    scored: Assessment,
+    words: Language,
+) -> None:
+    names = headings(words)
+
+    def download() -> ScoreDownload:
+        inputs = [
+            item
+            for index in (scored.need, scored.strength, scored.effort)
+            for item in index.inputs.indicators
+        ]
+        return ScoreDownload(
+            gemeente=context.dataset.name,
+            level=view.level,
+            rows=rows.rename(columns=names),
+            weights={
+                words.text(theme.label): float(chosen.weight(theme.id))
+                for theme in context.catalogue.themes
+                if theme.role == "need"
+            },
+            left_out=tuple(
+                words.text(context.catalogue.indicator(id).label) for id in chosen.left_out
+            ),
+            indicators=tuple(inputs),
+            years=context.latest[view.level].years,
+            sources=context.dataset.sources,
+            built=context.dataset.built,
+            language=words,
+        )
+
+    with st.container(horizontal=True):
+        for label, extension, mime, make in (
+            ("CSV", "csv", "text/csv", scores_csv),
+            ("Excel", "xlsx", EXCEL, scores_excel),
+        ):
+            st.download_button(
+                words.gettext("Download {kind}").format(kind=label),
+                data=partial(_made, make, download),
+                file_name=f"opbouwkaart_{context.dataset.code.lower()}_{view.level}.{extension}",
+                mime=mime,
+                icon=":material/download:",
+                on_click="ignore",
+                key=f"download-scores-{extension}",
+            )
+
+
+def _made(make: Callable[[ScoreDownload], bytes], download: Callable[[], ScoreDownload]) -> bytes:
+    return make(download())
