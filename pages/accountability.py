@@ -4,6 +4,7 @@ import streamlit as st
 
 from geo.ui.context import load_context
 from geo.ui.facts import definitions_table, missing_table, sources_table
+from geo.ui.method import show_method
 from geo.ui.state import current_language
 
 context = load_context()
@@ -55,6 +56,8 @@ st.markdown(
         gemeente=context.dataset.name, date=context.dataset.built
     )
 )
+
+show_method(context, words)
 
 st.header(words.gettext("Figures and what they mean"), anchor=False)
 for theme in context.catalogue.themes:

@@ -156,7 +156,7 @@ def profile_rows(context: Context, level: str, code: str, words: Language) -> pd
     )
     rows = []
     for theme in context.catalogue.themes:
-        if theme.id not in positions.columns or theme.role == "context":
+        if theme.id not in positions.columns:
             continue
         rows.append(
             {

@@ -38,10 +38,9 @@ def bivariate_legend_html(shown: Choropleth, words: Language) -> str:
         for effort in (0, 1, 2):
             number = 3 * need + effort
             label = words.gettext(BIVARIATE_LABELS[number])
-            dark = " dark" if number in {2, 5, 7, 8} else ""
             cells.append(
-                f'<td class="cell{dark}" style="background:{BIVARIATE[number]}" '
-                f'aria-label="{escape(label)}: {counts[number]}">{counts[number]}</td>'
+                f'<td class="cell" style="background:{BIVARIATE[number]}" '
+                f'title="{escape(label)}"><span>{counts[number]}</span></td>'
             )
     rows = "".join(
         f'<tr><th scope="row">{escape(name)}</th>{"".join(cells[i * 3 : i * 3 + 3])}</tr>'

@@ -1,0 +1,95 @@
+"""The page of need and strength in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.browser.screen import PHONE, Screen, outside
+
+pytestmark = pytest.mark.browser
+Opener = Callable[..., Screen]
+PATH = "/opgave-en-kracht"
+
+
+def test_opens_on_white_spots_with_reasons_and_sureness(open_screen: Opener) -> None:
+    screen = open_screen().open_map(PATH)
+    text = screen.page.locator(".stMain").inner_text()
+    assert "witte vlekken" in text
+    assert "van de 10 berekeningen" in text
+    assert "om op te bouwen" in text
+    assert screen.state("s.message.kind") == "categories"
+    assert outside(screen.requests, screen.address) == []
+
+
+def test_a_preset_repaints_without_a_new_document_and_shows_what_moved(
+    open_screen: Opener,
+) -> None:
+    screen = open_screen().open_map(PATH + "?show=need")
+    screen.map_frame.evaluate("() => { window.mark = 1; }")
+    before = screen.state("s.values.join()")
+    screen.switch("Wat weegt het zwaarst?", "Ouderen")
+    assert screen.state("s.values.join()") != before
+    assert screen.map_frame.evaluate("() => window.mark") == 1
+    assert "w_leeftijd=3" in screen.page.url
+    assert "→" in screen.page.locator(".stMain").inner_text()
+
+
+def test_a_slider_of_a_theme_changes_the_score_at_once(open_screen: Opener) -> None:
+    screen = open_screen().open_map(PATH + "?show=need")
+    before = screen.state("s.values.join()")
+    count = screen.painted
+    screen.page.get_by_role("button", name="Gewichten").click()
+    slider = screen.page.get_by_role("slider", name="Netwerk")
+    slider.focus()
+    slider.press("ArrowRight")
+    screen.wait_for_paint(count)
+    assert screen.state("s.values.join()") != before
+    assert "w_netwerk=2" in screen.page.url
+
+
+def test_a_click_opens_why_the_area_stands_there(open_screen: Opener) -> None:
+    screen = open_screen().open_map(PATH)
+    screen.click_area("BU01933000")
+    screen.page.get_by_role("heading", name="Holtenbroek IV").wait_for()
+    text = screen.page.locator(".stMain").inner_text()
+    assert "Wat de opgave hier groter en kleiner maakt" in text
+    assert "Om hoeveel mensen gaat het?" in text
+
+
+@pytest.mark.parametrize(
+    ("choice", "kind"),
+    [
+        ("Grootste opgave", "numeric"),
+        ("Meeste kracht om op te bouwen", "numeric"),
+        ("Grootste verandering", "numeric"),
+        ("Clusters", "categories"),
+    ],
+)
+def test_each_view_for_a_debate_paints_its_map(open_screen: Opener, choice: str, kind: str) -> None:
+    screen = open_screen().open_map(PATH)
+    screen.switch("Wat wilt u zien?", choice)
+    assert screen.state("s.message.kind") == kind
+    assert screen.state("s.fills.filter(Boolean).length") >= 55
+
+
+def test_a_link_with_weights_gives_the_same_map_elsewhere(open_screen: Opener) -> None:
+    link = PATH + "?show=need&w_netwerk=4&w_leeftijd=0&without=low_income"
+    first, second = open_screen().open_map(link), open_screen().open_map(PATH + "?show=need")
+    assert first.state("s.values.join()") != second.state("s.values.join()")
+    third = open_screen().open_map(first.page.url.removeprefix(first.address))
+    assert third.state("s.values.join()") == first.state("s.values.join()")
+
+
+def test_hostile_weights_fall_back_with_a_notice(open_screen: Opener) -> None:
+    screen = open_screen().open_map(PATH + "?w_netwerk=-1e9&show=%3Cscript%3E&without=x.y")
+    text = screen.page.locator(".stMain").inner_text()
+    assert "Niet alles in deze link" in text
+    assert screen.state("s.level.codes.length") == 78
+
+
+def test_no_sideways_scroll_on_a_phone(open_screen: Opener) -> None:
+    screen = open_screen(PHONE, touch=True).open_map(PATH)
+    width = screen.page.evaluate("() => document.querySelector('.stMain').scrollWidth")
+    assert width <= PHONE["width"]
