@@ -1,0 +1,84 @@
+"""A view fits in a link, and a link never breaks a view."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.dataset import open_dataset
+from geo.indicators.catalogue import load_catalogue
+from geo.indicators.values import compute_values
+from geo.ui.view import Choices, View, link_params, settle, view_from_link
+
+ROOT = Path(__file__).parents[2]
+DATASET = open_dataset(ROOT / "data" / "zwolle")
+CATALOGUE = load_catalogue(
+    ROOT / "data" / "indicators.toml", known_variables=set(DATASET.figures["variable"].unique())
+)
+CHOICES = Choices(DATASET, CATALOGUE, compute_values(DATASET, CATALOGUE))
+DEFAULT = settle(View(), CHOICES)
+
+
+@given(
+    st.builds(
+        View,
+        level=st.sampled_from(["gemeente", "wijk", "buurt"]),
+        indicator=st.sampled_from([item.id for item in CATALOGUE.indicators]),
+        year=st.none() | st.integers(2012, 2024),
+        scheme=st.sampled_from(["quantiles", "fisher_jenks", "equal_interval", "fixed"]),
+        classes=st.integers(3, 7),
+        area=st.none() | st.sampled_from(list(DATASET.areas.index)),
+        background=st.booleans(),
+    )
+)
+def test_a_link_gives_back_the_view_it_was_made_of(view: View) -> None:
+    settled = settle(view, CHOICES)
+    again, wrong = view_from_link(link_params(settled, DEFAULT), CHOICES, DEFAULT)
+    assert again == settled
+    assert wrong == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("indicator", "<script>alert(1)</script>"),
+        ("indicator", "lonely'; DROP TABLE areas;--"),
+        ("level", "planeet"),
+        ("year", "99999"),
+        ("year", "٢٠٢٠"),
+        ("year", "-2020"),
+        ("classes", "1e9"),
+        ("area", "BU99999999"),
+        ("background", "yes"),
+        ("scheme", "x" * 10_000),
+    ],
+)
+def test_a_hostile_parameter_counts_as_not_given_and_is_named(name: str, value: str) -> None:
+    view, wrong = view_from_link({name: value}, CHOICES, DEFAULT)
+    assert view == DEFAULT
+    assert wrong == (name,)
+
+
+@given(st.dictionaries(st.sampled_from(["level", "year", "area", "indicator", "x"]), st.text()))
+def test_no_link_at_all_gives_a_view_that_cannot_be_shown(params: dict[str, str]) -> None:
+    view, _ = view_from_link(params, CHOICES, DEFAULT)
+    assert settle(view, CHOICES) == view
+
+
+def test_going_up_a_level_keeps_the_wijk_of_the_chosen_buurt() -> None:
+    view = settle(View(level="wijk", area="BU01933000"), CHOICES)
+    assert view.area == "WK019330"
+
+
+def test_a_figure_known_per_wijk_only_gives_way_at_buurten() -> None:
+    view = settle(View(level="buurt", indicator="dwelling_value"), CHOICES)
+    assert CATALOGUE.indicator(view.indicator).theme == "bestaanszekerheid"
+    assert CHOICES.values.years(view.indicator, "buurt")
+
+
+def test_a_link_to_an_area_alone_shows_its_level() -> None:
+    view, wrong = view_from_link({"area": "WK019330"}, CHOICES, DEFAULT)
+    assert (view.level, view.area, wrong) == ("wijk", "WK019330", ())
