@@ -21,12 +21,17 @@ MAY_USE = {
     "ui": {"indicators", "scoring", "maps", "charts", "reports", "ui"},
 }
 """What each part may import; a build reads sources, the app never does."""
+SHARED = {"dataset", "errors", "i18n", "settings"}
+"""Modules under every layer, which themselves lean on no layer."""
 MODULES = sorted((ROOT / "geo").rglob("*.py"))
 PAGES = sorted((ROOT / "pages").glob("*.py"))
+TEXT_OPTIONS = {"help", "placeholder", "label", "title", "caption"}
 TEXT_CALLS = {
     "title", "header", "subheader", "markdown", "button", "selectbox", "text_input", "toggle",
-    "slider", "select_slider", "radio", "info", "warning", "error", "expander", "popover",
-    "download_button", "segmented_control", "multiselect", "caption",
+    "slider", "select_slider", "radio", "info", "warning", "error", "success", "expander",
+    "popover", "download_button", "segmented_control", "multiselect", "caption", "checkbox",
+    "number_input", "metric", "write", "text", "link_button", "page_link",
+    "TextColumn", "NumberColumn",
 }  # fmt: skip
 
 
@@ -59,6 +64,35 @@ def test_data_flows_one_way(path: Path) -> None:
     assert (used & set(LAYERS)) - MAY_USE[layer] == set()
 
 
+@pytest.mark.parametrize("name", sorted(SHARED))
+def test_what_every_layer_stands_on_leans_on_none(name: str) -> None:
+    used = {module for module in imports(ROOT / "geo" / f"{name}.py") if module.startswith("geo.")}
+    assert used <= {f"geo.{other}" for other in SHARED}
+
+
+def test_every_folder_of_the_code_is_a_known_layer() -> None:
+    folders = {
+        path.relative_to(ROOT / "geo").parts[0] for path in MODULES if path.parent.name != "geo"
+    }
+    assert folders == set(LAYERS) == set(MAY_USE)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_no_module_leans_on_pages_scripts_or_benchmarks(path: Path) -> None:
+    outer = {"pages", "scripts", "benchmarks", "tests", "dashboard"}
+    assert {name.split(".")[0] for name in imports(path)} & outer == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_only_the_start_of_the_dashboard_and_the_interface_serve(path: Path) -> None:
+    if path.is_relative_to(ROOT / "geo" / "ui"):
+        return
+    assert {name.split(".")[0] for name in imports(path)} & {
+        "starlette",
+        "streamlit_folium",
+    } == set()
+
+
 @pytest.mark.parametrize("path", MODULES, ids=named)
 def test_modules_are_small(path: Path) -> None:
     assert len(path.read_text().splitlines()) < 250
@@ -69,21 +103,62 @@ def test_pages_are_thin(path: Path) -> None:
     assert len(path.read_text().splitlines()) < 150
 
 
-@pytest.mark.parametrize("path", [*sorted((ROOT / "geo" / "ui").glob("*.py")), *PAGES], ids=named)
-def test_no_text_reaches_the_screen_untranslated(path: Path) -> None:
-    found = [
-        (node.lineno, node.args[0].value)
-        for node in ast.walk(ast.parse(path.read_text()))
+def has_letters(node: ast.expr) -> bool:
+    """Return whether an expression holds words of itself, outside any call or name."""
+    if isinstance(node, ast.Constant):
+        return (
+            isinstance(node.value, str)
+            and not node.value.startswith(":material/")
+            and any(char.isalpha() for char in node.value)
+        )
+    if isinstance(node, ast.JoinedStr):
+        return any(has_letters(part) for part in node.values)
+    if isinstance(node, ast.BinOp):
+        return has_letters(node.left) or has_letters(node.right)
+    if isinstance(node, ast.IfExp):
+        return has_letters(node.body) or has_letters(node.orelse)
+    return False
+
+
+def untranslated_calls(source: str) -> list[int]:
+    """Return the lines on which words go to the screen without a translation."""
+    return [
+        node.lineno
+        for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
-        and node.func.attr in TEXT_CALLS
         and ast.unparse(node.func.value) != "logger"
-        and node.args
-        and isinstance(node.args[0], ast.Constant)
-        and isinstance(node.args[0].value, str)
-        and any(char.isalpha() for char in node.args[0].value)
+        and (
+            (node.func.attr in TEXT_CALLS and bool(node.args) and has_letters(node.args[0]))
+            or (
+                node.func.attr in TEXT_CALLS | {"Page", "columns", "dataframe"}
+                and any(has_letters(k.value) for k in node.keywords if k.arg in TEXT_OPTIONS)
+            )
+        )
     ]
-    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ("st.title('Map')", [1]),
+        ("st.title('')", []),
+        ("st.title(words.gettext('Map'))", []),
+        ("st.button(f'{number} **{name}**')", []),
+        ("st.button(f'{number} areas')", [1]),
+        ("\nst.toggle(words.gettext('A'), help='words')", [2]),
+        ("st.button('a' if wide else '', icon=':material/map:')", [1]),
+        ("st.button(words.gettext('A'), icon=':material/map:', key='picked')", []),
+        ("st.Page('map.py', title='Map', url_path='kaart')", [1]),
+    ],
+)
+def test_the_search_for_untranslated_text_finds_it(source: str, lines: list[int]) -> None:
+    assert untranslated_calls(source) == lines
+
+
+@pytest.mark.parametrize("path", [*sorted((ROOT / "geo" / "ui").glob("*.py")), *PAGES], ids=named)
+def test_no_text_reaches_the_screen_untranslated(path: Path) -> None:
+    assert untranslated_calls(path.read_text()) == []
 
 
 @pytest.mark.parametrize("path", [*MODULES, *PAGES], ids=named)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import plotly.graph_objects as go
 
-from geo.charts.style import ACCENT, BLUE, QUIET, calm, plain
+from geo.charts.style import ACCENT, BLUE, QUIET, calm, plain, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 COLOURS: Final = {"area": ACCENT, "wijk": "#6f8fb3", "gemeente": BLUE, "land": "#8a97a3"}
 ROW_PX: Final = 38
+TALL_ROW_PX: Final = 54
+REASON_SIGNS: Final = 38
+"""What fits beside the axis on a phone; a longer reason takes two lines."""
 
 
 def comparison_bars(
@@ -49,15 +52,18 @@ def comparison_bars(
     )
     values = [value for _, value, _, _ in rows if value is not None]
     low, high = min([0.0, *values]), max([0.0, *values])
-    for (name, value, kind, text), place in zip(rows, places, strict=True):
+    told = [wrapped(text, REASON_SIGNS) for *_, text in rows]
+    tall = any(len(lines) > 1 for lines in told)
+    for (name, value, kind, _), lines, place in zip(rows, told, places, strict=True):
         label = f"<b>{plain(name)}</b>" if kind == "area" else plain(name)
         figure.add_annotation(
             x=low, y=place + 0.42, text=label, showarrow=False, xanchor="left", yanchor="middle",
             font={"size": 13},
         )  # fmt: skip
         figure.add_annotation(
-            x=low if value is None else max(value, 0.0), y=place, text=plain(text),
-            showarrow=False, xanchor="left", xshift=6, yanchor="middle",
+            x=low if value is None else max(value, 0.0), y=place,
+            text="<br>".join(lines), align="left", showarrow=False, xanchor="left", xshift=6,
+            yanchor="middle", yshift=-6 * (len(lines) - 1),
             font={"color": QUIET if value is None else BLUE, "size": 13},
         )  # fmt: skip
     room = (high - low) * 1.18 or 1.0
@@ -68,5 +74,8 @@ def comparison_bars(
     figure.update_yaxes(visible=False, fixedrange=True, range=[-0.5, len(rows) - 0.3])
     alt = "; ".join(f"{name}: {text}" for name, _, _, text in rows)
     return calm(
-        figure, height=ROW_PX * len(rows) + 44, alt=f"{alt} ({unit_text})", language=language
+        figure,
+        height=(TALL_ROW_PX if tall else ROW_PX) * len(rows) + 44,
+        alt=f"{alt} ({unit_text})",
+        language=language,
     )

@@ -58,19 +58,22 @@ def strip_plot(
     plotly.graph_objects.Figure
         The dots' custom data is the area code.
     """
-    known = values["value"].notna().to_numpy()
-    shown = values[known]
+    known = values.assign(colour=list(colours)).dropna(subset=["value"])
+    # The chosen dot comes last, so that no other lies over it.
+    shown = known.iloc[np.argsort(known.index == selected, kind="stable")]
     amounts = shown["value"].to_numpy(dtype=float)
+    heights = stacked(amounts)
     chosen = shown.index == selected
+    hollow = shown["weak"].to_numpy(dtype=bool)
     dots = go.Scatter(
         x=amounts,
-        y=stacked(amounts),
+        y=heights,
         mode="markers",
         customdata=list(shown.index),
         marker={
             "size": np.where(chosen, DOT_PX + 6, DOT_PX).tolist(),
-            "color": [colour for colour, there in zip(colours, known, strict=True) if there],
-            "symbol": np.where(shown["weak"], "circle-open", "circle").tolist(),
+            "color": list(shown["colour"]),
+            "symbol": np.where(hollow, "circle-open", "circle").tolist(),
             "line": {
                 "width": np.where(chosen, 3.0, 1.0).tolist(),
                 "color": np.where(chosen, ACCENT, BORDER).tolist(),
@@ -83,7 +86,16 @@ def strip_plot(
         hovertemplate="%{text}<extra></extra>",
     )
     figure = go.Figure(dots)
-    top = float(stacked(amounts).max()) + 1 if len(amounts) else 1.0
+    if (chosen & hollow).any():
+        # plotly draws a hollow dot in its own colour and without its line: the ring stands apart.
+        figure.add_scatter(
+            x=amounts[chosen], y=heights[chosen], mode="markers", hoverinfo="skip",
+            marker={
+                "size": DOT_PX + 12, "symbol": "circle-open", "color": ACCENT, "line": {"width": 3},
+            },
+        )  # fmt: skip
+    top = float(heights.max()) + 1 if len(amounts) else 1.0
+    middle = float(amounts.max() + amounts.min()) / 2 if len(amounts) else 0.0
     country_text = "" if country is None else language.number(country, decimals)
     netherlands = language.gettext("Netherlands")
     for value, label, colour, dash, height in (
@@ -96,9 +108,17 @@ def strip_plot(
             type="line", x0=value, x1=value, y0=-0.5, y1=top * height,
             line={"color": colour, "width": 2, "dash": dash},
         )  # fmt: skip
+        left, shift = ("left", 4) if value <= middle else ("right", -4)
         figure.add_annotation(
             x=value, y=top * height, text=label, showarrow=False, yanchor="middle",
-            xanchor="left", xshift=4, font={"color": colour, "size": 13},
+            xanchor=left, xshift=shift, font={"color": colour, "size": 13},
+        )  # fmt: skip
+    for name, x, y in zip(shown["name"][chosen], amounts[chosen], heights[chosen], strict=True):
+        side = "left" if x <= middle else "right"
+        figure.add_annotation(
+            x=x, y=y, text=f"<b>{plain(str(name))}</b>", showarrow=False, yanchor="bottom",
+            yshift=DOT_PX, xanchor=side, font={"color": ACCENT, "size": 13},
+            bgcolor="rgba(255,255,255,0.85)",
         )  # fmt: skip
     figure.update_yaxes(visible=False, fixedrange=True, range=[-0.8, top * 1.42])
     figure.update_xaxes(

@@ -45,6 +45,11 @@ def theme_profile(rows: pd.DataFrame, *, language: Language) -> go.Figure:
             line={"color": GRID, "width": 6},
             layer="below",
         )
+        # A mark per track, not one long line: that would run through the words.
+        figure.add_shape(
+            type="line", x0=MIDDLE, x1=MIDDLE, y0=place - 0.2, y1=place + 0.2,
+            line={"color": QUIET, "width": 1}, layer="below",
+        )  # fmt: skip
         known = not np.isnan(float(str(row.position)))
         text = (
             position_words(float(str(row.position)), language)
@@ -73,10 +78,6 @@ def theme_profile(rows: pd.DataFrame, *, language: Language) -> go.Figure:
         },
         hoverinfo="skip",
     )
-    figure.add_shape(
-        type="line", x0=MIDDLE, x1=MIDDLE, y0=-0.35, y1=len(rows) - 0.8,
-        line={"color": QUIET, "width": 1, "dash": "dot"}, layer="below",
-    )  # fmt: skip
     figure.update_xaxes(
         range=[-2, 102], fixedrange=True, showgrid=False, zeroline=False, tickvals=[4, 50, 96],
         ticktext=[

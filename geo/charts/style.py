@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,6 +25,17 @@ SEPARATORS: Final = {"nl": ",.", "en": ".,"}
 def plain(text: str) -> str:
     """Return `text` with everything that plotly would read as markup made plain."""
     return escape(text, quote=False)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Return `text` as plain lines of at most `width` signs; markup is made plain per line.
+
+    Examples
+    --------
+    >>> wrapped("Bedrijventerrein Marslanden-Noord", 18)
+    ['Bedrijventerrein', 'Marslanden-Noord']
+    """
+    return [plain(line) for line in textwrap.wrap(text, width)] or [""]
 
 
 def calm(figure: go.Figure, *, height: int, alt: str, language: Language) -> go.Figure:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import plotly.graph_objects as go
 
-from geo.charts.style import ACCENT, BLUE, GRID, calm, plain
+from geo.charts.style import ACCENT, BLUE, GRID, calm, plain, wrapped
 from geo.i18n import N_
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ LEVEL_SHARE: Final = 0.03
 """A change smaller than this share of the first figure is called about the same."""
 LEVEL_POINTS: Final = 0.5
 """For percentages: a change of less than half a point is called about the same."""
+IN_POINTS: Final = frozenset({"percent", "percentage_points"})
+LABEL_SIGNS: Final = 18
+"""Longest line of a name beside the plot; longer names take more lines."""
+SIGN_PX: Final = 7.4
 OTHER_LINES: Final = (("#6f8fb3", "solid"), (BLUE, "solid"), ("#76838f", "dot"))
 GOOD: Final = N_("That is favourable.")
 BAD: Final = N_("That is unfavourable.")
@@ -67,8 +72,10 @@ def trend_lines(
             line={"color": colour, "width": 3.5 if chosen else 2, "dash": dash},
             marker={"size": 7 if chosen else 5},
             text=[
-                f"<b>{plain(name)}</b><br>{year}: {language.number(value, decimals)}"
-                for year, value in every.fillna(0).items()
+                ""
+                if np.isnan(value)
+                else f"<b>{plain(name)}</b><br>{year}: {language.number(value, decimals)}"
+                for year, value in every.items()
             ],
             hovertemplate="%{text}<extra></extra>",
         )
@@ -77,13 +84,14 @@ def trend_lines(
     span = max(years) - min(years) if years else 1
     figure.update_xaxes(
         tickvals=_ticks(years), fixedrange=True, showgrid=False, zeroline=False,
-        range=[min(years, default=0) - 0.04 * span, max(years, default=1) + 0.42 * span],
+        range=[min(years, default=0) - 0.04 * span, max(years, default=1) + 0.04 * span],
     )  # fmt: skip
     figure.update_yaxes(
         gridcolor=GRID,
         fixedrange=True,
         zeroline=False,
         nticks=5,
+        tickformat=",~f",
         title=None,
         ticklabelposition="outside",
     )
@@ -98,7 +106,10 @@ def trend_lines(
         figures="; ".join(parts)
     )
     made = calm(figure, height=230, alt=alt, language=language)
-    return made.update_layout(margin={"l": 8, "r": 8, "t": 26, "b": 8})
+    # In pixels, not in years: names take the same room on a phone as on a wide screen.
+    longest = max((len(line) for _, _, name, *_ in ends for line in _label(name)), default=0)
+    right = 16 + SIGN_PX * longest
+    return made.update_layout(margin={"l": 8, "r": right, "t": 26, "b": 8})
 
 
 def trend_words(
@@ -111,6 +122,8 @@ def trend_words(
     language: Language,
 ) -> str:
     """Return in a sentence how a figure changed, and whether that is favourable.
+
+    A change that is not to be seen in the figures as they are written is about the same.
 
     Parameters
     ----------
@@ -130,25 +143,35 @@ def trend_words(
         return language.gettext("There are figures for fewer than two years, so no course to show.")
     first, last = float(known.iloc[0]), float(known.iloc[-1])
     percent = "%" if unit == "percent" else ""
-    change = last - first
-    limit = LEVEL_POINTS if unit == "percent" else abs(first) * LEVEL_SHARE
+    change = _written(last, decimals) - _written(first, decimals)
+    limit = LEVEL_POINTS if unit in IN_POINTS else abs(first) * LEVEL_SHARE
     words = {
         "year": int(known.index[0]),
         "last_year": int(known.index[-1]),
         "first": language.number(first, decimals) + percent,
         "last": language.number(last, decimals) + percent,
     }
-    if abs(change) < limit:
+    if change == 0 or abs(last - first) < limit:
         return language.gettext(
             "About the same since {year}: {first} then, {last} in {last_year}."
         ).format(**words)
     rising = language.gettext("Rises since {year}: from {first} to {last} in {last_year}.")
     falling = language.gettext("Falls since {year}: from {first} to {last} in {last_year}.")
+    if unit in IN_POINTS:
+        sign = "+" if change > 0 else "−"
+        points = language.gettext("percentage points")
+        by = f"{sign}{language.number(float(abs(change)), decimals)} {points}"
+        words["last_year"] = f"{words['last_year']} ({by})"
     sentence = (rising if change > 0 else falling).format(**words)
     if direction == "neutral" or role == "context":
         return sentence
     good = (change > 0) == (direction == "higher_is_more_strength")
     return f"{sentence} {language.gettext(GOOD if good else BAD)}"
+
+
+def _written(value: float, decimals: int) -> Decimal:
+    """Return a figure as it is written, so that a change is the difference a reader sees."""
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals))
 
 
 def _known(frame: pd.DataFrame) -> pd.Series[float]:
@@ -173,11 +196,18 @@ def _label_ends(figure: go.Figure, ends: list[tuple[float, int, str, str, bool]]
         return
     values = [value for value, *_ in ends]
     room = (max(values) - min(values)) or 1.0
-    taken: list[float] = []
+    free = np.inf
     for value, year, name, colour, chosen in sorted(ends, reverse=True):
-        place = min([value, *(other - room * 0.16 for other in taken)])
-        taken.append(place)
+        lines = _label(name)
+        half = room * 0.08 * len(lines)
+        place = min(value, free - half)
+        free = place - half
+        text = "<br>".join(lines)
         figure.add_annotation(
-            x=year, y=place, text=f"<b>{plain(name)}</b>" if chosen else plain(name),
+            x=year, y=place, text=f"<b>{text}</b>" if chosen else text, align="left",
             showarrow=False, xanchor="left", xshift=8, font={"color": colour, "size": 12.5},
         )  # fmt: skip
+
+
+def _label(name: str) -> list[str]:
+    return wrapped(name, LABEL_SIGNS)

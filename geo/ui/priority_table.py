@@ -10,6 +10,7 @@ import streamlit as st
 
 from geo.reports.scores import ScoreDownload, scores_csv, scores_excel
 from geo.ui.priority_data import equal_ranks, reason_of, sentence_of
+from geo.ui.table import searched
 from geo.ui.words import level_plural
 
 if TYPE_CHECKING:
@@ -39,9 +40,15 @@ def show_priority_table(
     title = words.gettext("All {level} in a table").format(level=level_plural(view.level))
     st.header(title, anchor=False)
     rows = score_rows(context, view, scored, sure, chosen, words)
-    shown = rows.drop(columns=["sentence"])
+    shown = searched(rows.drop(columns=["sentence"]), "score_search", words)
     if shown["before"].isna().all():
         shown = shown.drop(columns=["before"])
+    if len(shown):
+        _show_rows(shown, words)
+    _downloads(context, view, rows, chosen, scored, words)
+
+
+def _show_rows(shown: pd.DataFrame, words: Language) -> None:
     st.dataframe(
         shown.style.format(
             {name: partial(_one_decimal, words) for name in ("need", "strength", "effort")},
@@ -53,7 +60,6 @@ def show_priority_table(
         column_config={key: st.column_config.Column(name) for key, name in headings(words).items()},
         placeholder="–",
     )
-    _downloads(context, view, rows, chosen, scored, words)
 
 
 def headings(words: Language) -> dict[str, str]:

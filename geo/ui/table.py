@@ -29,22 +29,28 @@ def show_table(context: Context, view: View, shown: Choropleth, year: int, words
     """Show all areas of the level with their figure or the reason for none, and downloads."""
     title = words.gettext("All {level} in a table").format(level=level_plural(view.level))
     st.header(title, anchor=False)
-    wanted = st.text_input(
-        words.gettext("Search in the table"),
-        key="table_search",
-        placeholder=words.gettext("Name of an area"),
-    )
-    rows = table_rows(context, shown)
-    if wanted.strip():
-        found = rows["name"].str.contains(wanted.strip(), case=False, regex=False) | rows[
-            "wijk"
-        ].str.contains(wanted.strip(), case=False, regex=False)
-        rows = rows[found]
-    if rows.empty:
-        st.info(words.gettext("No area has that in its name. Try a part of the name."))
-    else:
+    rows = searched(table_rows(context, shown), "table_search", words)
+    if len(rows):
         _show_rows(rows, shown, words)
     _downloads(context, view, year, words)
+
+
+def searched(rows: pd.DataFrame, key: str, words: Language) -> pd.DataFrame:
+    """Ask for a part of a name; return the rows whose name or wijk holds it."""
+    wanted = st.text_input(
+        words.gettext("Search in the table"),
+        key=key,
+        placeholder=words.gettext("Name of an area"),
+    ).strip()
+    if not wanted:
+        return rows
+    found = rows[
+        rows["name"].str.contains(wanted, case=False, regex=False)
+        | rows["wijk"].str.contains(wanted, case=False, regex=False)
+    ]
+    if found.empty:
+        st.info(words.gettext("No area has that in its name. Try a part of the name."))
+    return found
 
 
 def table_rows(context: Context, shown: Choropleth) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""The pages' logic without a browser."""
+"""The pages as a visitor gets them, run without a browser."""
 
 from __future__ import annotations
 
@@ -7,76 +7,137 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.i18n import Language, language
+from geo.ui.answers import ranked_areas
+from geo.ui.context import load_context
+from geo.ui.map_view import choropleth_of
+from geo.ui.state import default_view
+
 ROOT = Path(__file__).parents[2]
-SECONDS = 60
+NL, EN = language("nl"), language("en")
 
 
-def opened(**params: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "geo" / "ui" / "shell.py"), default_timeout=SECONDS)
+def visit(**params: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "geo" / "ui" / "shell.py"), default_timeout=60)
     for name, value in params.items():
         app.query_params[name] = value
+    return app.run()
+
+
+def title_of(app: AppTest) -> str:
+    assert not app.exception
+    return str(app.title[0].value)
+
+
+def test_the_map_page_opens_in_dutch_with_a_question_for_a_title() -> None:
+    indicator = load_context().catalogue.indicator("low_income")
+    assert title_of(visit()) == indicator.question.nl
+
+
+def test_the_five_highest_areas_can_be_picked_in_order() -> None:
+    context = load_context()
+    view = default_view(context)
+    year = context.values.latest(view.indicator, view.level)
+    assert year is not None
+    highest = ranked_areas(choropleth_of(context, view, year, NL))[:5]
+    buttons = [b for b in visit().button if str(b.key).startswith("pick-0-")]
+    assert [b.key for b in buttons] == [f"pick-0-{code}" for _, _, code in highest]
+    assert NL.number(highest[0][0], 0) in buttons[0].label
+
+
+def test_picking_an_area_opens_it_and_puts_it_in_the_link() -> None:
+    app = visit()
+    button = next(b for b in app.button if str(b.key).startswith("pick-0-"))
+    code = str(button.key).removeprefix("pick-0-")
+    button.click().run()
+    assert not app.exception
+    assert code in app.query_params["area"]
+    name = load_context().names[code]
+    assert any(name in str(item.value) for item in [*app.header, *app.subheader, *app.markdown])
+
+
+def test_switching_language_gives_english() -> None:
+    app = visit()
+    choice = next(c for c in app.button_group if c.key == "language_choice")
+    choice.set_value("en").run()
+    assert title_of(app) == load_context().catalogue.indicator("low_income").question.en
+    assert "en" in app.query_params["lang"]
+
+
+def test_a_link_opens_the_view_it_names() -> None:
+    app = visit(level="wijk", indicator="lonely", lang="en")
+    assert title_of(app) == load_context().catalogue.indicator("lonely").question.en
+    assert app.selectbox(key="control-level").value == "wijk"
+    assert not app.warning
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("indicator", "<script>alert(1)</script>"), ("area", "'; DROP TABLE areas;--"),
+     ("year", "9" * 5000), ("lang", "xx")],
+)  # fmt: skip
+def test_a_hostile_link_shows_the_usual_view_and_names_the_parameter_only(
+    name: str, value: str
+) -> None:
+    app = visit(**{name: value})
+    assert title_of(app) == load_context().catalogue.indicator("low_income").question.nl
+    assert len(app.warning) == 1
+    assert f"({name})" in app.warning[0].value
+    assert value not in app.warning[0].value
+
+
+def test_the_warning_is_gone_after_the_next_choice() -> None:
+    app = visit(indicator="nonsense")
+    assert len(app.warning) == 1
+    app.selectbox(key="control-level").set_value("wijk").run()
+    assert not app.exception
+    assert not app.warning
+
+
+def test_every_figure_can_be_shown_at_every_level_that_has_it() -> None:
+    context = load_context()
+    app = visit()
+    for level in ("buurt", "wijk"):
+        for indicator in context.choices.indicators(level)[::6]:
+            app = visit(level=level, indicator=indicator.id)
+            assert title_of(app) == indicator.question.nl
+
+
+def test_searching_the_table_for_nothing_known_says_so() -> None:
+    app = visit(lang="en")
+    assert app.dataframe
+    app.text_input(key="table_search").set_value("zzzz").run()
+    assert not app.exception
+    assert any("No area has that in its name" in str(item.value) for item in app.info)
+
+
+@pytest.mark.parametrize("words", [NL, EN], ids=["nl", "en"])
+def test_the_accountability_page_opens_in_both_languages(words: Language) -> None:
+    app = AppTest.from_file(str(ROOT / "pages" / "accountability.py"), default_timeout=60)
+    app.query_params["lang"] = words.code
     app.run()
-    assert not app.exception
-    return app
+    assert title_of(app) == words.gettext("Sources and method")
+    headers = [str(item.value) for item in app.header]
+    for text in (
+        words.gettext("What the map cannot tell"),
+        words.gettext("What is missing, and why"),
+        words.gettext("Figures and what they mean"),
+    ):
+        assert text in headers
 
 
-def texts(app: AppTest) -> str:
-    parts = [*app.title, *app.header, *app.subheader, *app.markdown, *app.warning]
-    return "\n".join(str(part.value) for part in parts)
+def test_every_theme_with_figures_has_a_place_on_the_accountability_page() -> None:
+    app = AppTest.from_file(str(ROOT / "pages" / "accountability.py"), default_timeout=60).run()
+    context = load_context()
+    labels = {theme.label.nl for theme in context.catalogue.themes
+              if context.catalogue.of_theme(theme.id)}  # fmt: skip
+    assert labels <= {item.label for item in app.expander}
 
 
-def test_the_first_screen_names_the_highest_and_lowest_five() -> None:
-    app = opened()
-    labels = [button.label for button in app.button]
-    assert sum("**" in label for label in labels) == 10
-    assert any("Holtenbroek IV" in label for label in labels)
-    assert "Voor heel Zwolle is het 8,6%" in texts(app)
-
-
-def test_a_choice_changes_the_page_and_the_link() -> None:
-    app = opened()
-    app.selectbox(key="control-theme").set_value("kracht").run()
-    assert not app.exception
-    assert app.query_params["indicator"] == "volunteers"
-    assert app.title[0].value == "Waar zijn veel mensen vrijwilliger?"
-
-
-def test_the_english_switch_leaves_no_dutch_heading() -> None:
-    app = opened(lang="en")
-    assert "What does this map show?" in texts(app)
-    assert "Wat laat deze kaart zien?" not in texts(app)
-
-
-def test_an_area_in_the_link_opens_its_panel() -> None:
-    app = opened(area="BU01933000")
-    told = texts(app)
-    assert "Holtenbroek IV" in told
-    assert "Ongeveer gelijk sinds 2015" in told
-
-
-def test_an_area_without_a_figure_says_why() -> None:
-    app = opened(area="BU01931350")
-    assert not app.exception
-    assert "Bedrijventerrein Marslanden" in texts(app)
-
-
-def test_an_unknown_parameter_is_told_and_the_usual_view_shown() -> None:
-    app = opened(indicator="<b>x</b>", level="melkweg")
-    assert "Niet alles in deze link" in app.warning[0].value
-    assert "melkweg" not in texts(app)
-    assert app.query_params["level"] == "buurt"
-
-
-@pytest.mark.parametrize("level", ["gemeente", "wijk", "buurt"])
-@pytest.mark.parametrize("indicator", ["low_income", "cohesion", "age_65_plus_change", "density"])
-def test_every_kind_of_figure_shows_at_every_level(level: str, indicator: str) -> None:
-    app = opened(level=level, indicator=indicator)
-    assert app.query_params["level"] == level
-
-
-def test_search_selects_the_area_and_its_level() -> None:
-    app = opened()
-    app.selectbox(key="area_search").set_value("WK019330").run()
-    assert not app.exception
-    assert app.query_params["area"] == "WK019330"
-    assert app.query_params["level"] == "wijk"
+def test_the_page_of_need_and_strength_opens() -> None:
+    app = AppTest.from_file(str(ROOT / "pages" / "need_and_strength.py"), default_timeout=60)
+    app.query_params["lang"] = "en"
+    app.session_state["lang"] = "en"
+    app.session_state["view"] = default_view(load_context())
+    app.run()
+    assert title_of(app) == "Where is community-building most needed?"
