@@ -55,3 +55,27 @@ class CatalogueError(OpbouwkaartError):
 
 class ScoringError(OpbouwkaartError):
     """A score cannot be computed from what was given."""
+
+
+class RegistryError(OpbouwkaartError):
+    """The registry of initiatives cannot be read or written; what was in it is still there."""
+
+
+class ConflictError(RegistryError):
+    """Somebody else wrote a record after it was opened for editing.
+
+    Parameters
+    ----------
+    message, values
+        As for :class:`OpbouwkaartError`.
+    theirs
+        The record as it stands now.
+    """
+
+    def __init__(self, message: str, *, theirs: object, **values: object) -> None:
+        self.theirs = theirs
+        super().__init__(message, **values)
+
+
+class SheetError(OpbouwkaartError):
+    """A spreadsheet cannot be read as it stands."""

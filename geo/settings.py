@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from platformdirs import user_data_path
 
 from geo.errors import SettingsError
 from geo.i18n import N_
@@ -17,6 +19,7 @@ PREFIX: Final = "OPBOUWKAART_"
 PDOK_GREY: Final = (
     "https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/grijs/EPSG:3857/{z}/{x}/{y}.png"
 )
+POSTGRESQL: Final = frozenset({"postgresql", "postgres", "postgresql+psycopg"})
 YES: Final = frozenset({"1", "true", "yes", "on", "ja", "aan"})
 NO: Final = frozenset({"0", "false", "no", "off", "nee", "uit", ""})
 
@@ -37,12 +40,29 @@ class Settings:
     background_on
         Whether the background map is on before a user chooses. ``OPBOUWKAART_BACKGROUND_ON``;
         default off, so that nothing leaves the machine.
+    registry_folder
+        Where the registry of initiatives is kept, a file per gemeente.
+        ``OPBOUWKAART_REGISTRY``; default the folder where apps of this user keep their data.
+    database_url
+        SQLAlchemy address of a PostgreSQL database that holds the registry instead.
+        ``OPBOUWKAART_DATABASE_URL``; default none.
+    editors, admins
+        Mail addresses of who may edit, and of who may also undo imports and load samples, when
+        people sign in. ``OPBOUWKAART_EDITORS`` and ``OPBOUWKAART_ADMINS``, with commas between.
+    role_claim
+        Name of the claim in which the identity provider says ``editor`` or ``admin``.
+        ``OPBOUWKAART_ROLE_CLAIM``; default ``roles``.
     """
 
     data_folder: Path = ROOT / "data" / "zwolle"
     catalogue_file: Path = ROOT / "data" / "indicators.toml"
     background_tiles: str = PDOK_GREY
     background_on: bool = False
+    registry_folder: Path = field(default_factory=lambda: user_data_path("opbouwkaart", False))
+    database_url: str | None = None
+    editors: frozenset[str] = frozenset()
+    admins: frozenset[str] = frozenset()
+    role_claim: str = "roles"
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -71,7 +91,37 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         catalogue_file=Path(environment.get(f"{PREFIX}INDICATORS", default.catalogue_file)),
         background_tiles=tiles,
         background_on=_flag(environment, f"{PREFIX}BACKGROUND_ON", default.background_on),
+        registry_folder=Path(environment.get(f"{PREFIX}REGISTRY", default.registry_folder)),
+        database_url=_database_url(environment, f"{PREFIX}DATABASE_URL"),
+        editors=_addresses(environment, f"{PREFIX}EDITORS"),
+        admins=_addresses(environment, f"{PREFIX}ADMINS"),
+        role_claim=environment.get(f"{PREFIX}ROLE_CLAIM", "").strip() or default.role_claim,
     )
+
+
+def _database_url(environment: Mapping[str, str], name: str) -> str | None:
+    """Return the address for SQLAlchemy, which has to be told which driver to use."""
+    address = environment.get(name, "").strip()
+    if not address:
+        return None
+    scheme, _, rest = address.partition("://")
+    if scheme not in POSTGRESQL or not rest:
+        # Not repeated in the message: it may hold a password.
+        raise SettingsError(
+            N_("The setting {name} must begin with postgresql:// and name a database."), name=name
+        )
+    return f"postgresql+psycopg://{rest}"
+
+
+def _addresses(environment: Mapping[str, str], name: str) -> frozenset[str]:
+    texts = {text.strip().casefold() for text in environment.get(name, "").split(",")} - {""}
+    if wrong := sorted(text for text in texts if text.count("@") != 1):
+        raise SettingsError(
+            N_("The setting {name} must hold mail addresses with commas between; it has: {value}"),
+            name=name,
+            value=", ".join(wrong),
+        )
+    return frozenset(texts)
 
 
 def _flag(environment: Mapping[str, str], name: str, default: bool) -> bool:

@@ -1,0 +1,1 @@
+"""What is being done, by whom, and what residents ask: a registry in a database."""
