@@ -74,7 +74,7 @@ class ConflictError(RegistryError):
 
     def __init__(self, message: str, *, theirs: object, **values: object) -> None:
         self.theirs = theirs
-        super().__init__(message, **values)
+        super().__init__(message, detail="", **values)
 
 
 class SheetError(OpbouwkaartError):

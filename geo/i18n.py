@@ -5,10 +5,12 @@ from __future__ import annotations
 import gettext
 import io
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Final
 
+from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -64,6 +66,16 @@ class Language:
         text = format_decimal(value, format=pattern, locale=self.code)
         is_negative_zero = text.startswith("-") and not text.strip("-0.,")
         return text[1:] if is_negative_zero else text
+
+    def date(self, day: date) -> str:
+        """Return a day written out.
+
+        Examples
+        --------
+        >>> language("nl").date(date(2026, 11, 3))
+        '3 november 2026'
+        """
+        return format_date(day, format="d MMMM y", locale=self.code)
 
 
 @cache

@@ -1,0 +1,128 @@
+"""The controls of the page of initiatives: part, area and filters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from geo.i18n import N_
+from geo.ui.initiatives_state import change_choices, change_filters, choose_area
+from geo.ui.initiatives_view import LONGEST_SEARCH, PARTS, WORDS, InitiativesView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geo.i18n import Language
+    from geo.ui.context import Context
+    from geo.ui.view import View
+
+KEY: Final = "initiatives-{}"
+LABELS: Final = {
+    "task": N_("Task"),
+    "group": N_("For whom"),
+    "partner": N_("With whom"),
+    "status": N_("Status"),
+}
+
+
+def show_parts(chosen: InitiativesView, words: Language) -> None:
+    """Show the parts of the page."""
+    key = KEY.format("part")
+    st.session_state[key] = chosen.part
+
+    def changed() -> None:
+        # Touching the part that is on shows none: then it stays on.
+        if st.session_state[key]:
+            change_choices(part=st.session_state[key])
+
+    st.segmented_control(
+        words.gettext("Part of this page"),
+        list(PARTS),
+        key=key,
+        on_change=changed,
+        format_func=lambda part: words.gettext(PARTS[part]),
+        label_visibility="collapsed",
+    )
+
+
+def show_area_choice(context: Context, view: View, words: Language) -> None:
+    """Show the choice of a wijk or buurt; without one the whole gemeente counts."""
+    key = KEY.format("area")
+    st.session_state[key] = view.area if view.area != context.dataset.code else None
+    areas = context.dataset.areas
+
+    def label(code: str) -> str:
+        return f"{context.names[code]} ({areas.at[code, 'level']})"
+
+    offered = [str(code) for code in areas.index if areas.at[code, "level"] != "gemeente"]
+    st.selectbox(
+        words.gettext("Wijk or buurt"),
+        sorted(offered, key=lambda code: context.names[code]),
+        key=key,
+        index=None,
+        on_change=lambda: choose_area(context, st.session_state[key]),
+        format_func=label,
+        placeholder=words.gettext("All of {gemeente}").format(gemeente=context.dataset.name),
+    )
+
+
+def show_filters(context: Context, view: View, chosen: InitiativesView, words: Language) -> None:
+    """Show what the list can be narrowed by."""
+    with st.container(key="initiatives-controls"):
+        show_area_choice(context, view, words)
+        for name in ("task", "group", "status"):
+            _word(name, chosen, words)
+        with st.popover(words.gettext("More filters"), icon=":material/tune:", width="stretch"):
+            _word("partner", chosen, words)
+            _day("since", words.gettext("Running on or after"), chosen)
+            _day("until", words.gettext("Running on or before"), chosen)
+        _search(chosen, words)
+
+
+def active_filters(chosen: InitiativesView) -> int:
+    """Return how many filters are on, the area not counted."""
+    filters = chosen.filters
+    given = (*(getattr(filters, name) for name in WORDS), filters.since, filters.until)
+    return sum(value is not None for value in given) + bool(filters.text)
+
+
+def no_filters() -> dict[str, Any]:
+    """Return the changes that take every filter off."""
+    return {**dict.fromkeys(WORDS), "since": None, "until": None, "text": ""}
+
+
+def _bind(name: str, value: object) -> tuple[str, Callable[[], None]]:
+    key = KEY.format(name)
+    st.session_state[key] = value
+    return key, lambda: change_filters(**{name: st.session_state[key]})
+
+
+def _word(name: str, chosen: InitiativesView, words: Language) -> None:
+    key, changed = _bind(name, getattr(chosen.filters, name))
+    texts = WORDS[name]
+    st.selectbox(
+        words.gettext(LABELS[name]),
+        list(texts),
+        key=key,
+        index=None,
+        on_change=changed,
+        format_func=lambda value: words.gettext(texts[value]),
+        placeholder=words.gettext("All"),
+    )
+
+
+def _day(name: str, label: str, chosen: InitiativesView) -> None:
+    key, changed = _bind(name, getattr(chosen.filters, name))
+    st.date_input(label, key=key, on_change=changed, format="DD-MM-YYYY")
+
+
+def _search(chosen: InitiativesView, words: Language) -> None:
+    key, changed = _bind("text", chosen.filters.text)
+    st.text_input(
+        words.gettext("Search"),
+        key=key,
+        on_change=changed,
+        max_chars=LONGEST_SEARCH,
+        placeholder=words.gettext("Title or organisation"),
+    )

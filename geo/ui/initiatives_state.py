@@ -1,0 +1,138 @@
+"""The state of the page of initiatives, kept in step with the address."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from geo.errors import OpbouwkaartError
+from geo.i18n import DEFAULT_LANGUAGE, N_
+from geo.ui.account import current_access
+from geo.ui.initiatives_view import (
+    InitiativesView,
+    initiatives_from_link,
+    initiatives_params,
+)
+from geo.ui.state import LANGUAGE_KEY, LINK_KEY, NOTICE_KEY, change_view, current_language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geo.initiatives.roles import Access
+    from geo.ui.context import Context
+    from geo.ui.view import View
+
+STATE_KEY: Final = "initiatives"
+READ_KEY: Final = "initiatives_link"
+MESSAGE_KEY: Final = "initiatives_message"
+FORM_KEY: Final = "initiatives_form"
+SMALLEST_LEVEL: Final = "buurt"
+
+
+def current_choices() -> InitiativesView:
+    """Return the choices of this session; the address leads when it is not our own."""
+    params = st.query_params.to_dict()
+    if STATE_KEY not in st.session_state or (params and params != st.session_state.get(READ_KEY)):
+        chosen, wrong = initiatives_from_link(params)
+        st.session_state[STATE_KEY] = chosen
+        st.session_state[NOTICE_KEY] = (*st.session_state.get(NOTICE_KEY, ()), *wrong)
+    return st.session_state[STATE_KEY]  # type: ignore[no-any-return]
+
+
+def change_choices(**changes: Any) -> None:
+    """Replace parts of the choices."""
+    st.session_state[STATE_KEY] = replace(st.session_state[STATE_KEY], **changes)
+    st.session_state[NOTICE_KEY] = ()
+
+
+def change_filters(**changes: Any) -> None:
+    """Replace parts of the filters; an opened initiative makes way for the list."""
+    chosen: InitiativesView = st.session_state[STATE_KEY]
+    change_choices(filters=replace(chosen.filters, **changes), item=None)
+
+
+def choose_area(context: Context, area: str | None) -> None:
+    """Make an area the one that all pages show; the level goes along."""
+    if area is None:
+        change_view(context, area=None)
+    else:
+        change_view(context, level=str(context.dataset.areas.at[area, "level"]), area=area)
+    change_choices(item=None)
+
+
+def write_initiatives_link(view: View, chosen: InitiativesView) -> None:
+    """Put the choices in the address."""
+    params = {"level": view.level, **initiatives_params(chosen)}
+    if view.area is not None:
+        params["area"] = view.area
+    if st.session_state[LANGUAGE_KEY] != DEFAULT_LANGUAGE:
+        params["lang"] = st.session_state[LANGUAGE_KEY]
+    st.session_state[READ_KEY] = st.session_state[LINK_KEY] = params
+    if st.query_params.to_dict() != params:
+        st.query_params.from_dict(params)
+
+
+def open_form(item: int | None) -> None:
+    """Open the form for initiative `item`, or for a new one."""
+    st.session_state[FORM_KEY] = ("edit", item) if item is not None else ("add", None)
+
+
+def close_form() -> None:
+    """Close the form; its draft stays until it is saved or dropped."""
+    st.session_state.pop(FORM_KEY, None)
+
+
+def opened_form() -> tuple[str, int | None] | None:
+    """Return ``("add", None)``, ``("edit", number)``, or None when no form is open."""
+    form: tuple[str, int | None] | None = st.session_state.get(FORM_KEY)
+    return form
+
+
+def attempt(context: Context, write: Callable[[Access], str], *, manage: bool = False) -> bool:
+    """Write to the registry if that is allowed; tell in words how it went.
+
+    Access is asked for again here: a role can be withdrawn, or somebody sign out, while a form
+    is open.
+
+    Parameters
+    ----------
+    context
+        The shared ground.
+    write
+        Does the work and returns the message of success, in English.
+    manage
+        Whether an administrator is needed.
+
+    Returns
+    -------
+    bool
+        Whether it was written.
+    """
+    access = current_access(context)
+    words = current_language()
+    if not (access.may_manage if manage else access.may_write):
+        reason = access.reason or N_("You may not do this with your role.")
+        tell("error", words.gettext(reason))
+        return False
+    try:
+        tell("success", words.gettext(write(access)))
+    except OpbouwkaartError as error:
+        tell("error", error.for_user(words))
+        return False
+    return True
+
+
+def tell(kind: str, text: str) -> None:
+    """Keep a message for the next time the page is drawn."""
+    st.session_state[MESSAGE_KEY] = (kind, text)
+
+
+def show_message() -> None:
+    """Show the message that was kept, once."""
+    kind, text = st.session_state.pop(MESSAGE_KEY, ("", ""))
+    if kind == "success":
+        st.success(text, icon=":material/check_circle:")
+    elif kind:
+        st.error(text, icon=":material/error:")

@@ -1,0 +1,105 @@
+"""What is chosen on the page of initiatives, as one record that fits in a link."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Final, Literal
+
+from geo.i18n import N_
+from geo.initiatives.filters import Filters
+from geo.initiatives.vocabulary import GROUPS, PARTNERS, STATUSES, TASKS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+Part = Literal["list", "agenda", "course", "file"]
+PARTS: Final[dict[Part, str]] = {
+    "list": N_("Initiatives"),
+    "agenda": N_("Wijk agenda"),
+    "course": N_("Follow-through"),
+    "file": N_("From a file"),
+}
+WORDS: Final = {"task": TASKS, "group": GROUPS, "partner": PARTNERS, "status": STATUSES}
+"""Filters that are a word of the vocabulary, by their name in a link."""
+LONGEST_SEARCH: Final = 80
+
+
+@dataclass(frozen=True)
+class InitiativesView:
+    """The choices of a reader.
+
+    Attributes
+    ----------
+    part
+        Which part of the page is shown.
+    filters
+        Which initiatives; its area is that of the view that all pages share.
+    item
+        Number of the initiative that is opened, or None.
+    """
+
+    part: Part = "list"
+    filters: Filters = field(default_factory=Filters)
+    item: int | None = None
+
+
+def initiatives_from_link(params: Mapping[str, str]) -> tuple[InitiativesView, tuple[str, ...]]:
+    """Read the choices from the parameters of a link.
+
+    Returns
+    -------
+    tuple
+        The choices, and the names of the parameters that were not understood; these count as
+        not given.
+    """
+    wrong: list[str] = []
+
+    def word(name: str, allowed: Collection[str]) -> str | None:
+        asked = params.get(name)
+        if asked is not None and asked not in allowed:
+            wrong.append(name)
+            return None
+        return asked
+
+    def day(name: str) -> date | None:
+        try:
+            return date.fromisoformat(params[name]) if name in params else None
+        except ValueError:
+            wrong.append(name)
+            return None
+
+    asked = params.get("item")
+    item = int(asked) if asked and asked.isascii() and asked.isdigit() and len(asked) < 10 else None
+    if asked is not None and item is None:
+        wrong.append("item")
+    part = word("part", PARTS)
+    since, until = day("from"), day("to")
+    if since and until and until < since:
+        wrong += ["from", "to"]
+        since = until = None
+    view = InitiativesView(
+        part=next((name for name in PARTS if name == part), "list"),
+        filters=Filters(
+            **{name: word(name, allowed) for name, allowed in WORDS.items()},
+            since=since,
+            until=until,
+            text=params.get("q", "")[:LONGEST_SEARCH],
+        ),
+        item=item,
+    )
+    return view, tuple(wrong)
+
+
+def initiatives_params(view: InitiativesView) -> dict[str, str]:
+    """Return the parameters of a link to these choices; what is as by default is left out."""
+    filters = view.filters
+    params = {name: getattr(filters, name) for name in WORDS}
+    params |= {
+        "part": None if view.part == "list" else view.part,
+        "from": filters.since and filters.since.isoformat(),
+        "to": filters.until and filters.until.isoformat(),
+        "q": filters.text or None,
+        "item": None if view.item is None else str(view.item),
+    }
+    return {name: value for name, value in params.items() if value is not None}
