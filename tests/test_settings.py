@@ -27,3 +27,27 @@ def test_a_template_without_its_fields_is_named_in_the_users_language() -> None:
 def test_a_switch_that_is_neither_yes_nor_no_is_refused(text: str) -> None:
     with pytest.raises(SettingsError, match="BACKGROUND_ON"):
         read_settings({"OPBOUWKAART_BACKGROUND_ON": text})
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_a_database_gets_the_driver_that_is_installed(scheme: str) -> None:
+    settings = read_settings({"OPBOUWKAART_DATABASE_URL": f"{scheme}://who:secret@host/kaart"})
+    assert settings.database_url == "postgresql+psycopg://who:secret@host/kaart"
+
+
+@pytest.mark.parametrize("address", ["mysql://u:geheim@h/d", "geheim", "postgresql://"])
+def test_another_database_is_refused_without_telling_its_password(address: str) -> None:
+    with pytest.raises(SettingsError, match="DATABASE_URL") as caught:
+        read_settings({"OPBOUWKAART_DATABASE_URL": address})
+    assert "geheim" not in str(caught.value)
+
+
+def test_mail_addresses_are_compared_whatever_their_case() -> None:
+    settings = read_settings({"OPBOUWKAART_EDITORS": " Ans@Zwolle.nl, bo@zwolle.nl ,"})
+    assert settings.editors == {"ans@zwolle.nl", "bo@zwolle.nl"}
+    assert settings.admins == frozenset()
+
+
+def test_what_is_no_mail_address_is_named() -> None:
+    with pytest.raises(SettingsError, match=r"ADMINS.*iedereen"):
+        read_settings({"OPBOUWKAART_ADMINS": "ans@zwolle.nl, iedereen"})

@@ -77,6 +77,7 @@ def show_filters(context: Context, view: View, chosen: InitiativesView, words: L
             _word("partner", chosen, words)
             _day("since", words.gettext("Running on or after"), chosen)
             _day("until", words.gettext("Running on or before"), chosen)
+            _removed(chosen, words)
         _search(chosen, words)
 
 
@@ -115,6 +116,16 @@ def _word(name: str, chosen: InitiativesView, words: Language) -> None:
 def _day(name: str, label: str, chosen: InitiativesView) -> None:
     key, changed = _bind(name, getattr(chosen.filters, name))
     st.date_input(label, key=key, on_change=changed, format="DD-MM-YYYY")
+
+
+def _removed(chosen: InitiativesView, words: Language) -> None:
+    key = KEY.format("removed")
+    st.session_state[key] = chosen.removed
+    st.toggle(
+        words.gettext("Show what was removed"),
+        key=key,
+        on_change=lambda: change_choices(removed=st.session_state[key], item=None),
+    )
 
 
 def _search(chosen: InitiativesView, words: Language) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -37,11 +37,18 @@ class InitiativesView:
         Which initiatives; its area is that of the view that all pages share.
     item
         Number of the initiative that is opened, or None.
+    removed
+        Whether the ones that were removed are shown, instead of the others.
     """
 
     part: Part = "list"
     filters: Filters = field(default_factory=Filters)
     item: int | None = None
+    removed: bool = False
+
+    def filters_in(self, area: str | None) -> Filters:
+        """Return the filters with the area that all pages share."""
+        return replace(self.filters, area=area)
 
 
 def initiatives_from_link(params: Mapping[str, str]) -> tuple[InitiativesView, tuple[str, ...]]:
@@ -87,6 +94,7 @@ def initiatives_from_link(params: Mapping[str, str]) -> tuple[InitiativesView, t
             text=params.get("q", "")[:LONGEST_SEARCH],
         ),
         item=item,
+        removed=word("removed", ("1",)) == "1",
     )
     return view, tuple(wrong)
 
@@ -101,5 +109,6 @@ def initiatives_params(view: InitiativesView) -> dict[str, str]:
         "to": filters.until and filters.until.isoformat(),
         "q": filters.text or None,
         "item": None if view.item is None else str(view.item),
+        "removed": "1" if view.removed else None,
     }
     return {name: value for name, value in params.items() if value is not None}

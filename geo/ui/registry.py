@@ -65,12 +65,12 @@ def today() -> date:
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT_REVISIONS)
-def _snapshot(at_revision: int) -> Snapshot:
+def _snapshot(at_revision: int) -> Snapshot:  # noqa: ARG001 - the key of the cache
     return snapshot(the_registry())
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT_REVISIONS)
-def _with_figures(at_revision: int, day: date) -> Context:
+def _with_figures(at_revision: int, day: date) -> Context:  # noqa: ARG001 - a key as well
     context = load_context()
     held = current_snapshot()
     if not held.initiatives and not held.confirmations:

@@ -1,0 +1,41 @@
+"""What stands under a field of a form: what is wrong with it, and a warning."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from geo.i18n import N_
+from geo.initiatives.privacy import personal_data
+from geo.ui.drafts import draft
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geo.i18n import Language
+    from geo.initiatives.validate import Problem
+
+PERSONAL_WORDS: Final = {
+    "phone": N_("a phone number"),
+    "mail": N_("a mail address"),
+    "bsn": N_("a citizen service number (BSN)"),
+}
+
+
+def show_below(
+    field: str,
+    name: str,
+    start: Mapping[str, Any],
+    problems: Mapping[str, list[Problem]],
+    words: Language,
+) -> None:
+    """Show under a field what is wrong with it, and whether it seems to hold personal data."""
+    for problem in problems.get(field, []):
+        st.html(f'<p class="ok-problem" role="alert">{escape(problem.for_user(words))}</p>')
+    value = draft(name).get(field, start[field])
+    if isinstance(value, str) and (found := personal_data(value)):
+        what = ", ".join(words.gettext(PERSONAL_WORDS[kind]) for kind in found)
+        warning = words.gettext("This looks like {what}. Everybody can read it: leave it out.")
+        st.html(f'<p class="ok-warning" role="alert">{escape(warning.format(what=what))}</p>')

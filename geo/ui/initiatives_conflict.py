@@ -1,0 +1,99 @@
+"""Two people edited the same initiative: both versions side by side, and a choice."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from geo.errors import ConflictError
+from geo.i18n import N_
+from geo.initiatives.store import change_initiative
+from geo.initiatives.versions import differences, joined
+from geo.ui.drafts import drop
+from geo.ui.facts import html_table
+from geo.ui.initiatives_fields import content_of
+from geo.ui.initiatives_state import attempt, change_choices, close_form
+from geo.ui.initiatives_words import FIELD_LABELS, value_words
+from geo.ui.plain import plain_markdown
+from geo.ui.registry import now, the_registry
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geo.i18n import Language
+    from geo.initiatives.records import Initiative, InitiativeContent
+    from geo.initiatives.roles import Access
+    from geo.ui.context import Context
+
+CONFLICT_KEY: Final = "conflict:{}"
+
+
+def show_conflict(context: Context, name: str, start: Mapping[str, Any], words: Language) -> None:
+    """Show what differs between the reader's version and the one that was saved meanwhile."""
+    mine, theirs = _versions(name)
+    opened = content_of(start)
+    st.warning(
+        words.gettext(
+            "While you were editing, {who} saved this initiative. Your text is kept. Choose what "
+            "to do."
+        ).format(who=plain_markdown(theirs.changed_by)),
+        icon=":material/sync_problem:",
+    )
+    rows = [
+        [
+            words.gettext(FIELD_LABELS[field]),
+            value_words(field, own, context.names, words) or "–",
+            value_words(field, other, context.names, words) or "–",
+        ]
+        for field, own, other in differences(mine, theirs.content)
+    ]
+    headings = [
+        words.gettext("Field"),
+        words.gettext("Your version"),
+        words.gettext("Version of {who}").format(who=theirs.changed_by),
+    ]
+    if rows:
+        st.html(html_table(headings, rows, words.gettext("What differs")))
+    else:
+        st.html(f"<p>{escape(words.gettext('Both versions are the same.'))}</p>")
+    merged = joined(opened, mine, theirs.content)
+    with st.container(horizontal=True):
+        if merged is not None:
+            st.button(
+                words.gettext("Keep both: join the changes"),
+                type="primary",
+                on_click=lambda: _save(context, name, merged, theirs),
+            )
+        st.button(
+            words.gettext("Save my version"), on_click=lambda: _save(context, name, mine, theirs)
+        )
+        st.button(words.gettext("Keep their version"), on_click=lambda: _finish(name, theirs.id))
+
+
+def _versions(name: str) -> tuple[InitiativeContent, Initiative]:
+    versions: tuple[InitiativeContent, Initiative] = st.session_state[CONFLICT_KEY.format(name)]
+    return versions
+
+
+def _save(context: Context, name: str, content: InitiativeContent, over: Initiative) -> None:
+    if attempt(context, lambda by: _write(name, content, over, by)):
+        _finish(name, over.id)
+
+
+def _write(name: str, content: InitiativeContent, over: Initiative, by: Access) -> str:
+    try:
+        change_initiative(the_registry(), over.id, over.version, content, who=by.name, at=now())
+    except ConflictError as conflict:
+        # A third editor was quicker still: the choice is put again.
+        st.session_state[CONFLICT_KEY.format(name)] = (content, conflict.theirs)
+        raise
+    return N_("Saved.")
+
+
+def _finish(name: str, item: int) -> None:
+    drop(name)
+    st.session_state.pop(CONFLICT_KEY.format(name), None)
+    close_form()
+    change_choices(item=item)

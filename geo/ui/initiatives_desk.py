@@ -1,0 +1,64 @@
+"""The list of initiatives with its map: look one up, add one, change one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from geo.initiatives.filters import filtered
+from geo.ui.initiatives_controls import show_filters
+from geo.ui.initiatives_detail import show_detail
+from geo.ui.initiatives_form import show_form
+from geo.ui.initiatives_import import show_export
+from geo.ui.initiatives_list import show_list
+from geo.ui.initiatives_map import show_initiatives_map
+from geo.ui.initiatives_state import change_choices, close_form, opened_form
+from geo.ui.registry import the_places
+
+if TYPE_CHECKING:
+    from geo.i18n import Language
+    from geo.initiatives.records import Initiative, Snapshot
+    from geo.initiatives.roles import Access
+    from geo.ui.context import Context
+    from geo.ui.initiatives_view import InitiativesView
+    from geo.ui.view import View
+
+
+def show_desk(
+    context: Context,
+    view: View,
+    chosen: InitiativesView,
+    held: Snapshot,
+    access: Access,
+    words: Language,
+) -> None:
+    """Show filters, map, and beside it the list, an initiative or the form."""
+    show_filters(context, view, chosen, words)
+    offered = tuple(item for item in held.initiatives if item.removed == chosen.removed)
+    area = view.area if view.area != context.dataset.code else None
+    shown = filtered(offered, chosen.filters_in(area), the_places())
+    form = opened_form()
+    edited = _found(held, form[1]) if form else None
+    if form and form[0] == "edit" and edited is None:
+        close_form()
+        form = None
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        show_initiatives_map(context, view, chosen, held, shown, edited, words)
+    with right:
+        opened = _found(held, chosen.item)
+        if form is not None:
+            show_form(context, edited, area, access, words)
+        elif opened is not None:
+            show_detail(context, opened, access, words)
+        else:
+            if chosen.item is not None:
+                st.warning(words.gettext("This initiative is not in the registry."))
+                change_choices(item=None)
+            show_list(context, view, chosen, held, shown, access, words)
+    show_export(context, held, shown, words)
+
+
+def _found(held: Snapshot, number: int | None) -> Initiative | None:
+    return next((item for item in held.initiatives if item.id == number), None)

@@ -1,0 +1,148 @@
+"""One initiative in full, with what an editor can do with it."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from geo.i18n import N_
+from geo.initiatives.history import history
+from geo.initiatives.store import end_initiative, remove_initiative, restore_initiative
+from geo.initiatives.vocabulary import GROUPS, PARTNERS, TASKS
+from geo.ui.initiatives_history import history_html
+from geo.ui.initiatives_list import status_badge
+from geo.ui.initiatives_state import attempt, change_choices, open_form
+from geo.ui.registry import now, the_registry, today
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geo.i18n import Language
+    from geo.initiatives.records import Initiative
+    from geo.initiatives.roles import Access
+    from geo.ui.context import Context
+
+
+def show_detail(context: Context, item: Initiative, access: Access, words: Language) -> None:
+    """Show everything that is recorded of an initiative."""
+    st.button(
+        words.gettext("Back to the list"),
+        icon=":material/arrow_back:",
+        type="tertiary",
+        on_click=lambda: change_choices(item=None),
+    )
+    st.html(detail_html(context, item, words))
+    if access.may_write:
+        _actions(context, item, words)
+    with st.expander(words.gettext("Who changed what")):
+        st.html(history_html(history(the_registry(), "initiative", item.id), words))
+
+
+def detail_html(context: Context, item: Initiative, words: Language) -> str:
+    """Return an initiative as HTML, every typed text in it escaped."""
+    content = item.content
+    rows = [
+        (words.gettext("Organisation"), content.organisation),
+        (
+            words.gettext("Where"),
+            ", ".join(context.names.get(code, code) for code in content.areas),
+        ),
+        (words.gettext("Task"), _named(content.tasks, TASKS, words)),
+        (words.gettext("For whom"), _named(content.groups, GROUPS, words)),
+        (words.gettext("With whom"), _named(content.partners, PARTNERS, words)),
+        (words.gettext("When"), period_words(item, words)),
+        (
+            words.gettext("Reach"),
+            ""
+            if content.reach is None
+            else words.gettext("about {n} people (an estimate)").format(
+                n=words.number(content.reach)
+            ),
+        ),
+        (words.gettext("Told by"), content.source),
+        (
+            words.gettext("Last changed"),
+            words.gettext("{date} by {who}").format(
+                date=words.date(item.changed.date()), who=item.changed_by
+            ),
+        ),
+    ]
+    facts = "".join(
+        f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in rows if value
+    )
+    about = escape(content.description).replace("\n", "<br>")
+    return (
+        f'<article class="ok-detail"><h2>{escape(content.title)}</h2>'
+        f"<p>{status_badge(item, words)}</p>"
+        f"{f'<p>{about}</p>' if about else ''}<dl>{facts}</dl></article>"
+    )
+
+
+def period_words(item: Initiative, words: Language) -> str:
+    """Return since when and until when, as far as known."""
+    start, end = item.content.start, item.content.end
+    if start and end:
+        return words.gettext("{start} to {end}").format(
+            start=words.date(start), end=words.date(end)
+        )
+    if start:
+        return words.gettext("since {start}").format(start=words.date(start))
+    if end:
+        return words.gettext("until {end}").format(end=words.date(end))
+    return words.gettext("start not known")
+
+
+def _named(keys: tuple[str, ...], texts: Mapping[str, str], words: Language) -> str:
+    return ", ".join(words.gettext(texts[key]) for key in keys if key in texts)
+
+
+def _actions(context: Context, item: Initiative, words: Language) -> None:
+    with st.container(horizontal=True):
+        if item.removed:
+            st.button(
+                words.gettext("Put back"),
+                icon=":material/restore_from_trash:",
+                on_click=lambda: attempt(context, lambda by: _restore(item, by)),
+            )
+            return
+        st.button(
+            words.gettext("Edit"),
+            icon=":material/edit:",
+            type="primary",
+            on_click=lambda: open_form(item.id),
+        )
+        if item.content.status != "ended":
+            st.button(
+                words.gettext("Has ended"),
+                icon=":material/event_busy:",
+                help=words.gettext("Ends today; with Edit you can choose another day."),
+                on_click=lambda: attempt(context, lambda by: _end(item, by)),
+            )
+        with st.popover(words.gettext("Remove"), icon=":material/delete:"):
+            st.markdown(
+                words.gettext(
+                    "It goes off the list and the map. Under “More filters” you can show what "
+                    "was removed and put it back."
+                )
+            )
+            st.button(
+                words.gettext("Remove this initiative"),
+                on_click=lambda: attempt(context, lambda by: _remove(item, by)),
+            )
+
+
+def _end(item: Initiative, by: Access) -> str:
+    end_initiative(the_registry(), item.id, item.version, today(), who=by.name, at=now())
+    return N_("The initiative has ended today.")
+
+
+def _remove(item: Initiative, by: Access) -> str:
+    remove_initiative(the_registry(), item.id, item.version, who=by.name, at=now())
+    return N_("Removed. You can put it back here.")
+
+
+def _restore(item: Initiative, by: Access) -> str:
+    restore_initiative(the_registry(), item.id, item.version, who=by.name, at=now())
+    return N_("Put back on the list and the map.")

@@ -1,0 +1,142 @@
+"""The form to add or edit an initiative: every field says what it wants, nothing is lost."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from geo.i18n import N_
+from geo.initiatives.validate import LIMITS
+from geo.initiatives.vocabulary import GROUPS, PARTNERS, STATUSES, TASKS
+from geo.ui.drafts import bound
+from geo.ui.initiatives_below import show_below
+from geo.ui.initiatives_conflict import CONFLICT_KEY, show_conflict
+from geo.ui.initiatives_fields import start_values
+from geo.ui.initiatives_place import show_place
+from geo.ui.initiatives_save import PROBLEMS_KEY, forget, save
+from geo.ui.initiatives_words import FIELD_LABELS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geo.i18n import Language
+    from geo.initiatives.records import Initiative
+    from geo.initiatives.roles import Access
+    from geo.initiatives.validate import Problem
+    from geo.ui.context import Context
+
+MOST_PEOPLE: Final = 1_000_000
+PRIVACY: Final = N_(
+    "Name organisations, not private persons. Do not fill in names, phone numbers or mail "
+    "addresses of people. Everybody can read what you fill in here."
+)
+
+
+def form_name(item: Initiative | None) -> str:
+    """Return the name of the draft: a new version starts from what stands there now."""
+    return "initiative-new" if item is None else f"initiative-{item.id}-{item.version}"
+
+
+def show_form(
+    context: Context, item: Initiative | None, area: str | None, access: Access, words: Language
+) -> None:
+    """Show the form; `area` is where a new initiative starts."""
+    name = form_name(item)
+    start = start_values(item.content if item else None, area)
+    title = words.gettext("Add an initiative") if item is None else words.gettext("Edit")
+    st.header(title, anchor=False)
+    if not access.may_write:
+        st.warning(words.gettext(access.reason), icon=":material/lock:")
+    if CONFLICT_KEY.format(name) in st.session_state:
+        show_conflict(context, name, start, words)
+        return
+    st.html(f'<p class="ok-quiet">{escape(words.gettext(PRIVACY))}</p>')
+    problems: Mapping[str, list[Problem]] = st.session_state.get(PROBLEMS_KEY, {}).get(name, {})
+    if problems:
+        st.error(
+            words.gettext("Not saved yet: look at the fields that are marked."),
+            icon=":material/error:",
+        )
+    with st.container(key="initiative-form"):
+        _fields(context, name, start, problems, words)
+    with st.container(horizontal=True):
+        st.button(
+            words.gettext("Save"),
+            type="primary",
+            icon=":material/save:",
+            disabled=not access.may_write,
+            on_click=lambda: save(context, item, name, start),
+        )
+        st.button(words.gettext("Cancel"), on_click=lambda: forget(name))
+
+
+def _fields(
+    context: Context,
+    name: str,
+    start: Mapping[str, Any],
+    problems: Mapping[str, list[Problem]],
+    words: Language,
+) -> None:
+    def text(field: str, *, is_long: bool = False) -> None:
+        widget = st.text_area if is_long else st.text_input
+        widget(
+            words.gettext(FIELD_LABELS[field]),
+            max_chars=LIMITS[field],
+            **bound(name, field, start[field]),
+        )
+        show_below(field, name, start, problems, words)
+
+    def several(field: str, texts: Mapping[str, str]) -> None:
+        st.multiselect(
+            words.gettext(FIELD_LABELS[field]),
+            list(texts),
+            format_func=lambda key: words.gettext(texts[key]),
+            placeholder=words.gettext("Choose one or more"),
+            **bound(name, field, start[field]),
+        )
+        show_below(field, name, start, problems, words)
+
+    text("title")
+    areas = context.dataset.areas
+    st.multiselect(
+        words.gettext(FIELD_LABELS["areas"]),
+        sorted(areas.index, key=lambda code: context.names[code]),
+        format_func=lambda code: f"{context.names[code]} ({areas.at[code, 'level']})",
+        placeholder=words.gettext("Choose one or more"),
+        **bound(name, "areas", start["areas"]),
+    )
+    show_below("areas", name, start, problems, words)
+    show_place(name, start, problems, words)
+    text("description", is_long=True)
+    text("organisation")
+    several("tasks", TASKS)
+    several("groups", GROUPS)
+    several("partners", PARTNERS)
+    left, middle, right = st.columns(3)
+    with left:
+        st.selectbox(
+            words.gettext(FIELD_LABELS["status"]),
+            list(STATUSES),
+            format_func=lambda key: words.gettext(STATUSES[key]),
+            **bound(name, "status", start["status"]),
+        )
+    for column, field in ((middle, "start"), (right, "end")):
+        with column:
+            st.date_input(
+                words.gettext(FIELD_LABELS[field]),
+                format="DD-MM-YYYY",
+                **bound(name, field, start[field]),
+            )
+            show_below(field, name, start, problems, words)
+    st.number_input(
+        words.gettext(FIELD_LABELS["reach"]),
+        min_value=0,
+        max_value=MOST_PEOPLE,
+        step=1,
+        placeholder=words.gettext("Leave empty when nobody knows"),
+        **bound(name, "reach", start["reach"]),
+    )
+    show_below("reach", name, start, problems, words)
+    text("source")

@@ -1,0 +1,50 @@
+"""The audit trail of a record in words."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+from geo.i18n import N_
+from geo.ui.initiatives_words import FIELD_LABELS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from geo.i18n import Language
+    from geo.initiatives.records import Change
+
+ACTION_WORDS: Final[Mapping[str, str]] = {
+    "add": N_("added"),
+    "change": N_("changed"),
+    "end": N_("ended"),
+    "remove": N_("removed"),
+    "restore": N_("put back"),
+    "import": N_("added from a file"),
+    "undo": N_("taken back with its file"),
+    "load": N_("loaded as an example"),
+    "clear": N_("example taken away"),
+    "confirm": N_("checked: none known"),
+}
+
+
+def history_html(lines: Sequence[Change], words: Language) -> str:
+    """Return who did what when, newest first, every typed text escaped."""
+    items = []
+    for line in reversed(lines):
+        when = escape(words.date(line.at.astimezone().date()))
+        what = words.gettext(ACTION_WORDS.get(line.action, line.action))
+        changed = changed_fields(line)
+        names = ", ".join(words.gettext(FIELD_LABELS.get(name, name)) for name in changed)
+        more = f"<br><span class='ok-quiet'>{escape(names)}</span>" if names else ""
+        items.append(f"<li><strong>{when}</strong> {escape(what)}, {escape(line.who)}{more}</li>")
+    return f'<ul class="ok-history">{"".join(items)}</ul>'
+
+
+def changed_fields(line: Change) -> tuple[str, ...]:
+    """Return the names of the fields that a line of the trail changed."""
+    if line.before is None or line.after is None:
+        return ()
+    before, after = json.loads(line.before), json.loads(line.after)
+    return tuple(name for name in after if before.get(name) != after[name])

@@ -1,0 +1,72 @@
+"""Saving a filled-in form: checked first, and never lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from geo.errors import ConflictError
+from geo.i18n import N_
+from geo.initiatives.store import add_initiative, change_initiative
+from geo.initiatives.validate import check_initiative, tidy_initiative
+from geo.ui.drafts import draft, drop
+from geo.ui.initiatives_conflict import CONFLICT_KEY
+from geo.ui.initiatives_fields import content_of
+from geo.ui.initiatives_place import set_placing
+from geo.ui.initiatives_state import attempt, change_choices, close_form
+from geo.ui.registry import now, the_places, the_registry
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geo.initiatives.records import Initiative, InitiativeContent
+    from geo.initiatives.roles import Access
+    from geo.initiatives.validate import Problem
+    from geo.ui.context import Context
+
+PROBLEMS_KEY: Final = "initiatives-problems"
+
+
+def save(context: Context, item: Initiative | None, name: str, start: Mapping[str, Any]) -> None:
+    """Check the draft and write it; a draft that cannot be written stays as it is."""
+    content = tidy_initiative(content_of({**start, **draft(name)}))
+    problems: dict[str, list[Problem]] = {}
+    for problem in check_initiative(content, the_places()):
+        problems.setdefault(problem.field, []).append(problem)
+    st.session_state[PROBLEMS_KEY] = {name: problems}
+    if problems:
+        return
+    written: list[Initiative] = []
+    if attempt(context, lambda by: _write(item, content, name, by, written)) and written:
+        forget(name)
+        change_choices(item=written[0].id)
+
+
+def _write(
+    item: Initiative | None,
+    content: InitiativeContent,
+    name: str,
+    by: Access,
+    written: list[Initiative],
+) -> str:
+    registry, at = the_registry(), now()
+    if item is None:
+        written.append(add_initiative(registry, content, who=by.name, at=at))
+        return N_("Saved. Thank you: the initiative is on the list and the map.")
+    try:
+        written.append(
+            change_initiative(registry, item.id, item.version, content, who=by.name, at=at)
+        )
+    except ConflictError as conflict:
+        st.session_state[CONFLICT_KEY.format(name)] = (content, conflict.theirs)
+        raise
+    return N_("Saved.")
+
+
+def forget(name: str) -> None:
+    drop(name)
+    st.session_state.pop(PROBLEMS_KEY, None)
+    st.session_state.pop(CONFLICT_KEY.format(name), None)
+    set_placing(False)
+    close_form()

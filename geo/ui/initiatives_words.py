@@ -1,0 +1,51 @@
+"""Names of the fields of an initiative and their values, in words."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from geo.i18n import N_
+from geo.initiatives.records import Point
+from geo.initiatives.vocabulary import GROUPS, PARTNERS, STATUSES, TASKS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geo.i18n import Language
+
+FIELD_LABELS: Final[Mapping[str, str]] = {
+    "title": N_("What is it called?"),
+    "areas": N_("For which wijken or buurten?"),
+    "point": N_("Place on the map"),
+    "tasks": N_("Which task does it fit?"),
+    "groups": N_("For whom?"),
+    "partners": N_("Who takes part?"),
+    "organisation": N_("Which organisation or group runs it?"),
+    "status": N_("Status"),
+    "start": N_("First day"),
+    "end": N_("Last day"),
+    "reach": N_("About how many people does it reach?"),
+    "description": N_("What happens there?"),
+    "source": N_("Who told us this?"),
+}
+CHOICES: Final = {"tasks": TASKS, "groups": GROUPS, "partners": PARTNERS}
+
+
+def value_words(name: str, value: Any, names: Mapping[str, str], words: Language) -> str:
+    """Return the value of a field as a reader sees it; empty when there is none."""
+    if value is None or value in ((), []):
+        return ""
+    if name == "areas":
+        return ", ".join(names.get(code, code) for code in value)
+    if name in CHOICES:
+        texts = CHOICES[name]
+        return ", ".join(words.gettext(texts[key]) if key in texts else key for key in value)
+    match value:
+        case date():
+            text = words.date(value)
+        case Point():
+            text = f"{words.number(value.lat, 5)}; {words.number(value.lon, 5)}"
+        case _:
+            text = words.gettext(STATUSES[value]) if value in STATUSES else str(value)
+    return text
