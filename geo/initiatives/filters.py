@@ -51,34 +51,35 @@ def filtered(
     serves: dict[str, bool] = {}
     text = filters.text.casefold().strip()
 
-    def fits(item: Initiative) -> bool:
-        content = item.content
-        if filters.status is not None and content.status != filters.status:
-            return False
-        if filters.task is not None and filters.task not in content.tasks:
-            return False
-        if filters.group is not None and filters.group not in content.groups:
-            return False
-        if filters.partner is not None and filters.partner not in content.partners:
-            return False
-        if filters.since is not None and content.end is not None and content.end < filters.since:
-            return False
-        if filters.until is not None and content.start and content.start > filters.until:
-            return False
-        if text and not any(
-            text in part.casefold()
-            for part in (content.title, content.organisation, content.description)
-        ):
-            return False
+    def in_area(codes: tuple[str, ...]) -> bool:
         if wanted is None:
             return True
-        for code in content.areas:
+        for code in codes:
             if code not in serves:
                 serves[code] = not wanted.isdisjoint(places.buurten_of(code))
-        return any(serves[code] for code in content.areas)
+        return any(serves[code] for code in codes)
+
+    def fits(item: Initiative) -> bool:
+        content = item.content
+        return (
+            (filters.status is None or content.status == filters.status)
+            and (filters.task is None or filters.task in content.tasks)
+            and (filters.group is None or filters.group in content.groups)
+            and (filters.partner is None or filters.partner in content.partners)
+            and (filters.since is None or content.end is None or content.end >= filters.since)
+            and (filters.until is None or content.start is None or content.start <= filters.until)
+            and (not text or _holds(item, text))
+            and in_area(content.areas)
+        )
 
     found = [item for item in initiatives if fits(item)]
     found.sort(
         key=lambda item: (STATUS_ORDER[item.content.status], item.content.title.casefold(), item.id)
     )
     return tuple(found)
+
+
+def _holds(item: Initiative, text: str) -> bool:
+    content = item.content
+    parts = (content.title, content.organisation, content.description)
+    return any(text in part.casefold() for part in parts)

@@ -131,17 +131,20 @@ def indicator_choropleth(
         Language of title and labels.
     """
     rounded = np.round(rows["value"].to_numpy(dtype=float), indicator.decimals)
-    codes = tuple(str(code) for code in rows.index)
+    figures: list[float | None] = rounded.tolist()
+    for place in np.flatnonzero(~np.isfinite(rounded)):
+        figures[place] = None
+    codes = tuple(map(str, rows.index))
     return Choropleth(
         level=level,
         title=language.text(indicator.label),
         unit=language.text(indicator.unit_text),
         period=str(year),
         codes=codes,
-        names=tuple(names[code] for code in codes),
-        values=tuple(float(value) if np.isfinite(value) else None for value in rounded),
+        names=tuple(map(names.__getitem__, codes)),
+        values=tuple(figures),
         reasons=tuple(reasons),
-        weak=tuple(bool(flag) for flag in rows["weak"]),
+        weak=tuple(rows["weak"].to_numpy(dtype=bool).tolist()),
         classes=classes,
         colours=sequential(indicator.palette, classes.count),
         labels=classes.labels(language),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from geo.i18n import N_
-from geo.initiatives.store import confirm_none, withdraw_confirmation
+from geo.initiatives.agenda_store import confirm_none, withdraw_confirmation
 from geo.initiatives.vocabulary import STATUSES
 from geo.ui.initiatives_controls import active_filters, no_filters
 from geo.ui.initiatives_state import attempt, change_choices, change_filters, open_form

@@ -1,0 +1,124 @@
+"""Many at once: an import and its undoing, the fictional example and its clearing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, select
+
+from geo.errors import RegistryError
+from geo.initiatives.agenda_store import insert_agenda
+from geo.initiatives.database import writing
+from geo.initiatives.history import count_write, note
+from geo.initiatives.models import AgendaRow, ConfirmationRow, ImportRow, InitiativeRow
+from geo.initiatives.records import ImportBatch
+from geo.initiatives.rows import content_json, initiative_of
+from geo.initiatives.store import GONE, insert
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from geo.initiatives.database import Registry
+    from geo.initiatives.records import AgendaContent, Confirmation, InitiativeContent
+
+
+@dataclass(frozen=True)
+class UndoResult:
+    """Numbers of the initiatives that went, and of those kept since somebody changed them."""
+
+    removed: tuple[int, ...]
+    kept: tuple[int, ...]
+
+
+def import_initiatives(
+    registry: Registry,
+    contents: Sequence[InitiativeContent],
+    *,
+    file_name: str,
+    who: str,
+    at: datetime,
+) -> ImportBatch:
+    """Add initiatives from a file: all of them, or none when anything goes wrong."""
+    with writing(registry) as session:
+        count_write(session)
+        batch = ImportRow(at=at, who=who, file_name=file_name, rows=len(contents), undone=None)
+        session.add(batch)
+        session.flush()
+        for content in contents:
+            insert(session, content, who=who, at=at, action="import", import_id=batch.id)
+        note(session, "import", "import", batch.id, who=who, at=at, after=file_name)
+        return ImportBatch(batch.id, at, who, file_name, len(contents))
+
+
+def undo_import(registry: Registry, id: int, *, who: str, at: datetime) -> UndoResult:
+    """Take an import back; what somebody changed or removed since then is left as it is."""
+    with writing(registry) as session:
+        count_write(session)
+        batch = session.get(ImportRow, id)
+        if batch is None:
+            raise RegistryError(GONE)
+        rows = session.scalars(select(InitiativeRow).where(InitiativeRow.import_id == id)).all()
+        removed, kept = [], []
+        for row in rows:
+            if row.removed:
+                continue
+            if row.version > 1:
+                kept.append(row.id)
+                continue
+            row.removed, row.version = True, row.version + 1
+            row.changed, row.changed_by = at, who
+            text = content_json(initiative_of(row).content)
+            note(session, "undo", "initiative", row.id, who=who, at=at, before=text, after=text)
+            removed.append(row.id)
+        batch.undone = at
+        note(session, "undo", "import", id, who=who, at=at, before=batch.file_name)
+        return UndoResult(tuple(removed), tuple(kept))
+
+
+def load_sample(
+    registry: Registry,
+    initiatives: Sequence[InitiativeContent],
+    agenda: Sequence[AgendaContent],
+    confirmations: Sequence[Confirmation],
+    *,
+    who: str,
+    at: datetime,
+) -> None:
+    """Add the fictional example; a real confirmation of the same buurt is left alone."""
+    with writing(registry) as session:
+        count_write(session)
+        for content in initiatives:
+            insert(session, content, who=who, at=at, action="load", sample=True)
+        for item in agenda:
+            insert_agenda(session, item, who=who, at=at, action="load", sample=True)
+        for row in confirmations:
+            if session.get(ConfirmationRow, row.area) is None:
+                session.add(
+                    ConfirmationRow(
+                        area=row.area, checked=row.checked, checked_by=row.checked_by, sample=True
+                    )
+                )
+        note(session, "load", "sample", None, who=who, at=at)
+
+
+def clear_sample(registry: Registry, *, who: str, at: datetime) -> int:
+    """Take everything fictional out for good; return how many records went."""
+    with writing(registry) as session:
+        count_write(session)
+        initiatives = session.scalars(select(InitiativeRow).where(InitiativeRow.sample)).all()
+        for row in initiatives:
+            before = content_json(initiative_of(row).content)
+            note(session, "clear", "initiative", row.id, who=who, at=at, before=before)
+            session.delete(row)
+        items = session.scalars(select(AgendaRow).where(AgendaRow.sample)).all()
+        for item in items:
+            note(session, "clear", "agenda", item.id, who=who, at=at, area=item.area)
+            session.delete(item)
+        confirmations = session.scalars(
+            select(ConfirmationRow.area).where(ConfirmationRow.sample)
+        ).all()
+        session.execute(delete(ConfirmationRow).where(ConfirmationRow.sample))
+        note(session, "clear", "sample", None, who=who, at=at)
+        return len(initiatives) + len(items) + len(confirmations)
