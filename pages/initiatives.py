@@ -3,41 +3,24 @@
 import streamlit as st
 
 from geo.ui.account import current_access
-from geo.ui.agenda_list import show_agenda
-from geo.ui.course_view import show_course
-from geo.ui.initiatives_controls import show_area_choice, show_parts
+from geo.ui.context import load_context
 from geo.ui.initiatives_desk import show_desk
-from geo.ui.initiatives_import import show_import
 from geo.ui.initiatives_state import current_choices, show_message, write_initiatives_link
 from geo.ui.notices import show_notices
-from geo.ui.registry import current_snapshot, live_context, the_registry
-from geo.ui.sample_notice import show_sample_actions, show_sample_badge
+from geo.ui.registry import current_snapshot
 from geo.ui.state import current_language, current_view
 
 
 @st.fragment
 def record() -> None:
     """Everything on the page; one interaction reruns this and nothing else."""
-    words, context, held = current_language(), live_context(), current_snapshot()
+    words, context, held = current_language(), load_context(), current_snapshot()
     view, chosen, access = current_view(context), current_choices(), current_access(context)
-    area = view.area if view.area != context.dataset.code else None
     show_notices(words)
-    st.title(words.gettext("What is being done, and what do people ask?"), anchor=False)
-    show_sample_badge(held, words)
-    show_parts(chosen, words)
+    st.title(words.gettext("What is being done, and by whom?"), anchor=False)
     show_message()
-    if chosen.part == "list":
-        show_desk(context, view, chosen, held, access, words)
-    elif chosen.part == "agenda":
-        show_area_choice(context, view, words)
-        show_agenda(context, the_registry(), held, access, area, words)
-    elif chosen.part == "course":
-        show_area_choice(context, view, words)
-        show_course(context, the_registry(), held, area, words)
-    else:
-        show_import(context, the_registry(), held, access, words)
-        show_sample_actions(the_registry(), held, access, words)
-    write_initiatives_link(view, chosen)
+    show_desk(context, view, chosen, held, access, words)
+    write_initiatives_link(current_view(context), current_choices())
 
 
 record()

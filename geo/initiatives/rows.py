@@ -55,7 +55,9 @@ def make_initiative(
     content = InitiativeContent(
         **{name: getattr(row, name) for name in PLAIN},
         areas=tuple(sorted(areas)),
-        **{kind: in_order(labels.get(kind, ()), known) for kind, known in LABELS.items()},
+        tasks=in_order(labels.get("tasks", ()), TASKS),
+        groups=in_order(labels.get("groups", ()), GROUPS),
+        partners=in_order(labels.get("partners", ()), PARTNERS),
         point=None if row.lat is None else Point(row.lat, row.lon),
     )
     return Initiative(

@@ -23,7 +23,7 @@ LEAFLET_FOLDER: Final = Path(leaflet.BASE_DIR)
 LEAFLET_SCRIPT: Final = LEAFLET_FOLDER / "leaflet.js"
 LEAFLET_STYLE: Final = LEAFLET_FOLDER / "leaflet.css"
 LEAFLET_IMAGES: Final = LEAFLET_FOLDER / "images"
-SCRIPTS: Final = ("geometry.js", "painter.js", "labels.js", "tooltip.js", "map.js")
+SCRIPTS: Final = ("geometry.js", "painter.js", "labels.js", "tooltip.js", "markers.js", "map.js")
 STYLE: Final = ASSETS / "map.css"
 
 
@@ -83,6 +83,10 @@ def browser_texts(words: Language) -> dict[str, str]:
         "weak": words.gettext("Rests on few answers: read with care"),
         "stop": words.gettext("Stop"),
         "background_source": words.gettext("Background: © Kadaster / PDOK, CC BY 4.0"),
+        "no_place": words.gettext("no exact place"),
+        "fictional": words.gettext("fictional example"),
+        "together": words.gettext("{n} initiatives close together"),
+        "more": words.gettext("and {n} more: see the list"),
         "background_failed": words.gettext("The background map cannot be reached now."),
     }
 

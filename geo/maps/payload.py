@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.maps.choropleth import Choropleth
+    from geo.maps.markers import MarkerLayer
 
 
 def payload(
@@ -22,6 +23,8 @@ def payload(
     focus: int = 0,
     background: str | None = None,
     frames: Sequence[Choropleth] = (),
+    markers: MarkerLayer | None = None,
+    place: bool = False,
 ) -> dict[str, Any]:
     """Return the message that makes the browser show `choropleth`.
 
@@ -41,6 +44,10 @@ def payload(
         Address template of background tiles, or None for none.
     frames
         The same figure for successive years, to be played as an animation.
+    markers
+        The initiatives to show, or None for none.
+    place
+        Whether the next click gives a place rather than choosing an area.
     """
     scale = 10**choropleth.classes.decimals
     missing: dict[str, list[int]] = {}
@@ -71,6 +78,8 @@ def payload(
         if choropleth.reference is None
         else [choropleth.reference_name, choropleth.reference_text],
         "background": background,
+        "markers": None if markers is None else markers.message(),
+        "place": place or None,
         "frames": [[frame.period, _scaled(frame, scale)] for frame in frames] or None,
     }
     return message | {key: value for key, value in optional.items() if value is not None}

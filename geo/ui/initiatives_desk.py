@@ -9,8 +9,8 @@ import streamlit as st
 from geo.initiatives.filters import filtered
 from geo.ui.initiatives_controls import show_filters
 from geo.ui.initiatives_detail import show_detail
+from geo.ui.initiatives_export import show_export
 from geo.ui.initiatives_form import show_form
-from geo.ui.initiatives_import import show_export
 from geo.ui.initiatives_list import show_list
 from geo.ui.initiatives_map import show_initiatives_map
 from geo.ui.initiatives_state import change_choices, close_form, opened_form
@@ -57,7 +57,7 @@ def show_desk(
                 st.warning(words.gettext("This initiative is not in the registry."))
                 change_choices(item=None)
             show_list(context, view, chosen, held, shown, access, words)
-    show_export(context, held, shown, words)
+    show_export(context, shown, words)
 
 
 def _found(held: Snapshot, number: int | None) -> Initiative | None:

@@ -13,7 +13,7 @@ from geo.initiatives.store import end_initiative, remove_initiative, restore_ini
 from geo.initiatives.vocabulary import GROUPS, PARTNERS, TASKS
 from geo.ui.initiatives_history import history_html
 from geo.ui.initiatives_list import status_badge
-from geo.ui.initiatives_state import attempt, change_choices, open_form
+from geo.ui.initiatives_state import act, change_choices, open_form
 from geo.ui.registry import now, the_registry, today
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _actions(context: Context, item: Initiative, words: Language) -> None:
             st.button(
                 words.gettext("Put back"),
                 icon=":material/restore_from_trash:",
-                on_click=lambda: attempt(context, lambda by: _restore(item, by)),
+                on_click=act(context, lambda by: _restore(item, by)),
             )
             return
         st.button(
@@ -118,7 +118,7 @@ def _actions(context: Context, item: Initiative, words: Language) -> None:
                 words.gettext("Has ended"),
                 icon=":material/event_busy:",
                 help=words.gettext("Ends today; with Edit you can choose another day."),
-                on_click=lambda: attempt(context, lambda by: _end(item, by)),
+                on_click=act(context, lambda by: _end(item, by)),
             )
         with st.popover(words.gettext("Remove"), icon=":material/delete:"):
             st.markdown(
@@ -129,7 +129,7 @@ def _actions(context: Context, item: Initiative, words: Language) -> None:
             )
             st.button(
                 words.gettext("Remove this initiative"),
-                on_click=lambda: attempt(context, lambda by: _remove(item, by)),
+                on_click=act(context, lambda by: _remove(item, by)),
             )
 
 

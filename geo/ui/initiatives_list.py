@@ -11,7 +11,7 @@ from geo.i18n import N_
 from geo.initiatives.agenda_store import confirm_none, withdraw_confirmation
 from geo.initiatives.vocabulary import STATUSES
 from geo.ui.initiatives_controls import active_filters, no_filters
-from geo.ui.initiatives_state import attempt, change_choices, change_filters, open_form
+from geo.ui.initiatives_state import act, change_choices, change_filters, open_form
 from geo.ui.plain import plain_markdown
 from geo.ui.registry import now, the_places, the_registry, today
 
@@ -158,7 +158,7 @@ def _state_of_buurt(
             st.button(
                 words.gettext("I checked: none known here"),
                 icon=":material/task_alt:",
-                on_click=lambda: attempt(context, lambda by: _confirm(area, by)),
+                on_click=act(context, lambda by: _confirm(area, by)),
             )
         return
     st.info(
@@ -171,7 +171,7 @@ def _state_of_buurt(
         st.button(
             words.gettext("Take this back"),
             type="tertiary",
-            on_click=lambda: attempt(context, lambda by: _withdraw(area, by)),
+            on_click=act(context, lambda by: _withdraw(area, by)),
         )
 
 

@@ -124,6 +124,17 @@ def attempt(context: Context, write: Callable[[Access], str], *, manage: bool = 
     return True
 
 
+def act(
+    context: Context, write: Callable[[Access], str], *, manage: bool = False
+) -> Callable[[], None]:
+    """Return :func:`attempt` as what a button does when it is touched."""
+
+    def touched() -> None:
+        attempt(context, write, manage=manage)
+
+    return touched
+
+
 def tell(kind: str, text: str) -> None:
     """Keep a message for the next time the page is drawn."""
     st.session_state[MESSAGE_KEY] = (kind, text)

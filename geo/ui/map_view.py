@@ -15,7 +15,10 @@ from geo.maps.payload import payload
 from geo.ui.state import FOCUS_KEY, change_view
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from geo.i18n import Language
+    from geo.maps.markers import MarkerLayer
     from geo.ui.context import Context
     from geo.ui.view import View
 
@@ -63,11 +66,29 @@ def class_limits(context: Context, view: View) -> Classes:
 
 
 def show_map(
-    context: Context, view: View, shown: Choropleth, words: Language, *, play: bool = False
+    context: Context,
+    view: View,
+    shown: Choropleth,
+    words: Language,
+    *,
+    play: bool = False,
+    markers: MarkerLayer | None = None,
+    on_initiative: Callable[[int], None] | None = None,
+    on_point: Callable[[tuple[float, float], str | None], None] | None = None,
 ) -> None:
     """Show the map; a click on it selects an area in one rerun.
 
-    With `play` the years of the view's indicator follow one another before it comes to rest.
+    Parameters
+    ----------
+    context, view, shown, words
+        What to show.
+    play
+        Whether the years of the view's indicator follow one another before it comes to rest.
+    markers, on_initiative
+        Initiatives on the map, and what a click on one does with its number.
+    on_point
+        When given, the next click gives a place: latitude and longitude in degrees, and the code
+        of the area there.
     """
     years = context.values.years(view.indicator, view.level) if play else ()
     message = payload(
@@ -78,6 +99,8 @@ def show_map(
         focus=st.session_state.get(FOCUS_KEY, 0),
         background=context.settings.background_tiles if view.background else None,
         frames=[choropleth_of(context, view, year, words) for year in years],
+        markers=markers,
+        place=on_point is not None,
     )
 
     def clicked() -> None:
@@ -85,8 +108,13 @@ def show_map(
         if answer.get("at") == st.session_state.get(CLICK_KEY):
             return
         st.session_state[CLICK_KEY] = answer.get("at")
-        area = answer.get("area")
-        if area is None or area in context.dataset.areas.index:
+        area, number = answer.get("area"), answer.get("initiative")
+        is_known = area is None or area in context.dataset.areas.index
+        if isinstance(number, int) and on_initiative is not None:
+            on_initiative(number)
+        elif on_point is not None and (point := _degrees(answer.get("point"))) is not None:
+            on_point(point, area if is_known else None)
+        elif "area" in answer and is_known:
             change_view(context, area=area)
 
     with st.container(key="map"):
@@ -99,3 +127,11 @@ def show_map(
             feature_group_to_add=repaint_layer(message),
             on_change=clicked,
         )
+
+
+def _degrees(given: object) -> tuple[float, float] | None:
+    """Return latitude and longitude from what the browser sent, or None for anything else."""
+    match given:
+        case [int() | float() as lat, int() | float() as lon] if abs(lat) <= 90 and abs(lon) <= 180:
+            return float(lat), float(lon)
+    return None

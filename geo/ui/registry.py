@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from geo.dataset import LEVELS
-from geo.indicators.latest import latest_figures
-from geo.indicators.registry import with_registry
+from geo.initiatives.counts import AreaCounts, area_counts
 from geo.initiatives.database import Registry, open_registry
 from geo.initiatives.places import Places, places_of
 from geo.initiatives.store import revision, snapshot
@@ -21,7 +18,6 @@ from geo.ui.context import load_context
 
 if TYPE_CHECKING:
     from geo.initiatives.records import Snapshot
-    from geo.ui.context import Context
 
 KEPT_REVISIONS = 3
 """Sessions that are half-way a rerun may still want the one before."""
@@ -48,10 +44,9 @@ def current_snapshot() -> Snapshot:
     return _snapshot(revision(the_registry()))
 
 
-def live_context() -> Context:
-    """Return the shared ground with the registry's figures of today in it."""
-    held = current_snapshot()
-    return _with_figures(held.revision, today())
+def counts_now(level: str) -> AreaCounts:
+    """Return how many initiatives run in each area of a level today."""
+    return _counts(revision(the_registry()), level, today())
 
 
 def now() -> datetime:
@@ -69,12 +64,6 @@ def _snapshot(at_revision: int) -> Snapshot:  # noqa: ARG001 - the key of the ca
     return snapshot(the_registry())
 
 
-@st.cache_resource(show_spinner=False, max_entries=KEPT_REVISIONS)
-def _with_figures(at_revision: int, day: date) -> Context:  # noqa: ARG001 - a key as well
-    context = load_context()
-    held = current_snapshot()
-    if not held.initiatives and not held.confirmations:
-        return context
-    values = with_registry(context.values, context.catalogue, held, context.dataset, day)
-    latest = {level: latest_figures(values, context.catalogue, level) for level in LEVELS}
-    return replace(context, values=values, latest=latest)
+@st.cache_resource(show_spinner=False, max_entries=KEPT_REVISIONS * 3)
+def _counts(at_revision: int, level: str, day: date) -> AreaCounts:  # noqa: ARG001 - a key as well
+    return area_counts(current_snapshot(), the_places(), level, day)

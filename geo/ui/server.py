@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.routing import BaseRoute
 
+    from geo.maps.geometry import BrowserFile
+
 ROUTE: Final = "/map-files"
 ADDRESS_FROM_FRAME: Final = "../../map-files/"
+KEPT_MARKER_FILES: Final = 8
 FOLDER: Final = Path(tempfile.mkdtemp(prefix="opbouwkaart-"))
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 
@@ -62,3 +65,11 @@ def map_assets(levels: Mapping[str, gpd.GeoDataFrame]) -> MapAssets:
     return MapAssets(
         scripts=(ADDRESS_FROM_FRAME + files.script,), styles=(ADDRESS_FROM_FRAME + files.style,)
     )
+
+
+def keep_markers(file: BrowserFile) -> None:
+    """Write a file of markers; older ones go, but for a few that a browser may still fetch."""
+    file.write_to(FOLDER)
+    written = sorted(FOLDER.glob("markers-*.json"), key=lambda path: path.stat().st_mtime)
+    for old in written[:-KEPT_MARKER_FILES]:
+        old.unlink(missing_ok=True)

@@ -32,6 +32,12 @@ pages = [
         url_path="opgave-en-kracht",
     ),
     st.Page(
+        ROOT / "pages" / "initiatives.py",
+        title=words.gettext("Initiatives"),
+        icon=":material/volunteer_activism:",
+        url_path="initiatieven",
+    ),
+    st.Page(
         ROOT / "pages" / "accountability.py",
         title=words.gettext("Sources and method"),
         icon=":material/fact_check:",

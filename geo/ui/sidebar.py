@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from geo.i18n import LANGUAGES
+from geo.ui.account import show_account
 from geo.ui.state import LANGUAGE_KEY, change_view, current_language, zoom_to_area
 
 if TYPE_CHECKING:
@@ -60,5 +61,6 @@ def show_sidebar(context: Context, *, map_page: StreamlitPage, current: Streamli
             key=LANGUAGE_CHOICE_KEY,
             on_change=switched,
         )
+        show_account(context, words)
     if st.session_state.pop(LEAVE_KEY, False) and current.url_path != map_page.url_path:
         st.switch_page(map_page)

@@ -12,7 +12,15 @@ from tests.browser.screen import DESKTOP, PHONE, Screen
 
 pytestmark = pytest.mark.browser
 Opener = Callable[..., Screen]
-PATHS = ("/", "/?area=BU01933000", "/?lang=en", "/opgave-en-kracht", "/verantwoording")
+PATHS = (
+    "/",
+    "/?area=BU01933000",
+    "/?lang=en",
+    "/opgave-en-kracht",
+    "/opgave-en-kracht?area=BU01933000&lang=en",
+    "/verantwoording",
+)
+VIEWS = ("need", "strength", "change", "clusters")
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
@@ -22,6 +30,12 @@ def test_axe_reports_no_violation(open_screen: Opener, path: str, viewport: dict
     screen.settle()
     if "verantwoording" not in path:
         screen.wait_for_paint(0)
+    assert violations(screen.page) == []
+
+
+@pytest.mark.parametrize("show", VIEWS)
+def test_axe_reports_no_violation_in_any_view_for_a_debate(open_screen: Opener, show: str) -> None:
+    screen = open_screen().open_map(f"/opgave-en-kracht?show={show}")
     assert violations(screen.page) == []
 
 

@@ -16,6 +16,7 @@
   let map;
   let painter;
   let labels;
+  let markers;
   let tooltip;
   let asked = 0; // messages come in order; decoding may not: only the newest counts
   let hovered = -1;
@@ -36,11 +37,13 @@
     painter = new kaart.Painter().addTo(map);
     labels = new kaart.Labels(map);
     tooltip = new kaart.Tooltip(container);
+    markers = new kaart.Markers(map, (id) => report({ initiative: id }));
     map.on("mousemove", (event) => hover(painter.areaAt(event.latlng), event.containerPoint));
     map.on("mouseout", () => hover(-1));
     map.on("click", (event) => {
       const area = painter.areaAt(event.latlng);
-      if (area >= 0) choose(area);
+      if (state.message && state.message.place) place(event.latlng, area);
+      else if (area >= 0) choose(area);
     });
     container.setAttribute("role", "application");
     container.tabIndex = 0;
@@ -88,6 +91,8 @@
       labels.show(level, outline);
     }
     showBackground(message.background);
+    map.getContainer().classList.toggle("placing", Boolean(message.place));
+    markers.show(message, words());
     focus();
     painter.mark(hovered, chosen());
     if (message.frames) play(message.frames);
@@ -166,8 +171,17 @@
     if (state.message.selected === code) return;
     state.message.selected = code;
     painter.mark(hovered, chosen());
-    window.Streamlit.setComponentValue({ area: code, at: Date.now() });
+    report({ area: code });
   }
+
+  // A place in degrees, with the area it is in, for who fills in a form.
+  function place({ lat, lng }, area) {
+    const code = area < 0 ? null : state.level.codes[area];
+    markers.showPin([lat, lng]);
+    report({ point: [lat, lng], area: code });
+  }
+
+  const report = (what) => window.Streamlit.setComponentValue({ ...what, at: Date.now() });
 
   const pointOf = (area) => {
     const { lat, lon } = state.level.labels[area];
@@ -209,7 +223,10 @@
         tooltip.say(kaart.describe(state, next));
       }
     } else if (event.key === "Enter" || event.key === " ") {
-      if (here >= 0) choose(here);
+      if (here >= 0 && state.message.place) {
+        const { lat, lon } = state.level.labels[here];
+        place({ lat, lng: lon }, here);
+      } else if (here >= 0) choose(here);
     } else if (event.key === "Escape") {
       hover(-1);
       choose(-1);

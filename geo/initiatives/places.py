@@ -1,0 +1,82 @@
+"""The areas that an initiative can serve: their names, how they nest, and where they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import shapely
+
+if TYPE_CHECKING:
+    from geo.dataset import Dataset
+    from geo.initiatives.records import Point
+
+
+@dataclass(frozen=True, eq=False)
+class Places:
+    """The areas of a gemeente.
+
+    Attributes
+    ----------
+    names, levels, parents
+        By area code; the gemeente has no parent.
+    outline
+        Of the gemeente, in degrees (EPSG:4326).
+    shapes
+        Outline of each buurt by code, in degrees; empty where nobody asks where a point is.
+    """
+
+    names: Mapping[str, str]
+    levels: Mapping[str, str]
+    parents: Mapping[str, str]
+    outline: shapely.Geometry
+    shapes: Mapping[str, shapely.Geometry] | None = None
+
+    @cached_property
+    def _buurten(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {code: [] for code in self.levels}
+        for code, level in self.levels.items():
+            if level != "buurt":
+                continue
+            at: str | None = code
+            while at is not None and at in found:
+                found[at].append(code)
+                at = self.parents.get(at)
+        return {code: tuple(sorted(buurten)) for code, buurten in found.items()}
+
+    def buurten_of(self, code: str) -> tuple[str, ...]:
+        """Return the buurten in an area, itself for a buurt; none for an unknown code."""
+        return self._buurten.get(code, ())
+
+    def area_at(self, point: Point) -> str | None:
+        """Return the code of the buurt that a point is in; on a border the first by code."""
+        spot = shapely.Point(point.lon, point.lat)
+        shapes = self.shapes or {}
+        return next((code for code in sorted(shapes) if shapes[code].intersects(spot)), None)
+
+    def is_inside(self, point: Point) -> bool:
+        """Return whether a point is in the gemeente."""
+        return bool(self.outline.intersects(shapely.Point(point.lon, point.lat)))
+
+
+def places_of(dataset: Dataset) -> Places:
+    """Return the areas of a data set."""
+    areas = dataset.areas.to_crs("EPSG:4326")
+    levels = {str(code): str(level) for code, level in areas["level"].items()}
+    return Places(
+        names={str(code): str(name) for code, name in areas["name"].items()},
+        levels=levels,
+        parents={
+            str(code): str(parent)
+            for code, parent in areas["parent"].items()
+            if str(parent) in levels
+        },
+        outline=areas.geometry[dataset.code],
+        shapes={
+            str(code): shape
+            for code, shape in areas.geometry.items()
+            if levels[str(code)] == "buurt"
+        },
+    )

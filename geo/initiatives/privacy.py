@@ -1,0 +1,56 @@
+"""Signs of personal data in a text: a warning, since such a text may also be something else."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+Kind = Literal["phone", "mail", "bsn"]
+
+MAIL: Final = re.compile(r"[\w.+'-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+# A Dutch number has ten digits from 0, or nine after the country's 31.
+PHONE: Final = re.compile(
+    r"(?<![\w.,+])(?:(?:\+|00)31[\s./-]*(?:\(0\))?|\(?0)(?=[1-9(])(?:[\s./()-]*\d){9}(?![\w])"
+)
+NUMBER: Final = re.compile(r"(?<![\w,.-])\d(?:[ .-]?\d){7,8}(?![\w-]|[,.]\d)")
+BSN_WEIGHTS: Final = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+
+
+def personal_data(text: str) -> tuple[Kind, ...]:
+    """Return what kinds of personal data a text seems to hold.
+
+    Examples
+    --------
+    >>> personal_data("Bel Ans op 06-1234 5678")
+    ('phone',)
+    >>> personal_data("Elke week sinds 2021, voor 120 mensen")
+    ()
+    """
+    found: list[Kind] = []
+    if PHONE.search(text):
+        found.append("phone")
+    if MAIL.search(text):
+        found.append("mail")
+    if any(is_bsn(match.group()) for match in NUMBER.finditer(PHONE.sub(" ", text))):
+        found.append("bsn")
+    return tuple(found)
+
+
+def is_bsn(text: str) -> bool:
+    """Return whether the digits of a text pass the eleven-test of a citizen service number.
+
+    The weighted sum 9a + 8b + 7c + 6d + 5e + 4f + 3g + 2h - i is a multiple of eleven; a number
+    of eight digits gets a zero in front.
+
+    Examples
+    --------
+    >>> is_bsn("111222333")
+    True
+    >>> is_bsn("111222334")
+    False
+    """
+    digits = [int(sign) for sign in text if sign.isascii() and sign.isdigit()]
+    if len(digits) not in (8, 9) or not any(digits):
+        return False
+    padded = [0] * (9 - len(digits)) + digits
+    return sum(weight * digit for weight, digit in zip(BSN_WEIGHTS, padded, strict=True)) % 11 == 0

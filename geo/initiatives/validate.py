@@ -1,0 +1,190 @@
+"""What an initiative or an item of the wijkagenda must be, in words for who fills it in."""
+
+from __future__ import annotations
+
+import dataclasses
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from geo.i18n import N_
+from geo.initiatives.rows import LABELS, in_order
+from geo.initiatives.vocabulary import (
+    AGENDA_STATUSES,
+    KINDS,
+    ORIGINS,
+    RECOGNISED,
+    STATUSES,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from geo.i18n import Language
+    from geo.initiatives.places import Places
+    from geo.initiatives.records import AgendaContent, InitiativeContent
+
+LIMITS: Final[Mapping[str, int]] = {
+    "title": 150,
+    "organisation": 150,
+    "source": 200,
+    "description": 4000,
+    "topic": 150,
+    "text": 4000,
+    "follow_up": 4000,
+}
+"""The longest text of each field, in characters."""
+MOST_PEOPLE: Final = 1_000_000
+FIRST_DAY: Final = date(1900, 1, 1)
+LAST_DAY: Final = date(2100, 12, 31)
+KEPT_CONTROLS: Final = frozenset("\n\t")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with one field: an English message that can be translated."""
+
+    field: str
+    message: str
+    values: Mapping[str, object] = dataclasses.field(default_factory=dict)
+
+    def for_user(self, language: Language) -> str:
+        """Return the message in `language`."""
+        return language.gettext(self.message).format(**self.values)
+
+
+def tidy(text: str, *, is_long: bool = False) -> str:
+    """Return a text as it is kept: composed signs, no control signs, no space around it.
+
+    A text of one line gets single spaces; direction marks of right-to-left scripts stay.
+    """
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    clean = "".join(
+        sign
+        for sign in composed
+        if sign in KEPT_CONTROLS or unicodedata.category(sign) not in ("Cc", "Cs")
+    )
+    if not is_long:
+        return " ".join(clean.split())
+    return "\n".join(line.rstrip() for line in clean.strip().split("\n"))
+
+
+def tidy_initiative(content: InitiativeContent) -> InitiativeContent:
+    """Return an initiative as it is kept."""
+    return replace(
+        content,
+        title=tidy(content.title),
+        organisation=tidy(content.organisation),
+        source=tidy(content.source),
+        description=tidy(content.description, is_long=True),
+        areas=tuple(sorted(set(content.areas))),
+        tasks=in_order(content.tasks, LABELS["tasks"]),
+        groups=in_order(content.groups, LABELS["groups"]),
+        partners=in_order(content.partners, LABELS["partners"]),
+    )
+
+
+def tidy_agenda(content: AgendaContent) -> AgendaContent:
+    """Return an item of the wijkagenda as it is kept."""
+    return replace(
+        content,
+        topic=tidy(content.topic),
+        text=tidy(content.text, is_long=True),
+        follow_up=tidy(content.follow_up, is_long=True),
+    )
+
+
+def check_initiative(content: InitiativeContent, places: Places) -> tuple[Problem, ...]:
+    """Return what is wrong with an initiative; nothing when it can be kept."""
+    found = _too_long(content, ("title", "organisation", "source", "description"))
+    if not content.title:
+        found.append(Problem("title", N_("Give it a name, such as “Coffee in the park”.")))
+    if not content.areas:
+        found.append(Problem("areas", N_("Choose at least one wijk or buurt.")))
+    unknown = [code for code in content.areas if code not in places.levels]
+    if unknown:
+        found.append(
+            Problem(
+                "areas", N_("This area is not known here: {codes}."), {"codes": ", ".join(unknown)}
+            )
+        )
+    for kind, known in LABELS.items():
+        found += _unknown(kind, [key for key in getattr(content, kind) if key not in known])
+    found += _unknown("status", [] if content.status in STATUSES else [content.status])
+    for name in ("start", "end"):
+        found += _day(name, getattr(content, name))
+    if content.start and content.end and content.end < content.start:
+        found.append(
+            Problem("end", N_("The last day is before the first day. Change one of the two."))
+        )
+    if content.reach is not None and not 0 <= content.reach <= MOST_PEOPLE:
+        found.append(
+            Problem(
+                "reach", N_("Fill in a number of people from 0 to {most}."), {"most": MOST_PEOPLE}
+            )
+        )
+    if content.point is not None and not places.is_inside(content.point):
+        found.append(
+            Problem(
+                "point", N_("This place is outside the gemeente. Choose another place, or none.")
+            )
+        )
+    return tuple(found)
+
+
+def check_agenda(
+    content: AgendaContent, places: Places, indicators: Collection[str]
+) -> tuple[Problem, ...]:
+    """Return what is wrong with an item of the wijkagenda; nothing when it can be kept.
+
+    Parameters
+    ----------
+    content
+        The item.
+    places
+        The areas.
+    indicators
+        Ids of the figures that a reader can recognise or not.
+    """
+    found = _too_long(content, ("topic", "text", "follow_up"))
+    if content.area not in places.levels:
+        found.append(Problem("area", N_("Choose a wijk or buurt.")))
+    if not content.topic:
+        found.append(Problem("topic", N_("Say in a few words what it is about.")))
+    if not content.text and content.kind != "recognition":
+        found.append(Problem("text", N_("Write down what was said or agreed.")))
+    for name, known in (("kind", KINDS), ("origin", ORIGINS), ("status", AGENDA_STATUSES)):
+        value = getattr(content, name)
+        found += _unknown(name, [] if value in known else [value])
+    found += _day("day", content.day)
+    if content.kind == "recognition":
+        found += _unknown("recognised", [] if content.recognised in RECOGNISED else ["–"])
+        found += _unknown("indicator", [] if content.indicator in indicators else ["–"])
+    return tuple(found)
+
+
+def _too_long(content: object, names: tuple[str, ...]) -> list[Problem]:
+    return [
+        Problem(
+            name,
+            N_("This text has {n} characters; at most {most} fit. Make it shorter."),
+            {"n": len(getattr(content, name)), "most": LIMITS[name]},
+        )
+        for name in names
+        if len(getattr(content, name)) > LIMITS[name]
+    ]
+
+
+def _unknown(name: str, values: list[str]) -> list[Problem]:
+    if not values:
+        return []
+    message = N_("Choose from the list: {values} is not in it.")
+    return [Problem(name, message, {"values": ", ".join(values)})]
+
+
+def _day(name: str, day: date | None) -> list[Problem]:
+    if day is None or FIRST_DAY <= day <= LAST_DAY:
+        return []
+    return [Problem(name, N_("Fill in a date from 1900 to 2100."))]

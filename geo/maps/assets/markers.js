@@ -1,0 +1,178 @@
+// Initiatives on the map: one marker each, taken together where they would lie on one another.
+// Titles come from people: every text is set as text, never as markup.
+(function () {
+  "use strict";
+  const kaart = (window.opbouwkaart = window.opbouwkaart || {});
+  const CELL_PX = 58;
+  const LIST_MOST = 12;
+  const ID = 0, LAT = 1, LON = 2, FLAGS = 3, TITLE = 4, ORGANISATION = 5;
+  const NO_PLACE = 1, FICTIONAL = 2;
+
+  const fill = (template, values) =>
+    template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+
+  function textBox(kind, lines) {
+    const box = document.createElement("div");
+    box.className = kind;
+    for (const text of lines.filter(Boolean)) {
+      const line = document.createElement("div");
+      line.textContent = text;
+      box.appendChild(line);
+    }
+    return box;
+  }
+
+  kaart.Markers = class {
+    constructor(map, chosen) {
+      this.map = map;
+      this.onChosen = chosen;
+      this.layer = L.layerGroup().addTo(map);
+      this.files = new Map();
+      this.all = [];
+      this.shown = [];
+      this.pin = null;
+      map.on("moveend resize", () => this.draw());
+    }
+
+    // Markers travel once per change of the registry; a message only says which are shown.
+    async load(name) {
+      if (!this.files.has(name)) {
+        const answer = await fetch(kaart.boot.folder + name);
+        if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+        this.files.clear();
+        this.files.set(name, await answer.json());
+      }
+      return this.files.get(name);
+    }
+
+    async show(message, words) {
+      const asked = message.markers;
+      this.words = words;
+      this.current = asked;
+      let all = [];
+      try {
+        all = asked ? await this.load(asked.file) : [];
+      } catch (error) {
+        // The map stays usable; the list beside it holds the same initiatives.
+        all = [];
+      }
+      if (this.current !== asked) return;
+      this.chosen = asked ? asked.chosen : null;
+      if (asked && asked.shown) {
+        const bits = Uint8Array.from(atob(asked.shown), (char) => char.charCodeAt(0));
+        all = all.filter((_, i) => bits[i >> 3] & (1 << (i & 7)));
+      }
+      this.shown = all;
+      this.showPin(asked && asked.pin);
+      this.draw();
+    }
+
+    showPin(place) {
+      if (this.pin) this.pin.remove();
+      this.pin = null;
+      if (!place) return;
+      const icon = L.divIcon({ className: "ok-pin", iconSize: [22, 22] });
+      this.pin = L.marker(place, { icon, interactive: false, keyboard: false }).addTo(this.map);
+    }
+
+    draw() {
+      this.layer.clearLayers();
+      if (!this.shown.length || !this.map._loaded) return;
+      const zoom = this.map.getZoom();
+      const view = this.map.getBounds().pad(0.1);
+      const cells = new Map();
+      for (const item of this.shown) {
+        if (!view.contains([item[LAT], item[LON]])) continue;
+        const point = this.map.project([item[LAT], item[LON]], zoom);
+        // The chosen one always stands by itself.
+        const key = item[ID] === this.chosen
+          ? "chosen"
+          : `${Math.floor(point.x / CELL_PX)}:${Math.floor(point.y / CELL_PX)}`;
+        if (!cells.has(key)) cells.set(key, []);
+        cells.get(key).push(item);
+      }
+      for (const items of cells.values()) {
+        if (items.length === 1) this.addOne(items[0]);
+        else this.addCluster(items);
+      }
+    }
+
+    describe(item) {
+      const flags = item[FLAGS];
+      return [
+        item[TITLE],
+        item[ORGANISATION],
+        flags & NO_PLACE ? this.words.no_place : "",
+        flags & FICTIONAL ? this.words.fictional : "",
+      ];
+    }
+
+    add(place, icon, name, act) {
+      const marker = L.marker(place, { icon, keyboard: true, riseOnHover: true });
+      marker.on("add", () => {
+        const element = marker.getElement();
+        element.setAttribute("aria-label", name);
+        element.addEventListener("keydown", (event) => event.stopPropagation());
+      });
+      marker.on("click", act);
+      return this.layer.addLayer(marker) && marker;
+    }
+
+    addOne(item) {
+      const flags = item[FLAGS];
+      const kinds = ["ok-marker"];
+      if (flags & NO_PLACE) kinds.push("no-place");
+      if (flags & FICTIONAL) kinds.push("fictional");
+      if (item[ID] === this.chosen) kinds.push("chosen");
+      const icon = L.divIcon({ className: kinds.join(" "), iconSize: [24, 24] });
+      const lines = this.describe(item);
+      const name = lines.filter(Boolean).join(", ");
+      const marker = this.add([item[LAT], item[LON]], icon, name, () => this.onChosen(item[ID]));
+      marker.bindTooltip(textBox("ok-marker-tip", lines), { direction: "top", offset: [0, -10] });
+    }
+
+    addCluster(items) {
+      const lat = items.reduce((sum, item) => sum + item[LAT], 0) / items.length;
+      const lon = items.reduce((sum, item) => sum + item[LON], 0) / items.length;
+      const name = fill(this.words.together, { n: items.length });
+      const face = document.createElement("span");
+      face.textContent = items.length;
+      const icon = L.divIcon({ className: "ok-cluster", html: face, iconSize: [36, 36] });
+      const marker = this.add([lat, lon], icon, name, () => this.open(items, marker));
+      marker.bindTooltip(textBox("ok-marker-tip", [name]), { direction: "top", offset: [0, -16] });
+    }
+
+    // Nearer by where that parts them; else, such as two at one address, a list.
+    open(items, marker) {
+      const bounds = L.latLngBounds(items.map((item) => [item[LAT], item[LON]]));
+      const zoom = Math.min(this.map.getBoundsZoom(bounds), this.map.getMaxZoom());
+      const apart = this.map
+        .project(bounds.getNorthWest(), zoom)
+        .distanceTo(this.map.project(bounds.getSouthEast(), zoom));
+      if (apart > CELL_PX && zoom > this.map.getZoom()) {
+        this.map.fitBounds(bounds, { padding: [60, 60], animate: false });
+        return;
+      }
+      const list = document.createElement("ul");
+      list.className = "ok-marker-list";
+      for (const item of items.slice(0, LIST_MOST)) {
+        const button = document.createElement("button");
+        button.type = "button";
+        button.textContent = item[TITLE];
+        button.addEventListener("click", () => {
+          this.map.closePopup();
+          this.onChosen(item[ID]);
+        });
+        const line = document.createElement("li");
+        line.appendChild(button);
+        list.appendChild(line);
+      }
+      if (items.length > LIST_MOST) {
+        const rest = document.createElement("li");
+        rest.textContent = fill(this.words.more, { n: items.length - LIST_MOST });
+        list.appendChild(rest);
+      }
+      L.popup({ maxHeight: 220 }).setLatLng(marker.getLatLng()).setContent(list).openOn(this.map);
+    }
+  };
+})();

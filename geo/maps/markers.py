@@ -1,0 +1,109 @@
+"""Initiatives as markers: a file that travels once per change, and which of them are shown."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from geo.maps.geometry import BrowserFile
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from geo.initiatives.records import Initiative, Point
+
+NO_PLACE: Final = 1
+FICTIONAL: Final = 2
+DECIMALS: Final = 5
+
+
+@dataclass(frozen=True)
+class MarkerFile:
+    """All markers of one revision of the registry.
+
+    Attributes
+    ----------
+    file
+        What the browser fetches; its name holds a hash of the content.
+    numbers
+        Number of each initiative in the file, in order.
+    """
+
+    file: BrowserFile
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class MarkerLayer:
+    """Which markers a map shows.
+
+    Attributes
+    ----------
+    file
+        Of all markers.
+    shown
+        Numbers of the initiatives to show.
+    chosen
+        The one that stands out, or None.
+    pin
+        A place that is being filled in, or None.
+    """
+
+    file: MarkerFile
+    shown: Collection[int]
+    chosen: int | None = None
+    pin: Point | None = None
+
+    def message(self) -> dict[str, Any]:
+        """Return what travels to the browser: one bit per marker, and what stands out."""
+        wanted = set(self.shown)
+        bits = np.array([number in wanted for number in self.file.numbers], dtype=bool)
+        packed = np.packbits(bits, bitorder="little").tobytes()
+        return {
+            "file": self.file.file.name,
+            "shown": base64.b64encode(packed).decode(),
+            "chosen": self.chosen,
+            "pin": None if self.pin is None else [self.pin.lat, self.pin.lon],
+        }
+
+
+def marker_file(
+    initiatives: Sequence[Initiative], middles: Mapping[str, tuple[float, float]]
+) -> MarkerFile:
+    """Return the file of all markers.
+
+    Parameters
+    ----------
+    initiatives
+        In any order; one without a place stands in the middle of the first area that it serves,
+        and one in no known area is left out.
+    middles
+        Latitude and longitude of a point inside each area (EPSG:4326), by code.
+    """
+    rows: list[list[Any]] = []
+    for item in initiatives:
+        content = item.content
+        place = content.point
+        known = [code for code in content.areas if code in middles]
+        if place is None and not known:
+            continue
+        lat, lon = (place.lat, place.lon) if place else middles[known[0]]
+        flags = (NO_PLACE if place is None else 0) | (FICTIONAL if item.sample else 0)
+        rows.append(
+            [
+                item.id,
+                round(lat, DECIMALS),
+                round(lon, DECIMALS),
+                flags,
+                content.title,
+                content.organisation,
+            ]
+        )
+    body = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
+    digest = hashlib.sha256(body).hexdigest()[:16]
+    return MarkerFile(BrowserFile(f"markers-{digest}.json", body), tuple(row[0] for row in rows))

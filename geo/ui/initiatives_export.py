@@ -1,0 +1,53 @@
+"""The shown initiatives as a file."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from geo.reports.initiatives import (
+    InitiativesDownload,
+    initiatives_csv,
+    initiatives_excel,
+    initiatives_geojson,
+)
+from geo.ui.registry import today
+from geo.ui.table import EXCEL
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.i18n import Language
+    from geo.initiatives.records import Initiative
+    from geo.ui.context import Context
+
+
+def show_export(context: Context, shown: Sequence[Initiative], words: Language) -> None:
+    """Show a button for each kind of file; it is made when it is asked for."""
+    if not shown:
+        return
+    table = InitiativesDownload(
+        gemeente=context.dataset.name,
+        initiatives=shown,
+        names=context.names,
+        day=today(),
+        language=words,
+    )
+    kinds = (
+        ("CSV", "csv", "text/csv", initiatives_csv),
+        ("Excel", "xlsx", EXCEL, initiatives_excel),
+        ("GeoJSON", "geojson", "application/geo+json", initiatives_geojson),
+    )
+    with st.container(horizontal=True):
+        for label, extension, mime, make in kinds:
+            st.download_button(
+                words.gettext("Download {kind}").format(kind=label),
+                data=partial(make, table),
+                file_name=f"opbouwkaart_initiatieven_{today().isoformat()}.{extension}",
+                mime=mime,
+                icon=":material/download:",
+                on_click="ignore",
+                key=f"initiatives-{extension}",
+            )
