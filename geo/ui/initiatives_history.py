@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from html import escape
 from typing import TYPE_CHECKING, Final
 
 from geo.i18n import N_
+from geo.initiatives.follow_through import changed_fields
 from geo.ui.initiatives_words import FIELD_LABELS
 
 if TYPE_CHECKING:
@@ -40,11 +40,3 @@ def history_html(lines: Sequence[Change], words: Language) -> str:
         more = f"<br><span class='ok-quiet'>{escape(names)}</span>" if names else ""
         items.append(f"<li><strong>{when}</strong> {escape(what)}, {escape(line.who)}{more}</li>")
     return f'<ul class="ok-history">{"".join(items)}</ul>'
-
-
-def changed_fields(line: Change) -> tuple[str, ...]:
-    """Return the names of the fields that a line of the trail changed."""
-    if line.before is None or line.after is None:
-        return ()
-    before, after = json.loads(line.before), json.loads(line.after)
-    return tuple(name for name in after if before.get(name) != after[name])

@@ -1,0 +1,105 @@
+"""An empty spreadsheet to fill in and bring in."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any, Final
+
+import xlsxwriter
+
+from geo.i18n import N_
+from geo.initiatives.importing import EXAMPLE_MARK
+from geo.initiatives.vocabulary import GROUPS, PARTNERS, STATUSES, TASKS
+from geo.reports.initiatives import COLUMNS, WIDTHS
+
+if TYPE_CHECKING:
+    from geo.i18n import Language
+    from geo.initiatives.places import Places
+
+ROWS: Final = 500
+STEPS: Final = (
+    N_("Fill in one initiative per row on the first sheet. Only a title and an area are needed."),
+    N_("Areas: names or codes of wijken and buurten, with ; between. Write “wijk X” for a wijk."),
+    N_("Tasks, for whom and with whom: words from the list below, with ; between."),
+    N_("Days: such as 31-12-2026. Reach: a whole number, or leave it empty."),
+    N_("Name organisations, not private persons. No phone numbers or mail addresses of people."),
+    N_("The row that says (voorbeeld) is passed over."),
+)
+
+
+def template_excel(places: Places, words: Language) -> bytes:
+    """Return the workbook, with lists to choose from and an example row.
+
+    Parameters
+    ----------
+    places
+        The areas, for the lists.
+    words
+        Language of headings and words.
+    """
+    buffer = io.BytesIO()
+    workbook = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
+    bold = workbook.add_format({"bold": True, "bg_color": "#154273", "font_color": "#ffffff"})
+    quiet = workbook.add_format({"italic": True, "font_color": "#5a6672"})
+    sheet = workbook.add_worksheet(words.gettext("Initiatives"))
+    sheet.freeze_panes(1, 1)
+    for column, (text, width) in enumerate(zip(COLUMNS.values(), WIDTHS, strict=False)):
+        sheet.write_string(0, column, words.gettext(text), bold)
+        sheet.set_column(column, column, width)
+    for column, cell in enumerate(_example(places, words)):
+        sheet.write_string(1, column, cell, quiet)
+    _lists(workbook, sheet, places, words, bold)
+    help_sheet = workbook.add_worksheet(words.gettext("How to fill it in"))
+    help_sheet.set_column(0, 0, 100)
+    for line, step in enumerate(STEPS):
+        help_sheet.write_string(line, 0, words.gettext(step))
+    workbook.close()
+    return buffer.getvalue()
+
+
+def _example(places: Places, words: Language) -> list[str]:
+    area = next((name for code, name in places.names.items() if places.levels[code] == "buurt"), "")
+    cells = {
+        "title": f"Koffie in het park {EXAMPLE_MARK}",
+        "areas": area,
+        "organisation": "Bewonersgroep",
+        "tasks": words.gettext(TASKS["participation"]),
+        "groups": words.gettext(GROUPS["everyone"]),
+        "partners": words.gettext(PARTNERS["residents"]),
+        "status": words.gettext(STATUSES["active"]),
+        "start": "01-03-2026",
+        "reach": "20",
+    }
+    return [cells.get(name, "") for name in COLUMNS]
+
+
+def _lists(workbook: Any, sheet: Any, places: Places, words: Language, bold: Any) -> None:
+    """Put the words that can be chosen on a sheet, and tie single choices to it."""
+    names = sorted(set(places.names.values()))
+    lists = {
+        "areas": names,
+        "tasks": [words.gettext(text) for text in TASKS.values()],
+        "groups": [words.gettext(text) for text in GROUPS.values()],
+        "partners": [words.gettext(text) for text in PARTNERS.values()],
+        "status": [words.gettext(text) for text in STATUSES.values()],
+    }
+    title = words.gettext("Words")
+    choices = workbook.add_worksheet(title)
+    columns = list(COLUMNS)
+    for place, (field, texts) in enumerate(lists.items()):
+        choices.set_column(place, place, 34)
+        choices.write_string(0, place, words.gettext(COLUMNS[field]), bold)
+        for line, text in enumerate(texts, start=1):
+            choices.write_string(line, place, text)
+        letter = chr(ord("A") + place)
+        column = columns.index(field)
+        # Several words may stand in a cell, so a word that is not in the list is allowed.
+        sheet.data_validation(
+            1, column, ROWS, column,
+            {
+                "validate": "list",
+                "source": f"='{title}'!${letter}$2:${letter}${len(texts) + 1}",
+                "error_type": "information",
+                "show_error": field == "status",
+            },
+        )  # fmt: skip
