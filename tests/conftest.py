@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_registry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Keep the registry of whoever runs the tests out of them: every app gets an empty one."""
+    folder = tmp_path_factory.mktemp("registry")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OPBOUWKAART_REGISTRY", str(folder))
+        patch.delenv("OPBOUWKAART_DATABASE_URL", raising=False)
+        yield folder
 
 
 @pytest.fixture(scope="session")

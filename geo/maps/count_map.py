@@ -47,6 +47,7 @@ def count_map(
     highest = max([BREAKS[-1] + 1, *(count for count in counts.values() if count is not None)])
     classes = Classes(BREAKS, 0.0, float(highest), 0)
     labels = classes.labels(language)
+    most = language.gettext("{n} or more").format(n=language.number(BREAKS[-1] + 1))
     return Choropleth(
         level=level,
         title=language.gettext("Initiatives"),
@@ -61,6 +62,6 @@ def count_map(
         weak=(False,) * len(counts),
         classes=classes,
         colours=(NONE_COLOUR, *sequential(PALETTE, classes.count)[1:]),
-        labels=(language.gettext("none known, checked"), *labels[1:]),
+        labels=(language.gettext("none known, checked"), *labels[1:-1], most),
         notes=tuple(notes.get(code, "") for code in counts),
     )

@@ -13,6 +13,8 @@ from geo.initiatives.vocabulary import GROUPS, PARTNERS, STATUSES, TASKS
 from geo.reports.initiatives import COLUMNS, WIDTHS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from geo.i18n import Language
     from geo.initiatives.places import Places
 
@@ -20,7 +22,7 @@ ROWS: Final = 500
 STEPS: Final = (
     N_("Fill in one initiative per row on the first sheet. Only a title and an area are needed."),
     N_("Areas: names or codes of wijken and buurten, with ; between. Write “wijk X” for a wijk."),
-    N_("Tasks, for whom and with whom: words from the list below, with ; between."),
+    N_("Tasks, for whom and with whom: words from the sheet with words, with ; between."),
     N_("Days: such as 31-12-2026. Reach: a whole number, or leave it empty."),
     N_("Name organisations, not private persons. No phone numbers or mail addresses of people."),
     N_("The row that says (voorbeeld) is passed over."),
@@ -63,14 +65,18 @@ def _example(places: Places, words: Language) -> list[str]:
         "title": f"Koffie in het park {EXAMPLE_MARK}",
         "areas": area,
         "organisation": "Bewonersgroep",
-        "tasks": words.gettext(TASKS["participation"]),
-        "groups": words.gettext(GROUPS["everyone"]),
-        "partners": words.gettext(PARTNERS["residents"]),
-        "status": words.gettext(STATUSES["active"]),
+        "tasks": _word(TASKS, "participation", words),
+        "groups": _word(GROUPS, "everyone", words),
+        "partners": _word(PARTNERS, "residents", words),
+        "status": _word(STATUSES, "active", words),
         "start": "01-03-2026",
         "reach": "20",
     }
     return [cells.get(name, "") for name in COLUMNS]
+
+
+def _word(texts: Mapping[str, str], key: str, words: Language) -> str:
+    return words.gettext(texts[key])
 
 
 def _lists(workbook: Any, sheet: Any, places: Places, words: Language, bold: Any) -> None:

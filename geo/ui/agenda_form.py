@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 OPEN_KEY: Final = "agenda_form"
 PROBLEMS_KEY: Final = "agenda-problems"
 CONFLICT_KEY: Final = "agenda-conflict"
-NEW: Final = 0
 LABELS: Final[Mapping[str, str]] = {
     "area": N_("Wijk or buurt"),
     "kind": N_("What is it?"),
@@ -50,9 +49,9 @@ PRIVACY: Final = N_(
 )
 
 
-def open_agenda_form(item: int) -> None:
-    """Open the form for an item, or with 0 for a new one."""
-    st.session_state[OPEN_KEY] = item
+def open_agenda_form(item: AgendaItem | None) -> None:
+    """Open the form for an item as it stands now, or for a new one."""
+    st.session_state[OPEN_KEY] = (item,)
 
 
 def close_agenda_form() -> None:
@@ -60,10 +59,10 @@ def close_agenda_form() -> None:
     st.session_state.pop(OPEN_KEY, None)
 
 
-def opened_agenda() -> int | None:
-    """Return the number of the item in the form, 0 for a new one, None when there is no form."""
-    number: int | None = st.session_state.get(OPEN_KEY)
-    return number
+def opened_agenda() -> tuple[AgendaItem | None] | None:
+    """Return what is in the form, with None in it for a new one; None when there is no form."""
+    form: tuple[AgendaItem | None] | None = st.session_state.get(OPEN_KEY)
+    return form
 
 
 def show_agenda_form(
@@ -114,7 +113,7 @@ def _fields(
 ) -> None:
     def choice(field: str, texts: Mapping[str, str]) -> None:
         st.selectbox(
-            words.gettext(LABELS[field]),
+            _label(field, words),
             list(texts),
             format_func=lambda key: words.gettext(texts[key]),
             **bound(name, field, start[field]),
@@ -124,7 +123,7 @@ def _fields(
     def text(field: str, *, is_long: bool) -> None:
         widget = st.text_area if is_long else st.text_input
         widget(
-            words.gettext(LABELS[field]),
+            _label(field, words),
             max_chars=LIMITS[field],
             **bound(name, field, start[field]),
         )
@@ -132,7 +131,7 @@ def _fields(
 
     areas = context.dataset.areas
     st.selectbox(
-        words.gettext(LABELS["area"]),
+        _label("area", words),
         sorted(areas.index, key=lambda code: context.names[code]),
         index=None,
         format_func=lambda code: f"{context.names[code]} ({areas.at[code, 'level']})",
@@ -149,7 +148,7 @@ def _fields(
     left, right = st.columns(2)
     with left:
         st.date_input(
-            words.gettext(LABELS["day"]),
+            _label("day", words),
             format="DD-MM-YYYY",
             max_value=today(),
             **bound(name, "day", start["day"]),
@@ -159,6 +158,10 @@ def _fields(
         choice("origin", ORIGINS)
     text("follow_up", is_long=True)
     choice("status", AGENDA_STATUSES)
+
+
+def _label(field: str, words: Language) -> str:
+    return words.gettext(LABELS[field])
 
 
 def _save(context: Context, item: AgendaItem | None, name: str, start: Mapping[str, Any]) -> None:

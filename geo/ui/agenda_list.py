@@ -11,7 +11,7 @@ from geo.i18n import N_
 from geo.initiatives.agenda_store import remove_agenda, restore_agenda
 from geo.initiatives.follow_through import is_within
 from geo.initiatives.vocabulary import AGENDA_STATUSES, KINDS, ORIGINS, RECOGNISED
-from geo.ui.agenda_form import close_agenda_form, open_agenda_form, opened_agenda, show_agenda_form
+from geo.ui.agenda_form import open_agenda_form, opened_agenda, show_agenda_form
 from geo.ui.initiatives_state import act
 from geo.ui.registry import now, the_places, the_registry
 
@@ -46,12 +46,8 @@ def show_agenda(
             is_removed = False
     form = opened_agenda()
     if form is not None:
-        item = next((row for row in held.agenda if row.id == form), None)
-        if form and item is None:
-            close_agenda_form()
-        else:
-            show_agenda_form(context, item, area, access, words)
-            return
+        show_agenda_form(context, form[0], area, access, words)
+        return
     rows = agenda_rows(held.agenda, area or context.dataset.code, chosen, is_removed)
     name = context.names[area] if area else context.dataset.name
     st.header(words.gettext("Wijk agenda of {area}").format(area=name), anchor=False)
@@ -61,7 +57,7 @@ def show_agenda(
             words.gettext("Add to the agenda"),
             icon=":material/add:",
             type="primary",
-            on_click=lambda: open_agenda_form(0),
+            on_click=lambda: open_agenda_form(None),
         )
     if not rows:
         st.info(words.gettext("Nothing is recorded here. Did you hear something? Tell it."))
@@ -101,7 +97,7 @@ def agenda_rows(
 
 def opinion_badge(words: Language) -> str:
     """Return the mark of everything that people say, the same on every screen."""
-    return f'<span class="ok-badge opinion">{escape(words.gettext("opinion, no statistic"))}</span>'
+    return _badge(words.gettext("opinion, no statistic"), "opinion")
 
 
 def item_html(item: AgendaItem, context: Context, words: Language) -> str:
@@ -158,7 +154,7 @@ def _card(context: Context, item: AgendaItem, access: Access, words: Language) -
                 words.gettext("Edit"),
                 key=f"agenda-edit-{item.id}",
                 icon=":material/edit:",
-                on_click=lambda: open_agenda_form(item.id),
+                on_click=lambda: open_agenda_form(item),
             )
             st.button(
                 words.gettext("Remove"),

@@ -103,7 +103,8 @@ def show_course(context: Context, held: Snapshot, area: str, words: Language) ->
 def events_html(happened: Sequence[Event], words: Language) -> str:
     """Return the events as a table, every typed text escaped."""
     if not happened:
-        return f"<p>{escape(words.gettext('Nothing in this period.'))}</p>"
+        text = words.gettext("Nothing in this period.")
+        return f"<p>{escape(text)}</p>"
     headings = [
         words.gettext("Date"),
         words.gettext("What"),

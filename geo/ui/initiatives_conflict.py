@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
@@ -15,7 +14,7 @@ from geo.ui.drafts import drop
 from geo.ui.facts import html_table
 from geo.ui.initiatives_fields import content_of
 from geo.ui.initiatives_state import attempt, change_choices, close_form
-from geo.ui.initiatives_words import FIELD_LABELS, value_words
+from geo.ui.initiatives_words import field_label, value_words
 from geo.ui.plain import plain_markdown
 from geo.ui.registry import now, the_registry
 
@@ -43,7 +42,7 @@ def show_conflict(context: Context, name: str, start: Mapping[str, Any], words: 
     )
     rows = [
         [
-            words.gettext(FIELD_LABELS[field]),
+            field_label(field, words),
             value_words(field, own, context.names, words) or "–",
             value_words(field, other, context.names, words) or "–",
         ]
@@ -57,7 +56,7 @@ def show_conflict(context: Context, name: str, start: Mapping[str, Any], words: 
     if rows:
         st.html(html_table(headings, rows, words.gettext("What differs")))
     else:
-        st.html(f"<p>{escape(words.gettext('Both versions are the same.'))}</p>")
+        st.markdown(words.gettext("Both versions are the same."))
     merged = joined(opened, mine, theirs.content)
     with st.container(horizontal=True):
         if merged is not None:

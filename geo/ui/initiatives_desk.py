@@ -13,7 +13,7 @@ from geo.ui.initiatives_export import show_export
 from geo.ui.initiatives_form import show_form
 from geo.ui.initiatives_list import show_list
 from geo.ui.initiatives_map import show_initiatives_map
-from geo.ui.initiatives_state import change_choices, close_form, opened_form
+from geo.ui.initiatives_state import change_choices, opened_form
 from geo.ui.registry import the_places
 
 if TYPE_CHECKING:
@@ -39,10 +39,7 @@ def show_desk(
     area = view.area if view.area != context.dataset.code else None
     shown = filtered(offered, chosen.filters_in(area), the_places())
     form = opened_form()
-    edited = _found(held, form[1]) if form else None
-    if form and form[0] == "edit" and edited is None:
-        close_form()
-        form = None
+    edited = form[0] if form else None
     left, right = st.columns([3, 2], gap="large")
     with left:
         show_initiatives_map(context, view, chosen, held, shown, edited, words)

@@ -111,7 +111,7 @@ def _actions(context: Context, item: Initiative, words: Language) -> None:
             words.gettext("Edit"),
             icon=":material/edit:",
             type="primary",
-            on_click=lambda: open_form(item.id),
+            on_click=lambda: open_form(item),
         )
         if item.content.status != "ended":
             st.button(

@@ -16,7 +16,7 @@ from geo.ui.initiatives_conflict import CONFLICT_KEY, show_conflict
 from geo.ui.initiatives_fields import start_values
 from geo.ui.initiatives_place import show_place
 from geo.ui.initiatives_save import PROBLEMS_KEY, forget, save
-from geo.ui.initiatives_words import FIELD_LABELS
+from geo.ui.initiatives_words import field_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,7 +82,7 @@ def _fields(
     def text(field: str, *, is_long: bool = False) -> None:
         widget = st.text_area if is_long else st.text_input
         widget(
-            words.gettext(FIELD_LABELS[field]),
+            field_label(field, words),
             max_chars=LIMITS[field],
             **bound(name, field, start[field]),
         )
@@ -90,7 +90,7 @@ def _fields(
 
     def several(field: str, texts: Mapping[str, str]) -> None:
         st.multiselect(
-            words.gettext(FIELD_LABELS[field]),
+            field_label(field, words),
             list(texts),
             format_func=lambda key: words.gettext(texts[key]),
             placeholder=words.gettext("Choose one or more"),
@@ -101,7 +101,7 @@ def _fields(
     text("title")
     areas = context.dataset.areas
     st.multiselect(
-        words.gettext(FIELD_LABELS["areas"]),
+        field_label("areas", words),
         sorted(areas.index, key=lambda code: context.names[code]),
         format_func=lambda code: f"{context.names[code]} ({areas.at[code, 'level']})",
         placeholder=words.gettext("Choose one or more"),
@@ -117,7 +117,7 @@ def _fields(
     left, middle, right = st.columns(3)
     with left:
         st.selectbox(
-            words.gettext(FIELD_LABELS["status"]),
+            field_label("status", words),
             list(STATUSES),
             format_func=lambda key: words.gettext(STATUSES[key]),
             **bound(name, "status", start["status"]),
@@ -125,13 +125,13 @@ def _fields(
     for column, field in ((middle, "start"), (right, "end")):
         with column:
             st.date_input(
-                words.gettext(FIELD_LABELS[field]),
+                field_label(field, words),
                 format="DD-MM-YYYY",
                 **bound(name, field, start[field]),
             )
             show_below(field, name, start, problems, words)
     st.number_input(
-        words.gettext(FIELD_LABELS["reach"]),
+        field_label("reach", words),
         min_value=0,
         max_value=MOST_PEOPLE,
         step=1,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
@@ -10,7 +9,7 @@ import streamlit as st
 from geo.ui.drafts import draft, fill
 from geo.ui.initiatives_below import show_below
 from geo.ui.initiatives_fields import point_of
-from geo.ui.initiatives_words import FIELD_LABELS
+from geo.ui.initiatives_words import field_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,12 +26,12 @@ def show_place(
 ) -> None:
     """Let a place be pointed at on the map; a place is not needed."""
     point: Point | None = draft(name).get("point", start["point"])
-    st.markdown(words.gettext(FIELD_LABELS["point"]))
+    st.markdown(field_label("point", words))
     if st.session_state.get(PLACING_KEY):
         st.info(
             words.gettext(
-                "Now touch the place on the map. With the keyboard: go to the map, move with the "
-                "arrows and press Enter."
+                "Now touch the place on the map. With the keyboard: go to the map, choose a buurt "
+                "with the arrows and press Enter for its middle."
             ),
             icon=":material/add_location_alt:",
         )
@@ -43,9 +42,7 @@ def show_place(
             )
         )
     else:
-        st.html(
-            f'<p class="ok-quiet">{escape(words.gettext("No place yet; that is allowed."))}</p>'
-        )
+        st.caption(words.gettext("No place yet; that is allowed."))
     with st.container(horizontal=True):
         if st.session_state.get(PLACING_KEY):
             st.button(words.gettext("Stop pointing"), on_click=lambda: set_placing(False))

@@ -20,6 +20,7 @@ from geo.ui.state import LANGUAGE_KEY, LINK_KEY, NOTICE_KEY, change_view, curren
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from geo.initiatives.records import Initiative
     from geo.initiatives.roles import Access
     from geo.ui.context import Context
     from geo.ui.view import View
@@ -74,9 +75,13 @@ def write_initiatives_link(view: View, chosen: InitiativesView) -> None:
         st.query_params.from_dict(params)
 
 
-def open_form(item: int | None) -> None:
-    """Open the form for initiative `item`, or for a new one."""
-    st.session_state[FORM_KEY] = ("edit", item) if item is not None else ("add", None)
+def open_form(item: Initiative | None) -> None:
+    """Open the form for an initiative as it stands now, or for a new one.
+
+    The record is kept as it was opened: when somebody else writes it meanwhile, that shows as a
+    conflict and not as a form that changes under one's hands.
+    """
+    st.session_state[FORM_KEY] = (item,)
 
 
 def close_form() -> None:
@@ -84,9 +89,9 @@ def close_form() -> None:
     st.session_state.pop(FORM_KEY, None)
 
 
-def opened_form() -> tuple[str, int | None] | None:
-    """Return ``("add", None)``, ``("edit", number)``, or None when no form is open."""
-    form: tuple[str, int | None] | None = st.session_state.get(FORM_KEY)
+def opened_form() -> tuple[Initiative | None] | None:
+    """Return what is in the form, with None in it for a new one; None when no form is open."""
+    form: tuple[Initiative | None] | None = st.session_state.get(FORM_KEY)
     return form
 
 

@@ -32,6 +32,11 @@ FIELD_LABELS: Final[Mapping[str, str]] = {
 CHOICES: Final = {"tasks": TASKS, "groups": GROUPS, "partners": PARTNERS}
 
 
+def field_label(name: str, words: Language) -> str:
+    """Return the question of a field."""
+    return words.gettext(FIELD_LABELS[name])
+
+
 def value_words(name: str, value: Any, names: Mapping[str, str], words: Language) -> str:
     """Return the value of a field as a reader sees it; empty when there is none."""
     if value is None or value in ((), []):

@@ -31,8 +31,14 @@ def ids(found: tuple[Initiative, ...]) -> list[int]:
 
 @pytest.mark.parametrize(
     ("area", "expected"),
-    [("BU11", [1, 3, 4]), ("BU12", [3, 4]), ("WK1", [1, 3, 4]), ("WK2", [2, 4]), ("GM1", [1, 2, 3, 4])],
-)  # fmt: skip
+    [
+        ("BU11", [1, 3, 4]),
+        ("BU12", [3, 4]),
+        ("WK1", [1, 3, 4]),
+        ("WK2", [2, 4]),
+        ("GM1", [1, 2, 3, 4]),
+    ],
+)
 def test_an_area_finds_what_serves_it_wholly_or_in_part(area: str, expected: list[int]) -> None:
     items = [
         initiative(1, areas=("BU11",)),
