@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 import re
-from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
 
 from geo.i18n import Text, language
 from scripts.messages import dutch_catalogue, texts_in_code, untranslated
-
-ROOT = Path(__file__).parents[1]
 
 
 def test_every_text_in_the_code_has_dutch() -> None:
@@ -26,23 +22,6 @@ def test_no_dutch_is_kept_for_a_text_that_is_gone() -> None:
     known = {message.id for message in dutch_catalogue() if message.id}
     wanted = {message.id for message in texts_in_code() if message.id}
     assert known - wanted == set()
-
-
-def test_the_search_for_texts_misses_none_that_is_asked_for() -> None:
-    """A text inside an f-string, say, would be English on the screen without anybody knowing."""
-    found: set[object] = set()
-    for message in texts_in_code():
-        found |= {message.id} if isinstance(message.id, str) else set(message.id)
-    missed = []
-    for path in [*(ROOT / "geo").rglob("*.py"), *(ROOT / "pages").glob("*.py")]:
-        for node in ast.walk(ast.parse(path.read_text())):
-            if not isinstance(node, ast.Call) or not node.args:
-                continue
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
-            first = node.args[0]
-            if name in {"gettext", "ngettext"} and isinstance(first, ast.Constant):
-                missed += [(path.name, node.lineno)] if first.value not in found else []
-    assert missed == []
 
 
 def fields(text: str) -> list[str]:

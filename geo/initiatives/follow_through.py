@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING, Final, Literal
+from datetime import UTC, date, tzinfo
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from geo.i18n import N_
 
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from geo.initiatives.records import AgendaItem, Change, Initiative, Snapshot
 
 EventKind = Literal[
-    "signal", "wish", "agreement", "recognition", "started", "planned", "ended", "changed"
-]
+    "signal", "wish", "agreement", "recognition", "started", "planned", "ended", "changed",
+    "done", "dropped",
+]  # fmt: skip
 EVENT_WORDS: Final[Mapping[EventKind, str]] = {
     "signal": N_("signalled"),
     "wish": N_("wished"),
@@ -27,8 +28,12 @@ EVENT_WORDS: Final[Mapping[EventKind, str]] = {
     "planned": N_("planned to start"),
     "ended": N_("ended"),
     "changed": N_("changed"),
+    "done": N_("finished"),
+    "dropped": N_("not taken up"),
 }
 FINISHED: Final = frozenset({"done", "dropped"})
+EDITS: Final = frozenset({"change", "end"})
+"""Actions of the audit trail after which a record says something else."""
 
 
 @dataclass(frozen=True)
@@ -39,10 +44,13 @@ class Event:
     ----------
     day, kind
         When and what.
-    title
-        Of the initiative or item, as typed.
-    record_id
-        Its number.
+    title, detail
+        Of the initiative or item, as typed; `detail` is what was said, what was done with it, or
+        who runs it.
+    entity, record_id
+        Which record.
+    areas
+        Codes of the areas that it is about.
     is_opinion
         Whether it is what people said or agreed, rather than something that was done.
     sample
@@ -54,7 +62,10 @@ class Event:
     day: date
     kind: EventKind
     title: str
+    entity: Literal["initiative", "agenda"]
     record_id: int
+    detail: str = ""
+    areas: tuple[str, ...] = ()
     is_opinion: bool = False
     sample: bool = False
     fields: tuple[str, ...] = ()
@@ -68,29 +79,35 @@ def events(
     *,
     since: date,
     today: date,
+    zone: tzinfo = UTC,
 ) -> tuple[Event, ...]:
     """Return what happened in an area since a day, newest first.
 
     Parameters
     ----------
     held, changes
-        The registry and its audit trail.
+        The registry and its audit trail, oldest first.
     places, area
         An initiative belongs to an area when it serves any of its buurten; an item of the
         wijkagenda when it is of the area or of one inside it.
     since, today
         First day, and the day that parts what started from what is planned.
+    zone
+        Where the moments of the audit trail become days.
     """
     initiatives = {item.id: item for item in in_area(held.current, places, area)}
+    items = {item.id: item for item in agenda_in(held, places, area)}
+    edits = [line for line in changes if line.action in EDITS]
     found = [
         *_runs(initiatives.values(), today),
-        *(_said(item) for item in agenda_in(held, places, area)),
-        *_changed(changes, initiatives),
+        *(_said(item) for item in items.values()),
+        *_initiative_edits(edits, initiatives, zone),
+        *_agenda_edits(edits, items, zone),
     ]
     return tuple(
         sorted(
-            (event for event in found if event.day >= since),
-            key=lambda event: (-event.day.toordinal(), event.kind, event.record_id),
+            (event for event in _joined(found) if event.day >= since),
+            key=lambda event: (-event.day.toordinal(), event.kind, event.entity, event.record_id),
         )
     )
 
@@ -130,45 +147,7 @@ def open_agreements(
         if item.content.kind == "agreement" and item.content.status not in FINISHED
     ]
     waiting.sort(key=lambda item: (item.content.day, item.id))
-    return tuple((item, (today - item.content.day).days) for item in waiting)
-
-
-def _runs(initiatives: Iterable[Initiative], today: date) -> Iterator[Event]:
-    for item in initiatives:
-        content = item.content
-        if content.start is not None:
-            has_begun = content.start <= today and content.status != "idea"
-            kind: EventKind = "started" if has_begun else "planned"
-            yield Event(content.start, kind, content.title, item.id, sample=item.sample)
-        if content.end is not None and content.end <= today:
-            yield Event(content.end, "ended", content.title, item.id, sample=item.sample)
-
-
-def _said(item: AgendaItem) -> Event:
-    content = item.content
-    kinds: dict[str, EventKind] = {
-        "signal": "signal",
-        "wish": "wish",
-        "agreement": "agreement",
-        "recognition": "recognition",
-    }
-    return Event(
-        content.day, kinds[content.kind], content.topic, item.id, is_opinion=True,
-        sample=item.sample,
-    )  # fmt: skip
-
-
-def _changed(changes: Iterable[Change], initiatives: Mapping[int, Initiative]) -> Iterator[Event]:
-    for line in changes:
-        item = initiatives.get(line.record_id or 0)
-        if line.entity != "initiative" or line.action != "change" or item is None:
-            continue
-        names = changed_fields(line)
-        if names:
-            yield Event(
-                line.at.date(), "changed", item.content.title, item.id, sample=item.sample,
-                fields=names,
-            )  # fmt: skip
+    return tuple((item, max(0, (today - item.content.day).days)) for item in waiting)
 
 
 def changed_fields(line: Change) -> tuple[str, ...]:
@@ -177,3 +156,90 @@ def changed_fields(line: Change) -> tuple[str, ...]:
         return ()
     before, after = json.loads(line.before), json.loads(line.after)
     return tuple(name for name in after if before.get(name) != after[name])
+
+
+def _runs(initiatives: Iterable[Initiative], today: date) -> Iterator[Event]:
+    for item in initiatives:
+        content = item.content
+        if content.start is not None:
+            has_begun = content.start <= today and content.status != "idea"
+            yield _run(item, content.start, "started" if has_begun else "planned")
+        if content.end is not None and content.end <= today:
+            yield _run(item, content.end, "ended")
+
+
+def _run(
+    item: Initiative, day: date, kind: EventKind, fields: tuple[str, ...] = ()
+) -> Event:  # fmt: skip
+    content = item.content
+    return Event(
+        day, kind, content.title, "initiative", item.id, detail=content.organisation,
+        areas=content.areas, sample=item.sample, fields=fields,
+    )  # fmt: skip
+
+
+def _said(item: AgendaItem) -> Event:
+    # Every kind of item is a kind of event of the same name.
+    return _told(item, item.content.day, cast("EventKind", item.content.kind), item.content.text)
+
+
+def _told(
+    item: AgendaItem, day: date, kind: EventKind, detail: str, fields: tuple[str, ...] = ()
+) -> Event:
+    content = item.content
+    return Event(
+        day, kind, content.topic, "agenda", item.id, detail=detail, areas=(content.area,),
+        is_opinion=True, sample=item.sample, fields=fields,
+    )  # fmt: skip
+
+
+def _initiative_edits(
+    edits: Iterable[Change], initiatives: Mapping[int, Initiative], zone: tzinfo
+) -> Iterator[Event]:
+    for line in edits:
+        item = initiatives.get(line.record_id or 0)
+        if line.entity != "initiative" or item is None:
+            continue
+        names, day = changed_fields(line), line.at.astimezone(zone).date()
+        has_stopped = "status" in names and _status(line.after) == "ended"
+        # Without a last day, the day on which somebody said that it ended is all there is.
+        if has_stopped and item.content.status == "ended" and item.content.end is None:
+            yield _run(item, day, "ended")
+        told = {"status", "end"} if has_stopped else set()
+        if left := tuple(name for name in names if name not in told):
+            yield _run(item, day, "changed", left)
+
+
+def _agenda_edits(
+    edits: Iterable[Change], items: Mapping[int, AgendaItem], zone: tzinfo
+) -> Iterator[Event]:
+    for line in edits:
+        item = items.get(line.record_id or 0)
+        if line.entity != "agenda" or item is None:
+            continue
+        names, day = changed_fields(line), line.at.astimezone(zone).date()
+        status = _status(line.after)
+        if "status" in names and status in FINISHED:
+            yield _told(item, day, cast("EventKind", status), item.content.follow_up)
+            names = tuple(name for name in names if name not in ("status", "follow_up"))
+        if names:
+            yield _told(item, day, "changed", item.content.follow_up, names)
+
+
+def _status(content: str | None) -> str:
+    held: dict[str, Any] = json.loads(content) if content else {}
+    return str(held.get("status", ""))
+
+
+def _joined(found: Iterable[Event]) -> Iterator[Event]:
+    """Yield the events with all changes of a record on one day as one."""
+    changes: dict[tuple[date, str, int], Event] = {}
+    for event in found:
+        if event.kind != "changed":
+            yield event
+            continue
+        key = (event.day, event.entity, event.record_id)
+        earlier = changes[key].fields if key in changes else ()
+        names = (*earlier, *(name for name in event.fields if name not in earlier))
+        changes[key] = Event(**{**vars(event), "fields": names})
+    yield from changes.values()

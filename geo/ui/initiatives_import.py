@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from geo.errors import SheetError
 from geo.i18n import N_
-from geo.initiatives.bulk import import_initiatives, undo_import
+from geo.initiatives.bulk import import_initiatives
 from geo.initiatives.importing import FIELDS, ImportPlan, match_columns, plan_import
 from geo.initiatives.sheet import Sheet, read_sheet
 from geo.reports.initiatives import COLUMNS
 from geo.reports.template import template_excel
 from geo.ui.facts import html_table
-from geo.ui.initiatives_state import attempt, tell
+from geo.ui.initiatives_imports import show_earlier
+from geo.ui.initiatives_state import attempt
 from geo.ui.plain import plain_markdown
-from geo.ui.registry import current_snapshot, now, the_places, the_registry
-from geo.ui.state import current_language
+from geo.ui.registry import now, the_places, the_registry
 from geo.ui.table import EXCEL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from geo.i18n import Language
-    from geo.initiatives.records import ImportBatch, InitiativeContent, Snapshot
+    from geo.initiatives.records import InitiativeContent, Snapshot
     from geo.initiatives.roles import Access
     from geo.ui.context import Context
 
@@ -57,7 +54,7 @@ def show_import(context: Context, held: Snapshot, access: Access, words: Languag
         st.info(words.gettext(access.reason), icon=":material/lock:")
     else:
         _upload(context, held, words)
-    _earlier(context, held, access, words)
+    show_earlier(context, held, access, words)
 
 
 def _upload(context: Context, held: Snapshot, words: Language) -> None:
@@ -208,61 +205,3 @@ def _forget() -> None:
     st.session_state.pop(FILE_KEY, None)
     # A new key empties the upload field.
     st.session_state[TURN_KEY] = st.session_state.get(TURN_KEY, 0) + 1
-
-
-def _earlier(context: Context, held: Snapshot, access: Access, words: Language) -> None:
-    if not held.imports:
-        return
-    st.header(words.gettext("Earlier lists"), anchor=False)
-    for batch in reversed(held.imports):
-        st.html(f"<p>{escape(_batch_words(batch, words))}</p>")
-        if batch.undone is None and access.may_manage:
-            with st.popover(words.gettext("Take this list back")):
-                st.markdown(
-                    words.gettext(
-                        "Its initiatives go off the list. What somebody changed since then stays."
-                    )
-                )
-                st.button(
-                    words.gettext("Take back"),
-                    key=f"undo-{batch.id}",
-                    on_click=_undo(context, batch),
-                )
-
-
-def _batch_words(batch: ImportBatch, words: Language) -> str:
-    text = words.gettext("{name}: {n} initiatives, brought in on {date} by {who}.").format(
-        name=batch.file_name,
-        n=words.number(batch.rows),
-        date=words.date(batch.at.date()),
-        who=batch.who,
-    )
-    if batch.undone is not None:
-        text += " " + words.gettext("Taken back on {date}.").format(
-            date=words.date(batch.undone.date())
-        )
-    return text
-
-
-def _undo(context: Context, batch: ImportBatch) -> Callable[[], None]:
-    def write(by: Access) -> str:
-        result = undo_import(the_registry(), batch.id, who=by.name, at=now())
-        st.session_state["undone"] = result
-        return N_("The list is taken back.")
-
-    def touched() -> None:
-        if not attempt(context, write, manage=True):
-            return
-        result = st.session_state.pop("undone")
-        if result.kept:
-            titles = {item.id: item.content.title for item in current_snapshot().initiatives}
-            kept = [titles[number] for number in result.kept]
-            words = current_language()
-            tell(
-                "success",
-                words.gettext(
-                    "The list is taken back. Kept, because somebody changed them: {titles}."
-                ).format(titles=", ".join(map(plain_markdown, kept))),
-            )
-
-    return touched

@@ -94,12 +94,12 @@ def count_sentence(
 def status_badge(item: Initiative, words: Language) -> str:
     """Return the status as HTML, and whether it is fictional."""
     status = item.content.status
-    marks = [f'<span class="ok-badge {status}">{escape(words.gettext(STATUSES[status]))}</span>']
+    marks = [(status, words.gettext(STATUSES[status]))]
     if item.sample:
-        marks.append(f'<span class="ok-badge sample">{escape(words.gettext("fictional"))}</span>')
+        marks.append(("sample", words.gettext("fictional")))
     if item.removed:
-        marks.append(f'<span class="ok-badge ended">{escape(words.gettext("removed"))}</span>')
-    return "".join(marks)
+        marks.append(("ended", words.gettext("removed")))
+    return "".join(f'<span class="ok-badge {kind}">{escape(text)}</span>' for kind, text in marks)
 
 
 def area_names(context: Context, item: Initiative, most: int = 3) -> str:

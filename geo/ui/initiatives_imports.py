@@ -1,0 +1,82 @@
+"""Earlier lists that were brought in, each of which can be taken back."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from geo.i18n import N_
+from geo.initiatives.bulk import undo_import
+from geo.ui.initiatives_state import attempt, tell
+from geo.ui.plain import plain_markdown
+from geo.ui.registry import current_snapshot, now, the_registry
+from geo.ui.state import current_language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geo.i18n import Language
+    from geo.initiatives.records import ImportBatch, Snapshot
+    from geo.initiatives.roles import Access
+    from geo.ui.context import Context
+
+
+def show_earlier(context: Context, held: Snapshot, access: Access, words: Language) -> None:
+    """Show who brought in what; an administrator can take a list back."""
+    if not held.imports:
+        return
+    st.header(words.gettext("Earlier lists"), anchor=False)
+    for batch in reversed(held.imports):
+        st.html(f"<p>{escape(_batch_words(batch, words))}</p>")
+        if batch.undone is None and access.may_manage:
+            with st.popover(words.gettext("Take this list back")):
+                st.markdown(
+                    words.gettext(
+                        "Its initiatives go off the list. What somebody changed since then stays."
+                    )
+                )
+                st.button(
+                    words.gettext("Take back"),
+                    key=f"undo-{batch.id}",
+                    on_click=_undo(context, batch),
+                )
+
+
+def _batch_words(batch: ImportBatch, words: Language) -> str:
+    text = words.gettext("{name}: {n} initiatives, brought in on {date} by {who}.").format(
+        name=batch.file_name,
+        n=words.number(batch.rows),
+        date=words.date(batch.at.date()),
+        who=batch.who,
+    )
+    if batch.undone is not None:
+        text += " " + words.gettext("Taken back on {date}.").format(
+            date=words.date(batch.undone.date())
+        )
+    return text
+
+
+def _undo(context: Context, batch: ImportBatch) -> Callable[[], None]:
+    def write(by: Access) -> str:
+        result = undo_import(the_registry(), batch.id, who=by.name, at=now())
+        st.session_state["undone"] = result
+        return N_("The list is taken back.")
+
+    def touched() -> None:
+        if not attempt(context, write, manage=True):
+            return
+        result = st.session_state.pop("undone")
+        if result.kept:
+            titles = {item.id: item.content.title for item in current_snapshot().initiatives}
+            kept = [titles[number] for number in result.kept]
+            words = current_language()
+            tell(
+                "success",
+                words.gettext(
+                    "The list is taken back. Kept, because somebody changed them: {titles}."
+                ).format(titles=", ".join(map(plain_markdown, kept))),
+            )
+
+    return touched
