@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, tzinfo
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
@@ -168,9 +168,7 @@ def _runs(initiatives: Iterable[Initiative], today: date) -> Iterator[Event]:
             yield _run(item, content.end, "ended")
 
 
-def _run(
-    item: Initiative, day: date, kind: EventKind, fields: tuple[str, ...] = ()
-) -> Event:  # fmt: skip
+def _run(item: Initiative, day: date, kind: EventKind, fields: tuple[str, ...] = ()) -> Event:
     content = item.content
     return Event(
         day, kind, content.title, "initiative", item.id, detail=content.organisation,
@@ -241,5 +239,5 @@ def _joined(found: Iterable[Event]) -> Iterator[Event]:
         key = (event.day, event.entity, event.record_id)
         earlier = changes[key].fields if key in changes else ()
         names = (*earlier, *(name for name in event.fields if name not in earlier))
-        changes[key] = Event(**{**vars(event), "fields": names})
+        changes[key] = replace(event, fields=names)
     yield from changes.values()
