@@ -114,15 +114,13 @@ def _fields(
     several("tasks", TASKS)
     several("groups", GROUPS)
     several("partners", PARTNERS)
-    left, middle, right = st.columns(3)
-    with left:
-        st.selectbox(
-            field_label("status", words),
-            list(STATUSES),
-            format_func=lambda key: words.gettext(STATUSES[key]),
-            **bound(name, "status", start["status"]),
-        )
-    for column, field in ((middle, "start"), (right, "end")):
+    st.selectbox(
+        field_label("status", words),
+        list(STATUSES),
+        format_func=lambda key: words.gettext(STATUSES[key]),
+        **bound(name, "status", start["status"]),
+    )
+    for column, field in zip(st.columns(2), ("start", "end"), strict=True):
         with column:
             st.date_input(
                 field_label(field, words),

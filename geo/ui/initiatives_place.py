@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
@@ -42,7 +43,8 @@ def show_place(
             )
         )
     else:
-        st.caption(words.gettext("No place yet; that is allowed."))
+        none_yet = words.gettext("No place yet; that is allowed.")
+        st.html(f'<p class="ok-quiet">{escape(none_yet)}</p>')
     with st.container(horizontal=True):
         if st.session_state.get(PLACING_KEY):
             st.button(words.gettext("Stop pointing"), on_click=lambda: set_placing(False))
