@@ -7,59 +7,39 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+import shapely
 
 from geo.initiatives.records import AgendaContent, Confirmation, InitiativeContent, Point
-from geo.initiatives.validate import tidy_initiative
+from geo.initiatives.sample_texts import PATTERNS, TALKS, VIEWS
+from geo.initiatives.validate import tidy_agenda, tidy_initiative
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from geo.initiatives.places import Places
 
 SEED: Final = 2026
 MARK: Final = "Voorbeeld: "
-SHARE_OF_BUURTEN: Final = 0.5
-EVERY_WIJK_WIDE: Final = 6
-EVERY_WITHOUT_PLACE: Final = 4
+SOURCE: Final = "Verzonnen voorbeeld"
+WHO: Final = f"{MARK}wijkmanager"
+NUMBER: Final = 40
+ITEMS: Final = 16
+WIJK_WIDE: Final = 5
+EVERY_WITHOUT_PLACE: Final = 5
+EVERY_WITH_NEIGHBOUR: Final = 7
+SHARE_LEFT_EMPTY: Final = 0.25
+EVERY_CHECKED: Final = 4
+TRIES: Final = 30
 
-# Title, organisation, tasks, groups, partners, status, days from today to start and end, reach.
-PATTERNS: Final = (
-    ("koffie-ochtend", "Bewonersgroep De Voorbeeldstraat", "presence participation",
-     "small_network seniors", "residents welfare", "active", -400, None, 25),
-    ("moestuin voor de buurt", "Tuingroep Verzonnen", "collective liveability", "everyone",
-     "residents municipality", "active", -700, None, 40),
-    ("huiswerkhulp", "Stichting Fictief Leren", "children participation", "children newcomers",
-     "school volunteers", "active", -300, None, 30),
-    ("wandelgroep", "Loopclub Bedacht", "participation", "seniors small_network", "volunteers",
-     "active", -150, None, 18),
-    ("repair-café", "Werkplaats Denkbeeldig", "collective participation", "everyone no_work",
-     "volunteers business", "active", -90, None, 35),
-    ("jongeren op straat", "Jongerenwerk Voorbeeld", "presence children", "youth",
-     "welfare police", "active", -520, None, 60),
-    ("taalcafé", "Taalhuis Verzonnen", "participation", "newcomers", "volunteers faith",
-     "paused", -380, None, 15),
-    ("schone-straat-dag", "Bewonersgroep De Voorbeeldstraat", "liveability collective", "everyone",
-     "residents housing municipality", "ended", -420, -60, 80),
-    ("buurtpreventie-groep", "Wijkgroep Bedacht", "liveability", "everyone", "residents police",
-     "active", -250, None, None),
-    ("eettafel", "Keuken Fictief", "participation presence", "small_network disability",
-     "welfare faith", "active", -30, None, 22),
-    ("buitenspeel-middag", "Speelgroep Denkbeeldig", "children", "children", "school residents",
-     "idea", 30, None, None),
-)  # fmt: skip
-# Kind, topic, text, origin, status, days ago, follow-up.
-AGENDA: Final = (
-    ("signal", "verlichting in het park", "Bewoners vinden het pad ’s avonds te donker.",
-     "residents", "in_progress", 80, "Besproken met de gemeente."),
-    ("wish", "een plek om elkaar te ontmoeten", "Jongeren willen een eigen ruimte.", "residents",
-     "open", 140, ""),
-    ("agreement", "samen op ronde", "Elke maand lopen bewoners en de corporatie een ronde.",
-     "professional", "in_progress", 120, "De eerste ronde is geweest."),
-    ("agreement", "bankjes bij de flat", "De gemeente zet twee bankjes neer.", "council", "done",
-     200, "De bankjes staan er."),
-    ("signal", "nieuwe bewoners kennen de weg niet", "Het Sociaal Wijkteam hoort dit vaak.",
-     "professional", "open", 45, ""),
-)  # fmt: skip
+
+@dataclass(frozen=True)
+class SampleFigure:
+    """A figure that somebody may recognise or not: which, of what year, its name, and where."""
+
+    indicator: str
+    year: int
+    label: str
+    areas: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -71,69 +51,166 @@ class SampleSet:
     confirmations: tuple[Confirmation, ...]
 
 
-def sample_set(places: Places, today: date, *, seed: int = SEED) -> SampleSet:
-    """Return the example for the areas that there are; the same for the same seed and day.
+def sample_set(
+    places: Places,
+    today: date,
+    *,
+    seed: int = SEED,
+    among: Collection[str] | None = None,
+    figures: Sequence[SampleFigure] = (),
+) -> SampleSet:
+    """Return the example for the areas that there are; the same for the same arguments.
 
-    Half of the buurten get initiatives; of the others a few are said to be checked, and the
-    rest stay empty, as in a registry that is being filled.
+    About a quarter of the buurten stay without anything, as in a registry that is being filled;
+    a few of those are said to be checked.
+
+    Parameters
+    ----------
+    places, today
+        The areas, and the day that its dates are around.
+    seed
+        Another seed gives another spread.
+    among
+        Buurten that may get something, such as those where people live; None is all.
+    figures
+        Figures that the example may answer “do you recognise this?” about.
     """
     random = np.random.default_rng(seed)
-    buurten = sorted(code for code, level in places.levels.items() if level == "buurt")
-    order = [buurten[i] for i in random.permutation(len(buurten))]
-    used = order[: max(1, round(len(order) * SHARE_OF_BUURTEN))]
-    initiatives = tuple(
-        _initiative(number, buurt, places, today) for number, buurt in enumerate(used)
+    buurten = sorted(
+        code
+        for code, level in places.levels.items()
+        if level == "buurt" and (among is None or code in among)
     )
-    agenda = tuple(_item(number, buurt, today) for number, buurt in enumerate(used[::3]))
+    order = [buurten[i] for i in random.permutation(len(buurten))]
+    if not order:
+        return SampleSet((), (), ())
+    whole = _whole_wijken(order, places)
+    inside = {buurt for wijk in whole for buurt in places.buurten_of(wijk)}
+    free = [buurt for buurt in order if buurt not in inside]
+    left = max(1, round(len(order) * SHARE_LEFT_EMPTY)) if len(order) > 1 else 0
+    empty = free[len(free) - min(left, max(0, len(free) - 1)) :]
+    used = [buurt for buurt in order if buurt not in set(empty)][: NUMBER - len(whole)]
+    initiatives = tuple(
+        _initiative(number, used, whole, frozenset(empty), places, today, random)
+        for number in range(NUMBER)
+    )
+    agenda = (
+        *(_item(number, used[number % len(used)], today) for number in range(ITEMS)),
+        *_answers(figures, frozenset(used), today),
+    )
     checked = tuple(
-        Confirmation(buurt, today - timedelta(days=20 + 9 * number), f"{MARK}wijkmanager")
-        for number, buurt in enumerate(order[len(used) :: 8])
+        Confirmation(buurt, today - timedelta(days=20 + 9 * number), WHO)
+        for number, buurt in enumerate(empty[::EVERY_CHECKED])
     )
     return SampleSet(initiatives, agenda, checked)
 
 
-def _initiative(number: int, buurt: str, places: Places, today: date) -> InitiativeContent:
-    title, organisation, tasks, groups, partners, status, start, end, reach = PATTERNS[
-        number % len(PATTERNS)
-    ]
-    areas = _areas(number, buurt, places)
-    has_place = number % EVERY_WITHOUT_PLACE and places.shapes
-    middle = places.shapes[buurt].representative_point() if has_place and places.shapes else None
-    content = InitiativeContent(
-        title=f"{MARK}{title} {places.names[buurt]}",
-        areas=areas,
-        description="Dit initiatief is verzonnen. Het laat zien wat u kunt invullen.",
-        organisation=organisation,
-        tasks=tuple(tasks.split()),
-        groups=tuple(groups.split()),
-        partners=tuple(partners.split()),
-        status=status,
-        start=today + timedelta(days=start - number),
-        end=None if end is None else today + timedelta(days=end),
-        point=None if middle is None else Point(round(middle.y, 5), round(middle.x, 5)),
-        reach=reach,
-        source="Verzonnen voorbeeld",
+def _whole_wijken(order: Sequence[str], places: Places) -> tuple[str, ...]:
+    """Return the wijken that get something as a whole: at most half of all."""
+    wijken = list(dict.fromkeys(places.parents[code] for code in order if code in places.parents))
+    return tuple(wijken[: min(WIJK_WIDE, len(wijken) // 2)])
+
+
+def _initiative(
+    number: int,
+    used: Sequence[str],
+    whole: Sequence[str],
+    empty: frozenset[str],
+    places: Places,
+    today: date,
+    random: np.random.Generator,
+) -> InitiativeContent:
+    pattern = PATTERNS[number % len(PATTERNS)]
+    wijk = whole[number] if number < len(whole) else None
+    buurt = used[(number - len(whole)) % len(used)]
+    areas = (wijk,) if wijk else _buurten(number, buurt, empty, places)
+    has_place = wijk is None and number % EVERY_WITHOUT_PLACE != 0
+    # The second round of the same pattern began on another day.
+    shift = number + 17 * (number // len(PATTERNS))
+    start = None if pattern.start is None else today + timedelta(days=pattern.start - shift % 40)
+    if pattern.start is not None and pattern.start > 0:
+        start = today + timedelta(days=pattern.start + shift % 40)
+    return tidy_initiative(
+        InitiativeContent(
+            title=f"{MARK}{pattern.title} {places.names[wijk or buurt]}",
+            areas=areas,
+            description=f"{pattern.description} (Dit is verzonnen.)",
+            organisation=pattern.organisation,
+            tasks=tuple(pattern.tasks.split()),
+            groups=tuple(pattern.groups.split()),
+            partners=tuple(pattern.partners.split()),
+            status=pattern.status,
+            start=start,
+            end=None if pattern.end is None else today + timedelta(days=pattern.end),
+            point=_spot(buurt, places, random) if has_place else None,
+            reach=pattern.reach,
+            source=SOURCE,
+        )
     )
-    return tidy_initiative(content)
 
 
-def _areas(number: int, buurt: str, places: Places) -> tuple[str, ...]:
-    wijk = places.parents[buurt]
-    if number % EVERY_WIJK_WIDE == 0:
-        return (wijk,)
-    neighbours: Sequence[str] = [code for code in places.buurten_of(wijk) if code != buurt]
-    return (buurt, neighbours[0]) if neighbours and number % 5 == 0 else (buurt,)
+def _buurten(number: int, buurt: str, empty: frozenset[str], places: Places) -> tuple[str, ...]:
+    siblings = [
+        code
+        for code in places.buurten_of(places.parents.get(buurt, ""))
+        if code != buurt and code not in empty
+    ]
+    is_shared = number % EVERY_WITH_NEIGHBOUR == 0 and siblings
+    return (buurt, siblings[0]) if is_shared else (buurt,)
+
+
+def _spot(buurt: str, places: Places, random: np.random.Generator) -> Point | None:
+    """Return some place in a buurt, so that two initiatives do not stand on each other."""
+    shape = (places.shapes or {}).get(buurt)
+    if shape is None:
+        return None
+    west, south, east, north = shape.bounds
+    for _ in range(TRIES):
+        # Rounded before it is tried: rounding can move a place over a border.
+        lon, lat = round(random.uniform(west, east), 5), round(random.uniform(south, north), 5)
+        if shape.contains(shapely.Point(lon, lat)):
+            return Point(lat, lon)
+    middle = shape.representative_point()
+    return Point(middle.y, middle.x)
 
 
 def _item(number: int, buurt: str, today: date) -> AgendaContent:
-    kind, topic, text, origin, status, days, follow_up = AGENDA[number % len(AGENDA)]
-    return AgendaContent(
-        area=buurt,
-        kind=kind,
-        topic=f"{MARK}{topic}",
-        text=f"{text} (Verzonnen.)",
-        day=today - timedelta(days=days + number),
-        origin=origin,
-        follow_up=follow_up,
-        status=status,
+    talk = TALKS[number % len(TALKS)]
+    return tidy_agenda(
+        AgendaContent(
+            area=buurt,
+            kind=talk.kind,
+            topic=f"{MARK}{talk.topic}",
+            text=f"{talk.text} (Verzonnen.)",
+            day=today - timedelta(days=talk.days_ago + number),
+            origin=talk.origin,
+            follow_up=f"{talk.follow_up} (Verzonnen.)" if talk.follow_up else "",
+            status=talk.status,
+        )
     )
+
+
+def _answers(
+    figures: Sequence[SampleFigure], used: frozenset[str], today: date
+) -> tuple[AgendaContent, ...]:
+    found = []
+    for number, (figure, view) in enumerate(zip(figures, VIEWS, strict=False)):
+        recognised, text, origin, days = view
+        area = next((code for code in figure.areas[number:] if code in used), None)
+        if area is not None:
+            found.append(
+                tidy_agenda(
+                    AgendaContent(
+                        area=area,
+                        kind="recognition",
+                        topic=f"{MARK}{figure.label}, {figure.year}",
+                        text=f"{text} (Verzonnen.)",
+                        day=today - timedelta(days=days),
+                        origin=origin,
+                        indicator=figure.indicator,
+                        year=figure.year,
+                        recognised=recognised,
+                    )
+                )
+            )
+    return tuple(found)

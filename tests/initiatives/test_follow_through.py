@@ -235,8 +235,14 @@ def test_the_day_since_counts_itself_and_plans_are_told_too() -> None:
 
 @pytest.mark.parametrize(
     ("area", "expected"),
-    [("BU11", {1, 3, 4}), ("BU12", {3, 4}), ("WK1", {1, 3, 4}), ("WK2", {2, 4}), ("GM1", {1, 2, 3, 4})],
-)  # fmt: skip
+    [
+        ("BU11", {1, 3, 4}),
+        ("BU12", {3, 4}),
+        ("WK1", {1, 3, 4}),
+        ("WK2", {2, 4}),
+        ("GM1", {1, 2, 3, 4}),
+    ],
+)
 def test_an_area_has_the_initiatives_that_serve_any_part_of_it(
     area: str, expected: set[int]
 ) -> None:
