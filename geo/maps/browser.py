@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from xstatic.pkg import leaflet
 
 from geo.i18n import LANGUAGES, Language, language
+from geo.initiatives.vocabulary import STATUSES
 from geo.maps.geometry import BrowserFile, geometry_asset
 
 if TYPE_CHECKING:
@@ -23,8 +24,9 @@ LEAFLET_FOLDER: Final = Path(leaflet.BASE_DIR)
 LEAFLET_SCRIPT: Final = LEAFLET_FOLDER / "leaflet.js"
 LEAFLET_STYLE: Final = LEAFLET_FOLDER / "leaflet.css"
 LEAFLET_IMAGES: Final = LEAFLET_FOLDER / "images"
-SCRIPTS: Final = ("geometry.js", "painter.js", "labels.js", "tooltip.js", "markers.js", "map.js")
+SCRIPTS: Final = ("geometry.js", "painter.js", "labels.js", "tooltip.js", "markers.js", "place.js", "map.js")
 STYLE: Final = ASSETS / "map.css"
+STATUS_NAMES: Final = tuple(STATUSES.values())
 
 
 class BrowserFiles(NamedTuple):
@@ -74,6 +76,11 @@ def browser_texts(words: Language) -> dict[str, str]:
             "Map of the areas. Use the arrow keys to go from area to area, Enter to choose one, "
             "Escape to let it go. The table under the map holds the same figures."
         ),
+        "placing": words.gettext(
+            "Pointing at a place: the arrow keys move the cross, with Shift in larger steps, "
+            "Enter puts the place there, Escape takes the cross away."
+        ),
+        "outside": words.gettext("outside the areas"),
         "zoom_in": words.gettext("Zoom in"),
         "zoom_out": words.gettext("Zoom out"),
         "wijk": words.gettext("Wijk {name}"),
@@ -83,6 +90,7 @@ def browser_texts(words: Language) -> dict[str, str]:
         "weak": words.gettext("Rests on few answers: read with care"),
         "stop": words.gettext("Stop"),
         "background_source": words.gettext("Background: © Kadaster / PDOK, CC BY 4.0"),
+        **{f"status_{number}": words.gettext(name) for number, name in enumerate(STATUS_NAMES)},
         "no_place": words.gettext("no exact place"),
         "fictional": words.gettext("fictional example"),
         "together": words.gettext("{n} initiatives close together"),

@@ -51,7 +51,7 @@ def count_map(
     return Choropleth(
         level=level,
         title=language.gettext("Initiatives"),
-        unit=language.gettext("number of initiatives now active"),
+        unit=language.gettext("initiatives now active"),
         period=period,
         codes=tuple(counts),
         names=tuple(names[code] for code in counts),

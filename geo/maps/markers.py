@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from geo.initiatives.vocabulary import STATUSES
 from geo.maps.geometry import BrowserFile
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 NO_PLACE: Final = 1
 FICTIONAL: Final = 2
+STATUS_SHIFT: Final = 2
+"""Above the two flags stands the place of the status in the vocabulary."""
+STATUS_NUMBERS: Final = {status: number for number, status in enumerate(STATUSES)}
 DECIMALS: Final = 5
 
 
@@ -94,6 +98,7 @@ def marker_file(
             continue
         lat, lon = (place.lat, place.lon) if place else middles[known[0]]
         flags = (NO_PLACE if place is None else 0) | (FICTIONAL if item.sample else 0)
+        flags |= STATUS_NUMBERS[content.status] << STATUS_SHIFT
         rows.append(
             [
                 item.id,

@@ -31,8 +31,8 @@ def show_place(
     if st.session_state.get(PLACING_KEY):
         st.info(
             words.gettext(
-                "Now touch the place on the map. With the keyboard: go to the map, choose a buurt "
-                "with the arrows and press Enter for its middle."
+                "Now touch the place on the map. With the keyboard: go to the map, move the cross "
+                "with the arrow keys and press Enter."
             ),
             icon=":material/add_location_alt:",
         )

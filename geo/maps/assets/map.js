@@ -17,6 +17,7 @@
   let painter;
   let labels;
   let markers;
+  let placing;
   let tooltip;
   let asked = 0; // messages come in order; decoding may not: only the newest counts
   let hovered = -1;
@@ -37,12 +38,19 @@
     painter = new kaart.Painter().addTo(map);
     labels = new kaart.Labels(map);
     tooltip = new kaart.Tooltip(container);
-    markers = new kaart.Markers(map, (id) => report({ initiative: id }));
+    placing = new kaart.Placing(map, painter, tooltip, placed);
+    markers = new kaart.Markers(map, (id, latlng) => {
+      if (placing.on) placing.put(latlng);
+      else report({ initiative: id });
+    }, (lines, point) => {
+      hover(-1);
+      if (lines) tooltip.show(lines, point);
+    });
     map.on("mousemove", (event) => hover(painter.areaAt(event.latlng), event.containerPoint));
     map.on("mouseout", () => hover(-1));
-    map.on("click", (event) => {
-      const area = painter.areaAt(event.latlng);
-      if (state.message && state.message.place) place(event.latlng, area);
+    map.on("click", ({ latlng }) => {
+      const area = painter.areaAt(latlng);
+      if (placing.on) placing.put(latlng);
       else if (area >= 0) choose(area);
     });
     container.setAttribute("role", "application");
@@ -91,7 +99,7 @@
       labels.show(level, outline);
     }
     showBackground(message.background);
-    map.getContainer().classList.toggle("placing", Boolean(message.place));
+    if (language || Boolean(message.place) !== placing.on) setPlacing(Boolean(message.place));
     markers.show(message, words());
     focus();
     painter.mark(hovered, chosen());
@@ -129,7 +137,6 @@
   function setLanguage() {
     const container = map.getContainer();
     document.documentElement.lang = state.message.lang;
-    container.setAttribute("aria-label", words().map);
     if (window.frameElement) window.frameElement.title = words().map;
     for (const [selector, text] of [
       [".leaflet-control-zoom-in", words().zoom_in],
@@ -174,11 +181,15 @@
     report({ area: code });
   }
 
-  // A place in degrees, with the area it is in, for who fills in a form.
-  function place({ lat, lng }, area) {
-    const code = area < 0 ? null : state.level.codes[area];
+  function setPlacing(on) {
+    placing.set(on, words());
+    hover(-1);
+    map.getContainer().setAttribute("aria-label", on ? words().placing : words().map);
+  }
+
+  function placed({ lat, lng }, area) {
     markers.showPin([lat, lng]);
-    report({ point: [lat, lng], area: code });
+    report({ point: [lat, lng], area });
   }
 
   const report = (what) => window.Streamlit.setComponentValue({ ...what, at: Date.now() });
@@ -214,6 +225,10 @@
   function onKey(event) {
     if (!state.level || event.target !== map.getContainer()) return;
     const here = hovered >= 0 ? hovered : chosen();
+    if (placing.on && placing.key(event, here < 0 ? map.getCenter() : state.level.labels[here])) {
+      event.preventDefault();
+      return;
+    }
     if (event.key in ARROWS) {
       const next = here < 0 ? nearestToMiddle() : neighbour(here, ARROWS[event.key]);
       if (next >= 0) {
@@ -223,10 +238,7 @@
         tooltip.say(kaart.describe(state, next));
       }
     } else if (event.key === "Enter" || event.key === " ") {
-      if (here >= 0 && state.message.place) {
-        const { lat, lon } = state.level.labels[here];
-        place({ lat, lng: lon }, here);
-      } else if (here >= 0) choose(here);
+      if (here >= 0) choose(here);
     } else if (event.key === "Escape") {
       hover(-1);
       choose(-1);

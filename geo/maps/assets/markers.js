@@ -6,26 +6,18 @@
   const CELL_PX = 58;
   const LIST_MOST = 12;
   const ID = 0, LAT = 1, LON = 2, FLAGS = 3, TITLE = 4, ORGANISATION = 5;
-  const NO_PLACE = 1, FICTIONAL = 2;
+  const NO_PLACE = 1, FICTIONAL = 2, STATUS_SHIFT = 2;
 
   const fill = (template, values) =>
     template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
 
-  function textBox(kind, lines) {
-    const box = document.createElement("div");
-    box.className = kind;
-    for (const text of lines.filter(Boolean)) {
-      const line = document.createElement("div");
-      line.textContent = text;
-      box.appendChild(line);
-    }
-    return box;
-  }
-
   kaart.Markers = class {
-    constructor(map, chosen) {
+    // chosen: gets the number and place of an initiative; pointed: gets lines to tell and where,
+    // or nothing when there is nothing to tell any more.
+    constructor(map, chosen, pointed) {
       this.map = map;
       this.onChosen = chosen;
+      this.onPointed = pointed;
       this.layer = L.layerGroup().addTo(map);
       this.files = new Map();
       this.all = [];
@@ -75,8 +67,18 @@
       this.pin = L.marker(place, { icon, interactive: false, keyboard: false }).addTo(this.map);
     }
 
+    // Who steps through markers with the keyboard keeps a place when they are drawn anew.
     draw() {
+      const focused = document.activeElement && document.activeElement.dataset.key;
       this.layer.clearLayers();
+      this.drawShown();
+      if (!focused) return;
+      const pane = this.map.getPane("markerPane");
+      const same = [...pane.children].find((element) => element.dataset.key === focused);
+      (same || this.map.getContainer()).focus({ preventScroll: true });
+    }
+
+    drawShown() {
       if (!this.shown.length || !this.map._loaded) return;
       const zoom = this.map.getZoom();
       const view = this.map.getBounds().pad(0.1);
@@ -97,25 +99,43 @@
       }
     }
 
+    // As the tooltip takes it: [[css class, text], ...]
     describe(item) {
       const flags = item[FLAGS];
       return [
-        item[TITLE],
-        item[ORGANISATION],
-        flags & NO_PLACE ? this.words.no_place : "",
-        flags & FICTIONAL ? this.words.fictional : "",
-      ];
+        ["marker-tip", item[TITLE]],
+        ["wijk", item[ORGANISATION]],
+        ["value", this.words[`status_${flags >> STATUS_SHIFT}`]],
+        ["wijk", flags & NO_PLACE ? this.words.no_place : ""],
+        ["weak", flags & FICTIONAL ? this.words.fictional : ""],
+      ].filter(([, text]) => text);
     }
 
-    add(place, icon, name, act) {
+    // key: tells a marker from the others when it is drawn anew.
+    add(place, icon, key, lines, act) {
+      const tell = () => this.onPointed(lines, this.map.latLngToContainerPoint(place));
       const marker = L.marker(place, { icon, keyboard: true, riseOnHover: true });
       marker.on("add", () => {
         const element = marker.getElement();
-        element.setAttribute("aria-label", name);
-        element.addEventListener("keydown", (event) => event.stopPropagation());
+        element.dataset.key = key;
+        element.setAttribute("aria-label", lines.map(([, text]) => text).join(", "));
+        element.addEventListener("focus", tell);
+        element.addEventListener("blur", () => this.onPointed());
+        element.addEventListener("keydown", (event) => {
+          if (event.key !== "Enter" && event.key !== " ") return;
+          event.preventDefault();
+          act();
+        });
       });
+      // Moving over a marker is no moving over the area under it.
+      marker.on("mouseover mousemove", (event) => {
+        L.DomEvent.stopPropagation(event);
+        tell();
+      });
+      marker.on("mouseout", () => this.onPointed());
       marker.on("click", act);
-      return this.layer.addLayer(marker) && marker;
+      this.layer.addLayer(marker);
+      return marker;
     }
 
     addOne(item) {
@@ -125,21 +145,20 @@
       if (flags & FICTIONAL) kinds.push("fictional");
       if (item[ID] === this.chosen) kinds.push("chosen");
       const icon = L.divIcon({ className: kinds.join(" "), iconSize: [24, 24] });
-      const lines = this.describe(item);
-      const name = lines.filter(Boolean).join(", ");
-      const marker = this.add([item[LAT], item[LON]], icon, name, () => this.onChosen(item[ID]));
-      marker.bindTooltip(textBox("ok-marker-tip", lines), { direction: "top", offset: [0, -10] });
+      const place = L.latLng(item[LAT], item[LON]);
+      const choose = () => this.onChosen(item[ID], place);
+      this.add(place, icon, `one-${item[ID]}`, this.describe(item), choose);
     }
 
     addCluster(items) {
       const lat = items.reduce((sum, item) => sum + item[LAT], 0) / items.length;
       const lon = items.reduce((sum, item) => sum + item[LON], 0) / items.length;
-      const name = fill(this.words.together, { n: items.length });
+      const lines = [["marker-tip", fill(this.words.together, { n: items.length })]];
       const face = document.createElement("span");
       face.textContent = items.length;
       const icon = L.divIcon({ className: "ok-cluster", html: face, iconSize: [36, 36] });
-      const marker = this.add([lat, lon], icon, name, () => this.open(items, marker));
-      marker.bindTooltip(textBox("ok-marker-tip", [name]), { direction: "top", offset: [0, -16] });
+      const key = `many-${items[0][ID]}`;
+      const marker = this.add([lat, lon], icon, key, lines, () => this.open(items, marker));
     }
 
     // Nearer by where that parts them; else, such as two at one address, a list.
@@ -161,7 +180,7 @@
         button.textContent = item[TITLE];
         button.addEventListener("click", () => {
           this.map.closePopup();
-          this.onChosen(item[ID]);
+          this.onChosen(item[ID], marker.getLatLng());
         });
         const line = document.createElement("li");
         line.appendChild(button);

@@ -199,13 +199,13 @@
       }
     },
 
-    areaAt(latlng) {
-      if (!this.level || !this._map) return -1;
-      const paths = this.level.paths(this._map.getZoom());
+    areaAt(latlng, level = this.level) {
+      if (!level || !this._map) return -1;
+      const paths = level.paths(this._map.getZoom());
       const point = this._map.project(latlng);
       const x = point.x / paths.scale;
       const y = point.y / paths.scale;
-      return this.level.boxes.findIndex(
+      return level.boxes.findIndex(
         (box, i) =>
           x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3] &&
           this._probe.isPointInPath(
