@@ -4,24 +4,55 @@ Two numbers, for two questions. "How many run here?" counts each initiative once
 that it serves, so numbers of buurten may not be added. "How many per 1,000 residents?" shares an
 initiative over the buurten that it serves, by their residents, so that buurten add up to their
 wijk and wijken to the gemeente.
+
+An area of which nothing is recorded has no count: it is not zero. It is zero only after somebody
+looked and confirmed that none is known.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
+
+from geo.initiatives.vocabulary import TASKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from geo.initiatives.places import Places
     from geo.initiatives.records import Initiative, Snapshot
 
+State = Literal["recorded", "none_known", "not_recorded"]
+
 PER: Final = 1000
 ANY: Final = "any"
 """Name of the total over all tasks."""
+
+
+@dataclass(frozen=True)
+class AreaRecord:
+    """What is recorded of one area, in all or for one task.
+
+    Attributes
+    ----------
+    state
+        ``none_known`` when somebody checked every buurt of the area and no initiative is active;
+        ``not_recorded`` when nobody did.
+    number
+        Initiatives now active, each counted once.
+    shared
+        The same, each shared over the buurten that it serves.
+    checked
+        Day of the oldest check behind ``none_known``.
+    """
+
+    state: State
+    number: int = 0
+    shared: float = 0.0
+    checked: date | None = None
 
 
 @dataclass(frozen=True)
@@ -57,33 +88,10 @@ def served(item: Initiative, places: Places) -> frozenset[str]:
     return frozenset(buurt for code in item.content.areas for buurt in places.buurten_of(code))
 
 
-def area_counts(held: Snapshot, places: Places, level: str, today: date) -> AreaCounts:
-    """Return how many initiatives run in each area of a level.
-
-    An area is checked when all its buurten without an initiative were; the day is that of the
-    oldest check.
-    """
-    per_buurt = _per_buurt(held.current, places, today)
-    checked = {row.area: row.checked for row in held.confirmations}
-    number: dict[str, int | None] = {}
-    days: dict[str, date] = {}
-    for code in sorted(code for code, own in places.levels.items() if own == level):
-        buurten = places.buurten_of(code)
-        running = {id for buurt in buurten for id in per_buurt.get(buurt, ())}
-        known = [checked[buurt] for buurt in buurten if buurt in checked]
-        if running:
-            number[code] = len(running)
-        elif known and len(known) == len(buurten):
-            number[code], days[code] = 0, min(known)
-        else:
-            number[code] = None
-    return AreaCounts(number, days)
-
-
-def shares(
+def area_records(
     held: Snapshot, places: Places, residents: Mapping[str, float], today: date
-) -> dict[str, dict[str, float]]:
-    """Return the shared number of active initiatives per buurt, by task and in total.
+) -> dict[str, dict[str, AreaRecord]]:
+    """Return what is recorded of every area, in all and per task.
 
     Parameters
     ----------
@@ -92,34 +100,73 @@ def shares(
     places
         The areas.
     residents
-        Per buurt. An initiative in buurten without residents is shared evenly.
+        Per buurt. Of buurten without residents each has an equal share.
     today
         The day that counts.
 
     Returns
     -------
     dict
-        Task (or ``any``) → buurt → sum of shares. Over all buurten a task sums to the number of
-        its initiatives that serve a known buurt.
+        Task (or ``any``) → code of an area of any level → record. Shared numbers of buurten add
+        up to those of their wijk and of the gemeente.
     """
-    found: dict[str, dict[str, float]] = {}
+    numbers: dict[str, dict[str, set[int]]] = {task: {} for task in (ANY, *TASKS)}
+    shares: dict[str, dict[str, list[float]]] = {task: {} for task in (ANY, *TASKS)}
     for item in held.current:
-        buurten = served(item, places) if is_active(item, today) else frozenset()
-        total = sum(residents.get(buurt, 0.0) for buurt in buurten)
-        for buurt in buurten:
-            part = residents.get(buurt, 0.0) / total if total else 1 / len(buurten)
+        if not is_active(item, today):
+            continue
+        for buurt, part in _parts(item, places, residents):
             for task in (ANY, *item.content.tasks):
-                row = found.setdefault(task, {})
-                row[buurt] = row.get(buurt, 0.0) + part
-    return found
+                numbers[task].setdefault(buurt, set()).add(item.id)
+                shares[task].setdefault(buurt, []).append(part)
+    checked = {row.area: row.checked for row in held.confirmations}
+    return {
+        task: {
+            code: _record(places.buurten_of(code), numbers[task], shares[task], checked)
+            for code in places.levels
+        }
+        for task in numbers
+    }
 
 
-def _per_buurt(
-    initiatives: Iterable[Initiative], places: Places, today: date
-) -> dict[str, set[int]]:
-    found: dict[str, set[int]] = {}
-    for item in initiatives:
-        if is_active(item, today):
-            for buurt in served(item, places):
-                found.setdefault(buurt, set()).add(item.id)
-    return found
+def area_counts(held: Snapshot, places: Places, level: str, today: date) -> AreaCounts:
+    """Return how many initiatives run in each area of a level."""
+    records = area_records(held, places, {}, today)[ANY]
+    own = {code: records[code] for code in sorted(records) if places.levels[code] == level}
+    return AreaCounts(
+        {code: None if row.state == "not_recorded" else row.number for code, row in own.items()},
+        {code: row.checked for code, row in own.items() if row.checked is not None},
+    )
+
+
+def is_in_use(records: Mapping[str, Mapping[str, AreaRecord]]) -> bool:
+    """Return whether any initiative is active: without one, counts say nothing about areas."""
+    return any(row.state == "recorded" for row in records[ANY].values())
+
+
+def _parts(
+    item: Initiative, places: Places, residents: Mapping[str, float]
+) -> Sequence[tuple[str, float]]:
+    """Return the buurten that an initiative serves, each with its share of it."""
+    buurten = sorted(served(item, places))
+    people = [residents.get(buurt, 0.0) for buurt in buurten]
+    total = math.fsum(people)
+    if total <= 0:
+        return [(buurt, 1 / len(buurten)) for buurt in buurten]
+    return [(buurt, own / total) for buurt, own in zip(buurten, people, strict=True)]
+
+
+def _record(
+    buurten: Sequence[str],
+    numbers: Mapping[str, set[int]],
+    shares: Mapping[str, list[float]],
+    checked: Mapping[str, date],
+) -> AreaRecord:
+    active = [numbers[buurt] for buurt in buurten if buurt in numbers]
+    if active:
+        shared = math.fsum(part for buurt in buurten for part in shares.get(buurt, ()))
+        return AreaRecord("recorded", len(set().union(*active)), shared)
+    days = [checked[buurt] for buurt in buurten if buurt in checked]
+    if days and len(days) == len(buurten):
+        return AreaRecord("none_known", checked=min(days))
+    return AreaRecord("not_recorded")

@@ -24,7 +24,15 @@ LEAFLET_FOLDER: Final = Path(leaflet.BASE_DIR)
 LEAFLET_SCRIPT: Final = LEAFLET_FOLDER / "leaflet.js"
 LEAFLET_STYLE: Final = LEAFLET_FOLDER / "leaflet.css"
 LEAFLET_IMAGES: Final = LEAFLET_FOLDER / "images"
-SCRIPTS: Final = ("geometry.js", "painter.js", "labels.js", "tooltip.js", "markers.js", "place.js", "map.js")
+SCRIPTS: Final = (
+    "geometry.js",
+    "painter.js",
+    "labels.js",
+    "tooltip.js",
+    "markers.js",
+    "place.js",
+    "map.js",
+)
 STYLE: Final = ASSETS / "map.css"
 STATUS_NAMES: Final = tuple(STATUSES.values())
 
