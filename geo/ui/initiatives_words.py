@@ -52,5 +52,6 @@ def value_words(name: str, value: Any, names: Mapping[str, str], words: Language
         case Point():
             text = f"{words.number(value.lat, 5)}; {words.number(value.lon, 5)}"
         case _:
-            text = words.gettext(STATUSES[value]) if value in STATUSES else str(value)
+            is_status = name == "status" and value in STATUSES
+            text = words.gettext(STATUSES[value]) if is_status else str(value)
     return text
