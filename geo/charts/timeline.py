@@ -222,7 +222,8 @@ def _alt(
     head = language.gettext("Timeline from {since}; today is {today}").format(
         since=language.date(since), today=language.date(today)
     )
-    mark = f" ({language.gettext('fictional')})"
+    fictional = language.gettext("fictional")
+    mark = f" ({fictional})"
     parts = [
         f"{item.content.title}{mark if item.sample else ''}: {_span(item, language)}"
         for item in shown

@@ -88,7 +88,8 @@ def sample_set(
     inside = {buurt for wijk in whole for buurt in places.buurten_of(wijk)}
     free = [buurt for buurt in order if buurt not in inside]
     left = max(1, round(len(order) * SHARE_LEFT_EMPTY)) if len(order) > 1 else 0
-    empty = free[len(free) - min(left, max(0, len(free) - 1)) :]
+    most = len(free) if inside else len(free) - 1
+    empty = free[len(free) - min(left, most) :]
     used = [buurt for buurt in order if buurt not in set(empty)][: NUMBER - len(whole)]
     initiatives = tuple(
         _initiative(number, used, whole, frozenset(empty), places, today, random)
@@ -196,12 +197,12 @@ def _answers(
     found = []
     for number, (figure, view) in enumerate(zip(figures, VIEWS, strict=False)):
         recognised, text, origin, days = view
-        area = next((code for code in figure.areas[number:] if code in used), None)
-        if area is not None:
+        areas = [code for code in figure.areas if code in used]
+        if areas:
             found.append(
                 tidy_agenda(
                     AgendaContent(
-                        area=area,
+                        area=areas[number % len(areas)],
                         kind="recognition",
                         topic=f"{MARK}{figure.label}, {figure.year}",
                         text=f"{text} (Verzonnen.)",

@@ -12,11 +12,13 @@ from geo.charts.profile import theme_profile
 from geo.charts.style import CONFIG
 from geo.charts.trend import trend_lines, trend_words
 from geo.dataset import COUNTRY
-from geo.indicators.status import reason_sentence
+from geo.indicators.status import reason_sentence, status_words
+from geo.initiatives.counts import ANY
 from geo.maps.choropleth import number_text
 from geo.scoring.profile import theme_positions
 from geo.ui.answers import markdown_safe
 from geo.ui.figures_list import figures_html
+from geo.ui.recognise import show_recognise
 from geo.ui.state import change_view
 from geo.ui.words import AGE_THEME, level_plural
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
     from geo.i18n import Language
+    from geo.indicators.catalogue import Theme
     from geo.ui.context import Context
     from geo.ui.view import View
 
@@ -34,6 +37,7 @@ def show_area_panel(context: Context, view: View, code: str, year: int, words: L
     indicator = context.catalogue.indicator(view.indicator)
     st.subheader(markdown_safe(f"{words.text(indicator.label)}, {year}"), anchor=False)
     _comparison(context, view, code, year, words)
+    show_recognise(context, indicator, code, year, words)
     if indicator.change_since is None:
         st.subheader(words.gettext("Over the years"), anchor=False)
         _trend(context, view, code, words)
@@ -165,10 +169,17 @@ def profile_rows(context: Context, level: str, code: str, words: Language) -> pd
                 "position": positions.at[code, theme.id],
                 "role": theme.role,
                 "colour": theme.colour,
-                "reason": words.gettext("too few figures"),
+                "reason": _no_position(context, code, theme, words),
             }
         )
     return pd.DataFrame(rows)
+
+
+def _no_position(context: Context, code: str, theme: Theme, words: Language) -> str:
+    of_registry = {item.theme for item in context.catalogue.of_registry.indicators}
+    if theme.id in of_registry and context.recorded[ANY][code].state == "not_recorded":
+        return status_words("not_recorded", words)
+    return words.gettext("too few figures")
 
 
 def _plot(figure: go.Figure, key: str) -> None:

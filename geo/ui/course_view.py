@@ -2,171 +2,155 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from html import escape
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from geo.charts.style import CONFIG
-from geo.charts.timeline import timeline
-from geo.initiatives.follow_through import (
-    EVENT_WORDS,
-    Event,
-    agenda_in,
-    events,
-    in_area,
-    open_agreements,
-)
+from geo.charts.timeline import in_period, timeline
+from geo.initiatives.follow_through import EDITS, agenda_in, events, in_area, open_agreements
 from geo.initiatives.history import changes
 from geo.initiatives.vocabulary import KINDS
-from geo.reports.cells import neutralise
-from geo.ui.facts import html_table
-from geo.ui.initiatives_words import FIELD_LABELS
+from geo.ui.course_list import agreements_html, events_csv, events_html
 from geo.ui.plain import plain_markdown
-from geo.ui.registry import the_places, the_registry, today
+from geo.ui.registry import KEPT_REVISIONS, TIME_ZONE, the_places, the_registry, today
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from geo.i18n import Language
-    from geo.initiatives.records import Snapshot
+    from geo.initiatives.records import AgendaItem, Change, Initiative, Snapshot
     from geo.ui.context import Context
 
 SINCE_KEY: Final = "course-since"
 KEPT_KEY: Final = "course_since"
+LENGTH_KEY: Final = "course_length"
 DAYS_BACK: Final = 365
+FIRST_DAY: Final = date(1950, 1, 1)
 MOST_BARS: Final = 25
-MOST_LINES: Final = 60
+PAGE_LENGTH: Final = 30
 
 
 def show_course(context: Context, held: Snapshot, area: str, words: Language) -> None:
     """Show since a day: the timeline, the open agreements, and what happened."""
-    since = _since(words)
-    serving = in_area(held.current, the_places(), area)
-    said = agenda_in(held, the_places(), area)
-    happened = events(held, changes(the_registry()), the_places(), area, since=since, today=today())
+    places, day = the_places(), today()
+    since = _since(day, words)
+    serving, said = in_area(held.current, places, area), agenda_in(held, places, area)
     st.header(
-        words.gettext("What came of it in {area}").format(area=context.names[area]), anchor=False
+        words.gettext("What came of it in {area}").format(area=plain_markdown(context.names[area])),
+        anchor=False,
     )
     if not serving and not said:
         st.info(words.gettext("Nothing is recorded here yet, so there is nothing to follow."))
         return
-    if len(serving) > MOST_BARS:
-        st.info(
-            words.gettext(
-                "The timeline shows {n} of {total} initiatives. Choose a wijk or buurt for all."
-            ).format(n=MOST_BARS, total=len(serving))
+    _timeline(in_period(serving, since, day), said, since, day, words)
+    happened = events(
+        held, _edits(held.revision, since), places, area, since=since, today=day, zone=TIME_ZONE
+    )
+    if coming := [event for event in reversed(happened) if event.day > day]:
+        st.header(words.gettext("What is planned"), anchor=False)
+        st.html(events_html(coming[:PAGE_LENGTH], context.names, words))
+    st.header(words.gettext("Agreements that are still open"), anchor=False)
+    st.html(agreements_html(open_agreements(held, places, area, day), context.names, words))
+    st.header(
+        words.gettext("What happened since {date}").format(date=words.date(since)), anchor=False
+    )
+    past = [event for event in happened if event.day <= day]
+    length = st.session_state.get(LENGTH_KEY, PAGE_LENGTH)
+    st.html(events_html(past[:length], context.names, words))
+    with st.container(horizontal=True):
+        if len(past) > length:
+            st.button(
+                words.gettext("Show {n} more").format(n=min(PAGE_LENGTH, len(past) - length)),
+                key="course-more",
+                on_click=lambda: st.session_state.update({LENGTH_KEY: length + PAGE_LENGTH}),
+            )
+        if happened:
+            st.download_button(
+                words.gettext("Download {kind}").format(kind="CSV"),
+                data=lambda: events_csv(happened, context.names, words),
+                file_name=f"opbouwkaart_verloop_{area}_{day.isoformat()}.csv",
+                mime="text/csv",
+                icon=":material/download:",
+                on_click="ignore",
+            )
+
+
+def _timeline(
+    shown: Sequence[Initiative],
+    said: Sequence[AgendaItem],
+    since: date,
+    day: date,
+    words: Language,
+) -> None:
+    if len(shown) > MOST_BARS:
+        st.html(
+            _quiet(
+                words.gettext(
+                    "The timeline shows the {n} of {total} initiatives that started last. Choose "
+                    "a wijk or buurt to see them all."
+                ).format(n=MOST_BARS, total=words.number(len(shown)))
+            )
         )
     figure = timeline(
-        serving[:MOST_BARS],
+        shown[:MOST_BARS],
         said,
         since=since,
-        today=today(),
+        today=day,
         kinds={kind: words.gettext(text) for kind, text in KINDS.items()},
         language=words,
     )
     st.plotly_chart(
         figure, key="course-timeline", config=CONFIG, theme=None, alt=figure.layout.meta["alt"]
     )
-    st.header(words.gettext("Agreements that are still open"), anchor=False)
-    waiting = open_agreements(held, the_places(), area, today())
-    if not waiting:
-        st.markdown(words.gettext("None."))
-    for item, days in waiting:
-        st.markdown(
-            "- "
-            + words.gettext("{topic}: agreed on {date}, {n} days ago.").format(
-                topic=plain_markdown(item.content.topic),
-                date=words.date(item.content.day),
-                n=words.number(days),
-            )
-        )
-    st.header(
-        words.gettext("What happened since {date}").format(date=words.date(since)), anchor=False
-    )
-    st.html(events_html(happened[:MOST_LINES], words))
-    if happened:
-        st.download_button(
-            words.gettext("Download {kind}").format(kind="CSV"),
-            data=lambda: events_csv(happened, words),
-            file_name=f"opbouwkaart_verloop_{area}_{today().isoformat()}.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+    st.html(_quiet(" ".join(_key(shown[:MOST_BARS], said, words))))
 
 
-def events_html(happened: Sequence[Event], words: Language) -> str:
-    """Return the events as a table, every typed text escaped."""
-    if not happened:
-        text = words.gettext("Nothing in this period.")
-        return f"<p>{escape(text)}</p>"
-    headings = [
-        words.gettext("Date"),
-        words.gettext("What"),
-        words.gettext("About"),
-        words.gettext("Kind of information"),
-    ]
-    rows = [
-        [words.date(event.day), *_words(event, words), _ground(event, words)] for event in happened
-    ]
-    return html_table(headings, rows, words.gettext("What happened"))
+def _key(shown: Sequence[Initiative], said: Sequence[AgendaItem], words: Language) -> list[str]:
+    """Return how to read the timeline: only what is on it."""
+    statuses = {item.content.status for item in shown}
+    lines = []
+    if any(item.content.end is None for item in shown):
+        lines.append(words.gettext("An arrow: no last day is known."))
+    if statuses & {"ended", "paused"}:
+        lines.append(words.gettext("Grey: ended or paused."))
+    if "idea" in statuses:
+        lines.append(words.gettext("White: still an idea."))
+    if any(item.sample for item in shown) or any(item.sample for item in said):
+        lines.append(words.gettext("Striped or open: fictional."))
+    if said:
+        lines.append(words.gettext("Signs above are what people said or agreed, no statistics."))
+    return lines
 
 
-def events_csv(happened: Sequence[Event], words: Language) -> bytes:
-    """Return the events as CSV; no cell is read as a formula."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=";" if words.code == "nl" else ",", lineterminator="\r\n")
-    writer.writerow(
-        [
-            words.gettext("Date"),
-            words.gettext("What"),
-            words.gettext("About"),
-            words.gettext("Kind of information"),
-        ]
-    )
-    for event in happened:
-        what, about = _words(event, words)
-        writer.writerow([event.day.isoformat(), what, neutralise(about), _ground(event, words)])
-    return b"\xef\xbb\xbf" + buffer.getvalue().encode()
+def _quiet(text: str) -> str:
+    return f'<p class="ok-quiet">{escape(text)}</p>'
 
 
-def _words(event: Event, words: Language) -> tuple[str, str]:
-    what = words.gettext(EVENT_WORDS[event.kind])
-    if event.fields:
-        names = ", ".join(words.gettext(FIELD_LABELS.get(name, name)) for name in event.fields)
-        what = f"{what}: {names}"
-    return what, event.title
+@st.cache_resource(show_spinner=False, max_entries=KEPT_REVISIONS * 3)
+def _edits(at_revision: int, since: date) -> tuple[Change, ...]:  # noqa: ARG001 - a key as well
+    """Return the edits since a day; an import of thousands of rows would be read at each touch."""
+    moment = datetime.combine(since, time(), TIME_ZONE)
+    return tuple(line for line in changes(the_registry(), since=moment) if line.action in EDITS)
 
 
-def _ground(event: Event, words: Language) -> str:
-    parts = [
-        words.gettext("what people say or agreed")
-        if event.is_opinion
-        else words.gettext("recorded in the registry")
-    ]
-    if event.sample:
-        parts.append(words.gettext("fictional"))
-    return ", ".join(parts)
-
-
-def _since(words: Language) -> date:
-    start: date = st.session_state.get(KEPT_KEY, today() - timedelta(days=DAYS_BACK))
+def _since(day: date, words: Language) -> date:
+    start: date = st.session_state.get(KEPT_KEY, day - timedelta(days=DAYS_BACK))
     st.session_state[SINCE_KEY] = start
 
     def changed() -> None:
         if st.session_state[SINCE_KEY] is not None:
             st.session_state[KEPT_KEY] = st.session_state[SINCE_KEY]
+            st.session_state.pop(LENGTH_KEY, None)
 
     st.date_input(
         words.gettext("Since"),
         key=SINCE_KEY,
         on_change=changed,
-        max_value=today(),
+        min_value=FIRST_DAY,
+        max_value=day,
         format="DD-MM-YYYY",
         width=200,
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from geo.i18n import N_
 from geo.initiatives.bulk import clear_sample, load_sample
-from geo.initiatives.sample import sample_set
-from geo.ui.initiatives_state import act
+from geo.initiatives.sample import SampleFigure, sample_set
+from geo.ui.initiatives_state import attempt
 from geo.ui.registry import now, the_places, the_registry, today
 
 if TYPE_CHECKING:
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from geo.initiatives.records import Snapshot
     from geo.initiatives.roles import Access
     from geo.ui.context import Context
+
+ASKED_KEY: Final = "sample_asked"
+LEVEL: Final = "buurt"
+FEWEST_RESIDENTS: Final = 100
+"""An example in a buurt where hardly anybody lives would look odd."""
+ROLES: Final = ("need", "strength")
 
 
 def show_sample_badge(held: Snapshot, words: Language) -> None:
@@ -31,17 +37,18 @@ def show_sample_badge(held: Snapshot, words: Language) -> None:
 
 
 def show_sample_actions(context: Context, held: Snapshot, access: Access, words: Language) -> None:
-    """Let an administrator load the example, or take it away again."""
+    """Let an administrator load the example, or take it away again, after a question."""
     if not access.may_manage:
         return
-    with st.expander(words.gettext("Fictional example")):
+    asked = st.session_state.get(ASKED_KEY)
+    with st.expander(words.gettext("Fictional example"), expanded=asked is not None):
         if held.has_sample:
             st.markdown(words.gettext("The example is loaded. What people really filled in stays."))
-            st.button(
-                words.gettext("Take the example away"),
-                icon=":material/delete_sweep:",
-                on_click=act(context, _clear, manage=True),
-            )
+            _asked(
+                context, "clear", words.gettext("Take the example away"),
+                words.gettext("Everything fictional goes, also where somebody changed it."),
+                words.gettext("Yes, take it away"), words,
+            )  # fmt: skip
             return
         st.markdown(
             words.gettext(
@@ -49,15 +56,52 @@ def show_sample_actions(context: Context, held: Snapshot, access: Access, words:
                 "and you can take them all away again in one go."
             )
         )
+        _asked(
+            context, "load", words.gettext("Load the example"),
+            words.gettext(
+                "Until you take it away, everybody who uses this registry sees the example, and "
+                "it counts in the figures of initiatives."
+            ),
+            words.gettext("Yes, load it"), words,
+        )  # fmt: skip
+
+
+def _asked(
+    context: Context, action: str, label: str, question: str, yes: str, words: Language
+) -> None:
+    """Show one action: first a button, then the question whether it is meant."""
+    if st.session_state.get(ASKED_KEY) != action:
         st.button(
-            words.gettext("Load the example"),
-            icon=":material/science:",
-            on_click=act(context, _load, manage=True),
+            label,
+            key=f"sample-{action}",
+            icon=":material/science:" if action == "load" else ":material/delete_sweep:",
+            on_click=lambda: st.session_state.update({ASKED_KEY: action}),
         )
+        return
+    st.markdown(question)
+    with st.container(horizontal=True):
+        st.button(
+            yes, key=f"sample-{action}-yes", type="primary", on_click=lambda: _do(context, action)
+        )
+        st.button(words.gettext("Cancel"), key=f"sample-{action}-no", on_click=_forget)
 
 
-def _load(by: Access) -> str:
-    made = sample_set(the_places(), today())
+def _do(context: Context, action: str) -> None:
+    if st.session_state.get(ASKED_KEY) != action:
+        return
+    _forget()
+    if action == "load":
+        attempt(context, lambda by: _load(context, by), manage=True)
+    else:
+        attempt(context, _clear, manage=True)
+
+
+def _forget() -> None:
+    st.session_state.pop(ASKED_KEY, None)
+
+
+def _load(context: Context, by: Access) -> str:
+    made = sample_set(the_places(), today(), among=_lived_in(context), figures=_figures(context))
     load_sample(
         the_registry(), made.initiatives, made.agenda, made.confirmations, who=by.name, at=now()
     )
@@ -67,3 +111,25 @@ def _load(by: Access) -> str:
 def _clear(by: Access) -> str:
     clear_sample(the_registry(), who=by.name, at=now())
     return N_("The example is gone.")
+
+
+def _lived_in(context: Context) -> frozenset[str] | None:
+    """Return the buurten with residents; None when these are not known."""
+    year = context.values.latest("residents", LEVEL)
+    if year is None:
+        return None
+    values = context.values.at("residents", LEVEL, year)["value"]
+    return frozenset(map(str, values.index[values >= FEWEST_RESIDENTS])) or None
+
+
+def _figures(context: Context) -> list[SampleFigure]:
+    """Return one figure per theme in its newest year, with the buurten that have it."""
+    found: dict[str, SampleFigure] = {}
+    for indicator in context.catalogue.indicators:
+        year = context.values.latest(indicator.id, LEVEL)
+        if year is None or indicator.role not in ROLES or indicator.theme in found:
+            continue
+        values = context.values.at(indicator.id, LEVEL, year)["value"]
+        areas = tuple(map(str, values.index[values.notna()]))
+        found[indicator.theme] = SampleFigure(indicator.id, year, indicator.label.nl, areas)
+    return list(found.values())

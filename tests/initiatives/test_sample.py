@@ -172,7 +172,7 @@ def test_no_area_gives_nothing() -> None:
     assert sample_set(grid(0, 0), TODAY) == SampleSet((), (), ())
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(
     st.integers(1, 12),
     st.integers(1, 12),

@@ -1,0 +1,119 @@
+"""Herkent u dit? Under a figure: what people who know the area think of it."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from geo.errors import OpbouwkaartError
+from geo.initiatives.records import AgendaContent
+from geo.initiatives.validate import LIMITS
+from geo.ui.account import current_access
+from geo.ui.agenda_form import PRIVACY
+from geo.ui.agenda_save import problems_of, save
+from geo.ui.agenda_words import APART, CHOICES, item_html, opinion_badge
+from geo.ui.drafts import bound, has_draft
+from geo.ui.initiatives_below import show_below
+from geo.ui.initiatives_state import show_message
+from geo.ui.registry import current_snapshot, today
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geo.i18n import Language
+    from geo.indicators.indicator import Indicator
+    from geo.initiatives.records import AgendaItem
+    from geo.ui.context import Context
+
+TOUCHED_KEY: Final = "recognise_touched"
+
+
+def show_recognise(
+    context: Context, indicator: Indicator, area: str, year: int, words: Language
+) -> None:
+    """Show what was said of a figure of an area; who may write can add to it."""
+    try:
+        held = current_snapshot()
+    except OpbouwkaartError as error:
+        # The map and its figures do not need the registry.
+        st.caption(error.for_user(words))
+        return
+    name = f"recognise-{area}-{indicator.id}-{year}"
+    said = notes_about(held.agenda_now, area, indicator.id, year)
+    has_value = context.values.figure(indicator.id, area, year).value is not None
+    if not said and not has_value:
+        return
+    title = words.gettext("Do you recognise this?")
+    is_touched = st.session_state.pop(TOUCHED_KEY, None) == name
+    is_open = is_touched or has_draft(name)
+    with st.expander(f"{title} ({len(said)})" if said else title, expanded=is_open):
+        if is_touched:
+            show_message()
+        st.html(f'<p class="ok-quiet">{opinion_badge(words)} {escape(words.gettext(APART))}</p>')
+        for item in said:
+            st.html(item_html(item, context, words, with_title=False))
+        if has_value:
+            _form(context, indicator, area, year, name, words)
+
+
+def notes_about(
+    agenda: Iterable[AgendaItem], area: str, indicator: str, year: int
+) -> tuple[AgendaItem, ...]:
+    """Return what was said of one figure of one area and year, newest first."""
+    found = [
+        item
+        for item in agenda
+        if (item.content.area, item.content.indicator, item.content.year) == (area, indicator, year)
+    ]
+    found.sort(key=lambda item: (-item.content.day.toordinal(), -item.id))
+    return tuple(found)
+
+
+def _form(
+    context: Context, indicator: Indicator, area: str, year: int, name: str, words: Language
+) -> None:
+    access = current_access(context)
+    if not access.may_write:
+        st.caption(words.gettext(access.reason))
+        return
+    start = _start(indicator, area, year)
+    answers, origins = CHOICES["recognised"], CHOICES["origin"]
+    problems = problems_of(name)
+    st.segmented_control(
+        words.gettext("Do you recognise this figure?"),
+        list(answers),
+        format_func=lambda key: words.gettext(answers[key]),
+        **bound(name, "recognised", None),
+    )
+    show_below("recognised", name, start, problems, words)
+    st.text_area(
+        words.gettext("What do you see in the buurt?"),
+        max_chars=LIMITS["text"],
+        height=100,
+        **bound(name, "text", ""),
+    )
+    show_below("text", name, start, problems, words)
+    st.selectbox(
+        words.gettext("Who said it?"),
+        list(origins),
+        format_func=lambda key: words.gettext(origins[key]),
+        **bound(name, "origin", start["origin"]),
+    )
+    st.html(f'<p class="ok-quiet">{escape(words.gettext(PRIVACY))}</p>')
+
+    def touched() -> None:
+        st.session_state[TOUCHED_KEY] = name
+        save(context, None, name, start)
+
+    st.button(words.gettext("Save"), key=f"{name}-save", icon=":material/save:", on_click=touched)
+
+
+def _start(indicator: Indicator, area: str, year: int) -> dict[str, Any]:
+    # Kept in Dutch, since it must stand in a list of a registry when the figure is gone.
+    topic = f"{indicator.label.nl}, {year}"[: LIMITS["topic"]]
+    content = AgendaContent(
+        area, "recognition", topic, "", today(), "residents", indicator=indicator.id, year=year
+    )
+    return dict(vars(content))
