@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 FILE_NAME: Final = "initiatives.sqlite"
 BUSY_TIMEOUT_MS: Final = 15_000
 """How long a writer waits for its turn; a write takes milliseconds."""
+WAL_ATTEMPTS: Final = 100
+WAL_PAUSE_S: Final = 0.05
 WRITES: Final = "opbouwkaart_writes"
 
 
@@ -89,13 +92,10 @@ def sqlite_engine(file: Path) -> Engine:
     def settings(connection: sqlite3.Connection, _record: object) -> None:
         # The driver's own transactions begin late; ours are begun below.
         connection.isolation_level = None
-        for pragma in (
-            f"busy_timeout={BUSY_TIMEOUT_MS}",
-            "journal_mode=WAL",
-            "synchronous=FULL",
-            "foreign_keys=ON",
-        ):
-            connection.execute(f"PRAGMA {pragma}")
+        connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+        _use_wal(connection)
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA foreign_keys=ON")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -105,6 +105,23 @@ def sqlite_engine(file: Path) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if is_write else "BEGIN")
 
     return engine
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Switch a new file to write-ahead logging, which is kept in the file from then on.
+
+    The switch alone does not wait its turn: when several servers start on a new file together,
+    SQLite refuses all but one at once, whatever the timeout.
+    """
+    for attempt in range(WAL_ATTEMPTS):
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or attempt == WAL_ATTEMPTS - 1:
+                raise
+            time.sleep(WAL_PAUSE_S)
+        else:
+            return
 
 
 @contextmanager
