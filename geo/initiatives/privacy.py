@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import Final, Literal
 
 Kind = Literal["phone", "mail", "bsn"]
@@ -13,6 +14,8 @@ PHONE: Final = re.compile(
     r"(?<![\w.,+])(?:(?:\+|00)31[\s./-]*(?:\(0\))?|\(?0)(?=[1-9(])(?:[\s./()-]*\d){9}(?![\w])"
 )
 NUMBER: Final = re.compile(r"(?<![\w,.-])\d(?:[ .-]?\d){7,8}(?![\w-]|[,.]\d)")
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2100
 BSN_WEIGHTS: Final = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 
@@ -31,7 +34,8 @@ def personal_data(text: str) -> tuple[Kind, ...]:
         found.append("phone")
     if MAIL.search(text):
         found.append("mail")
-    if any(is_bsn(match.group()) for match in NUMBER.finditer(PHONE.sub(" ", text))):
+    numbers = [match.group() for match in NUMBER.finditer(PHONE.sub(" ", text))]
+    if any(is_bsn(number) and not _is_day(number) for number in numbers):
         found.append("bsn")
     return tuple(found)
 
@@ -54,3 +58,16 @@ def is_bsn(text: str) -> bool:
         return False
     padded = [0] * (9 - len(digits)) + digits
     return sum(weight * digit for weight, digit in zip(BSN_WEIGHTS, padded, strict=True)) % 11 == 0
+
+
+def _is_day(text: str) -> bool:
+    """Return whether eight digits are a day of this century or the last: some pass the test."""
+    digits = "".join(sign for sign in text if sign.isdigit())
+    for pattern in ("%Y%m%d", "%d%m%Y"):
+        try:
+            day = datetime.strptime(digits, pattern)
+        except ValueError:
+            continue
+        if FIRST_YEAR <= day.year <= LAST_YEAR:
+            return True
+    return False
