@@ -126,8 +126,9 @@ def insert(
     fill_initiative(row, content)
     session.add(row)
     session.flush()
-    note(session, action, "initiative", row.id, who=who, at=at, after=content_json(content))
-    return initiative_of(row)
+    made = initiative_of(row)
+    note(session, action, "initiative", row.id, who=who, at=at, after=content_json(made.content))
+    return made
 
 
 def change_initiative(
