@@ -27,6 +27,7 @@ STATUSES: Final = (
     "unknown",
     "not_measured",
     "too_few_residents",
+    "not_recorded",
 )
 HAS_VALUE: Final = frozenset({"ok", "derived", "model_estimate"})
 AREAS_FILE: Final = "areas.parquet"

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from geo.ui.context import load_context
 from geo.ui.facts import definitions_table, missing_table, sources_table
 from geo.ui.method import show_method
+from geo.ui.registry import live_context
 from geo.ui.state import current_language
 
-context = load_context()
+context = live_context()
 words = current_language()
 if words.code != "nl":
     st.query_params["lang"] = words.code
@@ -16,8 +16,8 @@ st.title(words.gettext("Sources and method"), anchor=False)
 st.markdown(
     words.gettext(
         "Here you can check every figure of this dashboard: who published it, what it means, for "
-        "which years it is known, and what is missing. All figures are open data about areas, "
-        "never about persons."
+        "which years it is known, and what is missing. All figures are about areas, never about "
+        "persons."
     )
 )
 

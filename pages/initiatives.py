@@ -1,17 +1,16 @@
 """Initiatieven: what is being done, by whom, and what residents ask."""
 
 import streamlit as st
-from geo.ui.initiatives_import import show_import
 
 from geo.ui.account import current_access
 from geo.ui.agenda_list import show_agenda
-from geo.ui.context import load_context
 from geo.ui.course_view import show_course
 from geo.ui.initiatives_controls import show_area_choice, show_parts
 from geo.ui.initiatives_desk import show_desk
+from geo.ui.initiatives_import import show_import
 from geo.ui.initiatives_state import current_choices, show_message, write_initiatives_link
 from geo.ui.notices import show_notices
-from geo.ui.registry import current_snapshot
+from geo.ui.registry import current_snapshot, live_context
 from geo.ui.sample_notice import show_sample_actions, show_sample_badge
 from geo.ui.state import current_language, current_view
 
@@ -19,7 +18,7 @@ from geo.ui.state import current_language, current_view
 @st.fragment
 def record() -> None:
     """Everything on the page; one interaction reruns this and nothing else."""
-    words, context, held = current_language(), load_context(), current_snapshot()
+    words, context, held = current_language(), live_context(), current_snapshot()
     view, chosen, access = current_view(context), current_choices(), current_access(context)
     show_notices(words)
     st.title(words.gettext("What is being done, and what do people ask?"), anchor=False)

@@ -4,34 +4,48 @@ import streamlit as st
 
 from geo.ui.answers import show_answers
 from geo.ui.area_panel import show_area_panel
-from geo.ui.context import load_context
 from geo.ui.controls import show_controls, shown_year
 from geo.ui.legend import show_legend
+from geo.ui.map_initiatives import (
+    active_layer,
+    show_chosen_initiative,
+    show_layer_words,
+    show_sample_on_map,
+    shown_snapshot,
+)
 from geo.ui.map_view import choropleth_of, show_map
 from geo.ui.notices import show_notices
-from geo.ui.state import current_language, current_view, write_link
+from geo.ui.registry import live_context
+from geo.ui.state import change_view, current_language, current_view, write_link
 from geo.ui.table import show_table
 from geo.ui.words import direction_words
-
-context = load_context()
 
 
 @st.fragment
 def explore() -> None:
     """Everything on the page; one interaction reruns this and nothing else."""
-    words = current_language()
+    context, words = live_context(), current_language()
     view = current_view(context)
     indicator = context.catalogue.indicator(view.indicator)
     show_notices(words)
     st.title(words.text(indicator.question), anchor=False)
     play = show_controls(context, view, words)
+    held = shown_snapshot(view, words)
+    show_sample_on_map(context, view, held, words)
+    layer = None if held is None else active_layer(held, view)
     year = shown_year(context, view)
     shown = choropleth_of(context, view, year, words)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        show_map(context, view, shown, words, play=play)
+        show_map(
+            context, view, shown, words, play=play, markers=layer,
+            on_initiative=lambda number: change_view(context, initiative=number),
+        )  # fmt: skip
+        if layer is not None:
+            show_layer_words(layer, words)
         show_legend(shown, direction_words(indicator, words), words)
     with right:
+        show_chosen_initiative(context, view, held, words)
         if view.area is None:
             show_answers(context, view, shown, year, words)
         else:

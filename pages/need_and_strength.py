@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from geo.ui.context import load_context
 from geo.ui.map_view import show_map
 from geo.ui.notices import show_notices
 from geo.ui.priority_answers import show_priority_answers
@@ -15,20 +14,22 @@ from geo.ui.priority_panel import show_priority_panel
 from geo.ui.priority_plots import show_priority_plots
 from geo.ui.priority_state import compared_view, current_priority, write_priority_link
 from geo.ui.priority_table import show_priority_table
+from geo.ui.registry import current_snapshot, live_context
+from geo.ui.sample_notice import show_sample_badge
 from geo.ui.state import current_language
-
-context = load_context()
 
 
 @st.fragment
 def weigh() -> None:
     """Everything on the page; one interaction reruns this and nothing else."""
-    words = current_language()
+    context, words = live_context(), current_language()
     view, chosen = compared_view(context), current_priority(context)
     show_notices(words)
     st.title(words.gettext("Where is community-building most needed?"), anchor=False)
     show_priority_controls(context, view, chosen, words)
     scored = assessment_of(context, view.level, chosen.weights())
+    if scored.counts_initiatives:
+        show_sample_badge(current_snapshot(), words)
     shown = priority_map(context, view.level, scored, chosen, words)
     left, right = st.columns([3, 2], gap="large")
     with left:

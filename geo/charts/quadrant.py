@@ -27,7 +27,7 @@ def quadrant_scatter(
     ----------
     rows
         Index area code; columns name, x, y (0–100, NaN leaves the area out), residents, colour
-        and weak.
+        and weak; and note, a last line for who points at the dot, where there is one.
     x_title, y_title
         Names of the axes.
     selected
@@ -42,6 +42,7 @@ def quadrant_scatter(
     """
     known = rows.dropna(subset=["x", "y"])
     chosen = known.index == selected
+    notes = known["note"] if "note" in known else [""] * len(known)
     people = known["residents"].fillna(0).to_numpy(dtype=float)
     sizes = SMALLEST_PX + (LARGEST_PX - SMALLEST_PX) * np.sqrt(people / (people.max() or 1.0))
     figure = go.Figure(
@@ -62,8 +63,10 @@ def quadrant_scatter(
             },
             text=[
                 f"<b>{plain(str(name))}</b><br>{plain(x_title)}: {language.number(x)}"
-                f"<br>{plain(y_title)}: {language.number(y)}"
-                for name, x, y in zip(known["name"], known["x"], known["y"], strict=True)
+                f"<br>{plain(y_title)}: {language.number(y)}{f'<br>{plain(note)}' if note else ''}"
+                for name, x, y, note in zip(
+                    known["name"], known["x"], known["y"], notes, strict=True
+                )
             ],
             hovertemplate="%{text}<extra></extra>",
         )

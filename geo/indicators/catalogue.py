@@ -16,6 +16,7 @@ from geo.errors import CatalogueError
 from geo.i18n import N_
 from geo.indicators.expression import VARIABLE, parse_expression
 from geo.indicators.indicator import Direction, Indicator, Reliability, Role, Theme, UnitKind
+from geo.indicators.of_registry import REGISTRY, REGISTRY_VARIABLES
 from geo.indicators.reader import CatalogueProblemsError, Problem, Reader
 
 if TYPE_CHECKING:
@@ -52,6 +53,18 @@ class Catalogue:
 
     themes: tuple[Theme, ...]
     indicators: tuple[Indicator, ...]
+
+    @cached_property
+    def published(self) -> Catalogue:
+        """Return the catalogue without the figures of the registry of initiatives."""
+        kept = tuple(item for item in self.indicators if item.source != REGISTRY)
+        return Catalogue(self.themes, kept)
+
+    @cached_property
+    def of_registry(self) -> Catalogue:
+        """Return the catalogue with the figures of the registry of initiatives alone."""
+        kept = tuple(item for item in self.indicators if item.source == REGISTRY)
+        return Catalogue(self.themes, kept)
 
     @cached_property
     def _indicators(self) -> dict[str, Indicator]:
@@ -147,6 +160,8 @@ def _theme(reader: Reader) -> Theme:
 
 def _indicator(reader: Reader, roles: dict[str, Role], known: frozenset[str]) -> Indicator:
     """Read one indicator."""
+    if reader.table.get("source") == REGISTRY:
+        known = frozenset(REGISTRY_VARIABLES)
     indicator = Indicator(
         id=str(reader.raw("id")),
         theme=reader.choice("theme", tuple(roles) or ("",)),

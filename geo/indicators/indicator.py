@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Role = Literal["need", "strength", "facility", "context"]
 Direction = Literal["higher_is_more_need", "higher_is_more_strength", "neutral"]
-Reliability = Literal["register", "model_estimate", "survey"]
+Reliability = Literal["register", "model_estimate", "survey", "people"]
 UnitKind = Literal[
     "percent",
     "percentage_points",
@@ -27,6 +27,7 @@ UnitKind = Literal[
     "households",
     "dwellings",
     "per_km2",
+    "per_1000",
 ]
 
 

@@ -34,6 +34,16 @@ class Latest:
     years: Mapping[str, int]
 
 
+def latest_joined(latest: Latest, more: Latest) -> Latest:
+    """Return both together; the areas are those of `latest`, the indicators must differ."""
+    areas = latest.matrix.index
+    return Latest(
+        matrix=latest.matrix.join(more.matrix.reindex(areas)),
+        weak=latest.weak.join(more.weak.reindex(areas, fill_value=False)),
+        years={**latest.years, **more.years},
+    )
+
+
 def latest_figures(values: Values, catalogue: Catalogue, level: str) -> Latest:
     """Return the newest year of each indicator that has at least half of its usual areas."""
     years = {

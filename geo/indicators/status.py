@@ -17,17 +17,20 @@ STATUS_WORDS: Final = {
     "unknown": N_("not published"),
     "not_measured": N_("not measured here"),
     "too_few_residents": N_("too few residents"),
+    "not_recorded": N_("nothing recorded yet"),
 }
 REASONS: Final = {
     "suppressed": N_("not public, because too few households live here"),
     "unknown": N_("not published for this area"),
     "not_measured": N_("not measured in this area"),
     "too_few_residents": N_("too few people live here for a reliable figure"),
+    "not_recorded": N_("nothing recorded yet; that does not mean that there is nothing"),
 }
 RELIABILITY_WORDS: Final = {
     "register": N_("counted in registers: reliable"),
     "model_estimate": N_("estimated with a model: good for the broad picture"),
     "survey": N_("survey with few answers per buurt: read with care"),
+    "people": N_("filled in by people: never complete"),
 }
 
 

@@ -49,6 +49,10 @@ class Choropleth:
         The name of the gemeente, and its figure in words.
     kind
         ``categories`` when values are the index of a label rather than an amount.
+    notes
+        A line under the value when an area is pointed at; none at all for nothing.
+    weak_text
+        What weak ground means here; empty for few answers.
     """
 
     level: str
@@ -68,6 +72,7 @@ class Choropleth:
     reference_text: str = ""
     kind: Kind = "numeric"
     notes: tuple[str, ...] = field(default=())
+    weak_text: str = ""
 
     @property
     def n(self) -> int:
@@ -107,6 +112,7 @@ def indicator_choropleth(
     reference: float | None,
     reference_name: str,
     reasons: Sequence[str],
+    notes: Sequence[str] = (),
     language: Language,
 ) -> Choropleth:
     """Return the map of `indicator` for one level and year.
@@ -127,6 +133,8 @@ def indicator_choropleth(
         The gemeente's figure and name.
     reasons
         Why a figure is missing, in words, one per row; empty where there is a figure.
+    notes
+        A line under the figure when an area is pointed at, one per row; none at all for nothing.
     language
         Language of title and labels.
     """
@@ -151,6 +159,7 @@ def indicator_choropleth(
         reference=reference,
         reference_name=reference_name,
         reference_text="" if reference is None else number_text(reference, indicator, language),
+        notes=tuple(notes),
     )
 
 

@@ -66,6 +66,8 @@ class Areas:
         Whether an area's score rests on weak ground, by code.
     notes
         A line under the value when an area is pointed at, by code.
+    weak_text
+        What weak ground means here; empty for few answers.
     """
 
     level: str
@@ -73,6 +75,7 @@ class Areas:
     reasons: Mapping[str, str]
     weak: Mapping[str, bool]
     notes: Mapping[str, str]
+    weak_text: str = ""
 
 
 def score_map(
@@ -169,4 +172,5 @@ def _choropleth(
         labels=labels,
         kind="categories" if is_category else "numeric",
         notes=tuple(areas.notes[code] for code in codes),
+        weak_text=areas.weak_text,
     )

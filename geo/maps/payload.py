@@ -73,7 +73,8 @@ def payload(
         "labels": list(choropleth.labels) if choropleth.kind == "categories" else None,
         "missing": missing or None,
         "weak": [index for index, weak in enumerate(choropleth.weak) if weak] or None,
-        "notes": list(choropleth.notes) or None,
+        "weak_text": choropleth.weak_text or None,
+        "notes": list(choropleth.notes) if any(choropleth.notes) else None,
         "reference": None
         if choropleth.reference is None
         else [choropleth.reference_name, choropleth.reference_text],

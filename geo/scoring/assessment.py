@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
+from geo.indicators.of_registry import REGISTRY
 from geo.scoring.contributions import contributions, reasons_for
 from geo.scoring.index import IndexScores, index_scores
 from geo.scoring.ranking import competition_ranks
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.indicators.catalogue import Indicator
+    from geo.scoring.recipe import IndexRole
 
 WEAK_SHARE: Final = 0.25
 """An area of whose figures more than this share is weak or missing is marked everywhere."""
@@ -30,7 +32,8 @@ class Assessment:
     Attributes
     ----------
     need, strength, effort
-        The three indices; effort rests on facilities.
+        The three indices; effort rests on facilities, and on the initiatives in the registry
+        once there are any.
     points
         Contribution of each indicator to the score of need, see
         :func:`geo.scoring.contributions.contributions`.
@@ -46,6 +49,9 @@ class Assessment:
         Of need, 1 is the highest; NaN without a score.
     weak
         Whether more than a quarter of an area's figures is weak or missing.
+    unrecorded
+        Whether nothing is recorded of initiatives in an area; False everywhere when effort does
+        not rest on them.
     """
 
     need: IndexScores
@@ -58,6 +64,12 @@ class Assessment:
     spots: pd.DataFrame
     rank: pd.Series
     weak: pd.Series
+    unrecorded: pd.Series
+
+    @property
+    def counts_initiatives(self) -> bool:
+        """Return whether effort rests on recorded initiatives as well as on facilities."""
+        return bool(_registered(self.effort.inputs.indicators))
 
 
 def assess(
@@ -86,12 +98,26 @@ def assess(
     ------
     ScoringError
         Nothing has any weight.
+
+    Notes
+    -----
+    Effort is what is recorded of it: an area of which no initiative is recorded counts as 0
+    there, and stands in `unrecorded` so that nobody reads it as "there is nothing".
     """
+    registered = [id for id in _registered(indicators) if id in matrix]
+    recorded = matrix.assign(**{id: matrix[id].fillna(0.0) for id in registered})
+    figures: dict[IndexRole, pd.DataFrame] = {
+        "need": matrix,
+        "strength": matrix,
+        "facility": recorded,
+    }
     scores = {
-        role: index_scores(matrix, indicators, residents, Recipe(role=role, weights=weights))
-        for role in ("need", "strength", "facility")
+        role: index_scores(given, indicators, residents, Recipe(role=role, weights=weights))
+        for role, given in figures.items()
     }
     need, strength, effort = scores["need"], scores["strength"], scores["facility"]
+    counted = _registered(effort.inputs.indicators)
+    unrecorded = matrix[counted].isna().any(axis=1) & effort.score.notna()
     points = contributions(need)
     reasons = reasons_for(points, REASONS_NAMED)
     return Assessment(
@@ -105,6 +131,7 @@ def assess(
         spots=white_spots(need.score, effort.score, reasons),
         rank=competition_ranks(need.score),
         weak=_weak_areas(need, weak),
+        unrecorded=unrecorded,
     )
 
 
@@ -140,6 +167,11 @@ def strongest(scores: IndexScores, weak: pd.DataFrame, limit: int = REASONS_NAME
         for code, row in firm.fillna(-1.0).to_dict("index").items()
     }
     return pd.Series(rows, index=units.index, name="strengths", dtype=object)
+
+
+def _registered(indicators: Sequence[Indicator]) -> list[str]:
+    """Return the ids of the indicators of effort whose figures come from the registry."""
+    return [item.id for item in indicators if item.source == REGISTRY and item.role == "facility"]
 
 
 def _weak_areas(need: IndexScores, weak: pd.DataFrame) -> pd.Series:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from geo.dataset import Dataset
     from geo.indicators.catalogue import Catalogue
     from geo.indicators.latest import Latest
+    from geo.indicators.of_registry import Records
     from geo.indicators.values import Values
     from geo.maps.folium_map import MapAssets
 
@@ -33,6 +34,9 @@ class Context:
     ----------
     settings, dataset, catalogue, values
         Configuration, areas and figures, the indicators and what they give.
+    whole_catalogue
+        The indicators with those of the registry of initiatives, which `catalogue` has only once
+        an initiative is active.
     assets
         What the map loads in the browser.
     centre
@@ -41,16 +45,21 @@ class Context:
         Name of each area by code.
     latest
         Newest figures per level.
+    recorded
+        What the registry holds per area, see :func:`geo.initiatives.counts.area_records`; empty
+        while no initiative is active.
     """
 
     settings: Settings
     dataset: Dataset
     catalogue: Catalogue
+    whole_catalogue: Catalogue
     values: Values
     assets: MapAssets
     centre: tuple[float, float]
     names: dict[str, str]
     latest: dict[str, Latest]
+    recorded: Records = field(default_factory=dict)
 
     @property
     def choices(self) -> Choices:
@@ -68,9 +77,10 @@ def load_context() -> Context:
     """Open the data set and compute every figure, once per server."""
     settings = read_settings(os.environ)
     dataset = open_dataset(settings.data_folder)
-    catalogue = load_catalogue(
+    whole = load_catalogue(
         settings.catalogue_file, known_variables=set(dataset.figures["variable"].unique())
     )
+    catalogue = whole.published
     values = compute_values(dataset, catalogue)
     levels = {level: areas_of(dataset, level) for level in LEVELS}
     west, south, east, north = dataset.areas.to_crs("EPSG:4326").total_bounds
@@ -78,6 +88,7 @@ def load_context() -> Context:
         settings=settings,
         dataset=dataset,
         catalogue=catalogue,
+        whole_catalogue=whole,
         values=values,
         assets=map_assets(levels),
         centre=bounds_centre((west, south, east, north)),

@@ -38,6 +38,7 @@ def show_controls(context: Context, view: View, words: Language) -> bool:
         _theme(context, view, indicator, words)
         _indicator(context, view, indicator, words)
         _year(context, view, words)
+        _initiatives(context, view, words)
         return _more(context, view, indicator, words)
 
 
@@ -107,6 +108,15 @@ def _year(context: Context, view: View, words: Language) -> None:
         st.selectbox(words.gettext("Year"), years, key=key, on_change=changed)
         return
     st.select_slider(words.gettext("Year"), years, key=key, on_change=changed)
+
+
+def _initiatives(context: Context, view: View, words: Language) -> None:
+    key, _ = _bind(context, "initiatives", view.initiatives)
+
+    def changed() -> None:
+        change_view(context, initiatives=st.session_state[key], initiative=None)
+
+    st.toggle(words.gettext("Initiatives"), key=key, on_change=changed)
 
 
 def shown_year(context: Context, view: View) -> int:

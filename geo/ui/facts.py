@@ -6,13 +6,15 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from geo.dataset import HAS_VALUE, areas_of
+from geo.indicators.of_registry import REGISTRY
 from geo.indicators.status import reliability_words, status_words
+from geo.ui.sources import sources_of
 from geo.ui.words import direction_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from geo.dataset import Dataset, Source
+    from geo.dataset import Source
     from geo.i18n import Language
     from geo.indicators.catalogue import Indicator
     from geo.ui.context import Context
@@ -33,7 +35,6 @@ def html_table(headings: Sequence[str], rows: Iterable[Sequence[str]], caption: 
 
 def sources_table(context: Context, words: Language) -> str:
     """Return each source with publisher, licence, years and how many buurten it covers."""
-    dataset = context.dataset
     headings = [
         words.gettext("Source"),
         words.gettext("Publisher"),
@@ -48,10 +49,10 @@ def sources_table(context: Context, words: Language) -> str:
             source.publisher,
             source.licence,
             years_text(source.years),
-            coverage_text(dataset, source, words),
+            coverage_text(context, source, words),
             words.text(source.caveat),
         ]
-        for source in dataset.sources
+        for source in sources_of(context, words)
     ]
     return html_table(headings, rows, words.gettext("Sources"))
 
@@ -73,10 +74,12 @@ def years_text(years: Sequence[int]) -> str:
     return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
 
-def coverage_text(dataset: Dataset, source: Source, words: Language) -> str:
+def coverage_text(context: Context, source: Source, words: Language) -> str:
     """Return how many buurten have at least one figure of the source, of how many."""
-    buurten = areas_of(dataset, "buurt").index
-    figures = dataset.figures
+    buurten = areas_of(context.dataset, "buurt").index
+    # The registry's figures are made while the app runs; the data set does not hold them.
+    is_registry = source.id == REGISTRY
+    figures = context.values.table if is_registry else context.dataset.figures
     own = figures[(figures["source"] == source.id) & figures["status"].isin(HAS_VALUE)]
     covered = own["area_code"][own["area_code"].isin(buurten)].nunique()
     if covered == 0:
@@ -86,7 +89,7 @@ def coverage_text(dataset: Dataset, source: Source, words: Language) -> str:
 
 def definitions_table(context: Context, theme: str, words: Language) -> str:
     """Return the figures of a theme with meaning, unit, source, reliability and years."""
-    sources = {source.id: source for source in context.dataset.sources}
+    sources = {source.id: source for source in sources_of(context, words)}
     headings = [
         words.gettext("Figure"),
         words.gettext("Meaning"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.indicators.status import reason_sentence, reliability_words, status_words
 from geo.ui.answers import figure_text
+from geo.ui.sources import sources_of
 
 if TYPE_CHECKING:
     from geo.i18n import Language
@@ -33,7 +34,7 @@ def _fold(context: Context, indicator: Indicator, code: str, level: str, words: 
         return ""
     figure = context.values.figure(indicator.id, code, year)
     gemeente = context.values.figure(indicator.id, context.dataset.code, year)
-    sources = {source.id: source for source in context.dataset.sources}
+    sources = {source.id: source for source in sources_of(context, words)}
     source = sources.get(figure.source) or sources.get(indicator.source)
     publisher = "" if source is None else f"{source.publisher}, {source.title}"
     if figure.value is None:

@@ -30,7 +30,7 @@ def legend_html(shown: Choropleth, direction: str, words: Language) -> str:
         for reason, count in shown.missing_counts().items()
     ]
     if any(shown.weak):
-        few = words.gettext("rests on few answers")
+        few = shown.weak_text or words.gettext("rests on few answers")
         entries.append(_entry(few, sum(shown.weak), words, "dots"))
     summary = words.gettext(
         "{unit}, {year}. {n} of {total} areas have a figure. {direction}."

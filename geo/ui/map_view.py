@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 from streamlit_folium import st_folium
 
+from geo.indicators.of_registry import REGISTRY, REGISTRY_VARIABLES
 from geo.indicators.status import reason_sentence
 from geo.maps.choropleth import Choropleth, indicator_choropleth
 from geo.maps.classes import Classes, classify
@@ -15,9 +16,11 @@ from geo.maps.payload import payload
 from geo.ui.state import FOCUS_KEY, change_view
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from geo.i18n import Language
+    from geo.indicators.catalogue import Indicator
+    from geo.initiatives.counts import AreaRecord
     from geo.maps.markers import MarkerLayer
     from geo.ui.context import Context
     from geo.ui.view import View
@@ -47,8 +50,32 @@ def choropleth_of(context: Context, view: View, year: int, words: Language) -> C
             "" if known else reason_sentence(str(status), words)
             for known, status in zip(rows["value"].notna(), rows["status"], strict=True)
         ],
+        notes=registry_notes(context, indicator, rows.index, words),
         language=words,
     )
+
+
+def registry_notes(
+    context: Context, indicator: Indicator, codes: Iterable[str], words: Language
+) -> list[str]:
+    """Return a line for the tooltip of each area: how many initiatives, or who checked when."""
+    if indicator.source != REGISTRY:
+        return []
+    records = context.recorded[REGISTRY_VARIABLES[indicator.expression]]
+    return [record_words(records[code], words) for code in codes]
+
+
+def record_words(record: AreaRecord, words: Language) -> str:
+    """Return in words what is recorded of an area; empty when nothing is."""
+    if record.checked is not None:
+        return words.gettext("None known, checked on {date}").format(
+            date=words.date(record.checked)
+        )
+    if record.state == "recorded":
+        return words.ngettext(
+            "{n} initiative runs here", "{n} initiatives run here", record.number
+        ).format(n=words.number(record.number))
+    return ""
 
 
 def class_limits(context: Context, view: View) -> Classes:
@@ -115,7 +142,7 @@ def show_map(
         elif on_point is not None and (point := _degrees(answer.get("point"))) is not None:
             on_point(point, area if is_known else None)
         elif "area" in answer and is_known:
-            change_view(context, area=area)
+            change_view(context, area=area, initiative=None)
 
     with st.container(key="map"):
         st_folium(

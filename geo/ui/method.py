@@ -62,6 +62,15 @@ def show_method(context: Context, words: Language) -> None:
     )
     st.markdown(
         words.gettext(
+            "Effort rests on facilities. Once initiatives are recorded it rests for one half on "
+            "facilities and for the other on the initiatives that run now, per 1,000 residents. "
+            "An initiative for several buurten is shared over them by their number of residents, "
+            "so that it counts nowhere twice. Where nothing is recorded, 0 counts as recorded "
+            "effort, and the map marks it: it does not mean that there is nothing."
+        )
+    )
+    st.markdown(
+        words.gettext(
             "5. Say how sure it is. We repeat the calculation 1,000 times. Weights vary around "
             "yours (Dirichlet), the way of making comparable and of adding up is drawn anew, one "
             "figure is left out, and estimates and survey figures shift within their margin. The "

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 import streamlit as st
 
+from geo.i18n import N_
 from geo.scoring.ranking import change_text
 from geo.scoring.views import highest_need, most_strength, white_spot_view
 from geo.ui.answers import markdown_safe
+from geo.ui.links import link_to_initiatives
 from geo.ui.priority_controls import shown_trend
 from geo.ui.priority_data import equal_ranks, sentence_of, sureness_of
 from geo.ui.priority_maps import changes_of
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from geo.ui.view import View
 
 LIST_LENGTH: Final = 5
+NOTHING_HERE: Final = N_("No initiative has been recorded here yet.")
+TELL: Final = N_("Do you know of one? Record it, or tell the wijkmanager.")
+TO_INITIATIVES: Final = N_("To the page of initiatives")
 
 
 def show_priority_answers(
@@ -42,8 +47,13 @@ def show_priority_answers(
     st.header(words.gettext("Here it stands out now"), anchor=False)
     st.markdown(markdown_safe(headline(context, view, scored, chosen, words)))
     before = equal_ranks(context, view.level, chosen)
-    for code in listed_areas(scored, chosen):
-        _card(context, view, scored, sure, code, before, words)
+    listed = listed_areas(scored, chosen)
+    for code in listed:
+        empty = chosen.show == "white_spots" and bool(scored.unrecorded[code])
+        _card(context, view, scored, sure, code, before, words, empty=empty)
+    is_empty = not scored.counts_initiatives or bool(scored.unrecorded[listed].any())
+    if chosen.show == "white_spots" and is_empty:
+        _invitation(context, view, words)
 
 
 def headline(
@@ -54,11 +64,11 @@ def headline(
     plural = level_plural(view.level)
     gemeente = context.dataset.name
     if chosen.show == "white_spots":
-        return words.gettext(
+        spots = words.gettext(
             "In {count} of the {n} {level} of {gemeente} with a score the need is higher and "
-            "there is little effort: these are the white spots. Effort rests on facilities alone: "
-            "no initiatives have been recorded yet."
+            "there is little effort: these are the white spots."
         ).format(count=words.number(len(scored.spots)), n=n, level=plural, gemeente=gemeente)
+        return f"{spots} {effort_sentence(scored, words)}"
     if chosen.show == "strength":
         return words.gettext(
             "These {level} of {gemeente} have most strength to build on: volunteers, carers, "
@@ -74,6 +84,24 @@ def headline(
     ).format(n=n, level=plural, gemeente=gemeente)
 
 
+def effort_sentence(scored: Assessment, words: Language) -> str:
+    """Return what effort rests on."""
+    if not scored.counts_initiatives:
+        return words.gettext(
+            "Effort rests on facilities alone: no initiatives have been recorded yet."
+        )
+    both = words.gettext("Effort rests on facilities and on the initiatives in the registry.")
+    empty = int(scored.unrecorded.sum())
+    if not empty:
+        return both
+    rest = words.ngettext(
+        "In one area nothing is recorded yet: that does not mean that there is nothing.",
+        "In {n} areas nothing is recorded yet: that does not mean that there is nothing.",
+        empty,
+    ).format(n=words.number(empty))
+    return f"{both} {rest}"
+
+
 def listed_areas(scored: Assessment, chosen: Priority) -> list[str]:
     """Return the codes of the areas that the view names, the first one on top."""
     need, strength, effort = scored.need.score, scored.strength.score, scored.effort.score
@@ -86,6 +114,12 @@ def listed_areas(scored: Assessment, chosen: Priority) -> list[str]:
     return [str(code) for code in rows.index[:LIST_LENGTH]]
 
 
+def _invitation(context: Context, view: View, words: Language) -> None:
+    """Invite to tell of initiatives that are not recorded."""
+    st.markdown(words.gettext(TELL))
+    link_to_initiatives(context, view, words.gettext(TO_INITIATIVES), words)
+
+
 def _card(
     context: Context,
     view: View,
@@ -94,6 +128,8 @@ def _card(
     code: str,
     before: pd.Series[float] | None,
     words: Language,
+    *,
+    empty: bool,
 ) -> None:
     def picked() -> None:
         change_view(context, area=code)
@@ -114,6 +150,8 @@ def _card(
         st.markdown(markdown_safe(sureness_of(sure, code, words)))
         if scored.weak[code]:
             st.markdown(words.gettext("Part of these figures is missing or rests on few answers."))
+        if empty:
+            st.markdown(words.gettext(NOTHING_HERE))
 
 
 def _moved(before: pd.Series[float], after: pd.Series[float], code: str) -> str:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from geo.indicators.status import reliability_words
 from geo.ui.facts import html_table
+from geo.ui.sources import sources_of
 
 if TYPE_CHECKING:
     from geo.i18n import Language
@@ -29,7 +30,7 @@ def show_basis(context: Context, view: View, scored: Assessment, words: Language
 
 def basis_table(context: Context, view: View, scored: Assessment, words: Language) -> str:
     """Return the figures of need, strength and effort as an HTML table."""
-    sources = {source.id: source.title for source in context.dataset.sources}
+    sources = {source.id: source.title for source in sources_of(context, words)}
     latest = context.latest[view.level]
     roles = (
         (words.gettext("Need"), scored.need),

@@ -70,8 +70,8 @@ def bivariate_legend_html(shown: Choropleth, words: Language) -> str:
         for reason, count in reasons_in_short(shown, words).items()
     )
     if any(shown.weak):
-        few = words.gettext("part of the figures is missing or rests on few answers")
-        missing += f'<li><span class="swatch dots"></span>{escape(few)} ({sum(shown.weak)})</li>'
+        few = escape(shown.weak_text)
+        missing += f'<li><span class="swatch dots"></span>{few} ({sum(shown.weak)})</li>'
     return (
         f'<div class="ok-legend ok-square"><table><thead><tr><td></td>{heads}</tr></thead>'
         f"<tbody>{rows}</tbody></table><p>{escape(told)}</p><ul>{missing}</ul></div>"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from geo.dataset import areas_of
+from geo.i18n import N_
 from geo.indicators.status import reason_sentence
 from geo.maps.index_maps import Areas, bivariate_map, change_map, cluster_map, score_map
 from geo.ui.priority_controls import shown_trend
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 NEED_PALETTE: Final = "YlOrBr"
 STRENGTH_PALETTE: Final = "YlGn"
+WEAK: Final = N_("part of the figures is missing or rests on few answers")
+WEAK_OR_EMPTY: Final = N_(
+    "part of the figures is missing or rests on few answers, or no initiative is recorded yet"
+)
 
 
 def priority_map(
@@ -30,7 +35,7 @@ def priority_map(
     period = years_text_of(context, level, scored)
     if chosen.show == "change":
         return trend_map(context, level, chosen, words)
-    areas = _areas(context, level, scored, words)
+    areas = _areas(context, level, scored, chosen, words)
     scale = words.gettext("points from 0 to 100")
     if chosen.show == "need":
         return score_map(
@@ -101,20 +106,28 @@ def trend_map(context: Context, level: str, chosen: Priority, words: Language) -
     )  # fmt: skip
 
 
-def _areas(context: Context, level: str, scored: Assessment, words: Language) -> Areas:
+def _areas(
+    context: Context, level: str, scored: Assessment, chosen: Priority, words: Language
+) -> Areas:
     codes = [str(code) for code in areas_of(context.dataset, level).index]
     ranks = scored.rank.to_dict()
     n = int(scored.rank.count())
     template = words.gettext("Need: number {rank} of {n}")
+    # What is not recorded bears on effort alone, and effort shows in this view alone.
+    is_about_effort = chosen.show == "white_spots"
+    empty = {code: is_about_effort and bool(scored.unrecorded[code]) for code in codes}
+    nothing = words.gettext("nothing recorded yet of initiatives")
     return Areas(
         level=level,
         names={code: context.names[code] for code in codes},
         reasons={code: reason_of(scored, context, code, words) for code in codes},
-        weak={code: bool(scored.weak[code]) for code in codes},
+        weak={code: bool(scored.weak[code]) or empty[code] for code in codes},
         notes={
             code: template.format(rank=words.number(ranks[code]), n=n)
+            + (f"; {nothing}" if empty[code] else "")
             if not pd.isna(ranks[code])
             else ""
             for code in codes
         },
+        weak_text=words.gettext(WEAK_OR_EMPTY) if any(empty.values()) else words.gettext(WEAK),
     )

@@ -15,6 +15,8 @@ from geo.scoring.contributions import contributions_from_average
 from geo.scoring.size import counts_households, number_behind, number_text
 from geo.ui.answers import figure_text, markdown_safe
 from geo.ui.area_panel import show_area_heading
+from geo.ui.links import link_to_initiatives
+from geo.ui.priority_answers import NOTHING_HERE, TELL, TO_INITIATIVES
 from geo.ui.priority_data import clusters_of, reason_of, sentence_of, sureness_of
 
 if TYPE_CHECKING:
@@ -51,6 +53,9 @@ def show_priority_panel(
         st.markdown(words.gettext("Beside its neighbours: {pattern}.").format(pattern=label))
     if scored.weak[code]:
         st.warning(words.gettext("Part of these figures is missing or rests on few answers."))
+    if scored.unrecorded[code]:
+        st.info(words.gettext(NOTHING_HERE) + " " + words.gettext(TELL), icon=":material/help:")
+        link_to_initiatives(context, view, words.gettext(TO_INITIATIVES), words)
     st.subheader(words.gettext("What raises and what lowers the need here"), anchor=False)
     figure = contribution_bars(
         contribution_rows(context, view, scored, code, words), language=words

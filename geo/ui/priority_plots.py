@@ -10,6 +10,7 @@ import streamlit as st
 from geo.charts.quadrant import quadrant_scatter
 from geo.charts.ranking import rank_ranges
 from geo.charts.style import CONFIG
+from geo.i18n import N_
 from geo.maps.index_maps import BIVARIATE
 from geo.ui.priority_data import residents_of
 from geo.ui.state import change_view
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 RANKED: Final = 25
 NO_CLASS: Final = "#d5dade"
+WHERE_EMPTY: Final = N_("no initiative recorded yet")
 
 
 def show_priority_plots(
@@ -35,7 +37,7 @@ def show_priority_plots(
     need = words.gettext("Need")
     axes = (
         ("strength", words.gettext("Strength to build on")),
-        ("effort", words.gettext("Effort: facilities")),
+        ("effort", effort_name(scored, words)),
     )
     titles = (
         words.gettext("Need and strength"),
@@ -44,8 +46,13 @@ def show_priority_plots(
     for (column, name), title, place in zip(axes, titles, st.columns(2, gap="large"), strict=True):
         with place:
             st.header(title, anchor=False)
+            rows = frame.assign(x=frame[column], note="")
+            if column == "effort":
+                empty = words.gettext(WHERE_EMPTY)
+                rows["weak"] |= scored.unrecorded
+                rows["note"] = [empty if is_so else "" for is_so in scored.unrecorded]
             figure = quadrant_scatter(
-                frame.assign(x=frame[column]),
+                rows,
                 x_title=name,
                 y_title=need,
                 selected=view.area,
@@ -71,6 +78,13 @@ def show_priority_plots(
         rows if everything else rows.head(RANKED), selected=view.area, language=words
     )
     _selectable(context, figure, "ranking")
+
+
+def effort_name(scored: Assessment, words: Language) -> str:
+    """Return the name of the index of effort, with what it rests on."""
+    if scored.counts_initiatives:
+        return words.gettext("Effort: facilities and initiatives")
+    return words.gettext("Effort: facilities")
 
 
 def scatter_rows(context: Context, view: View, scored: Assessment) -> pd.DataFrame:

@@ -9,7 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from geo.reports.scores import ScoreDownload, scores_csv, scores_excel
+from geo.ui.priority_answers import NOTHING_HERE
 from geo.ui.priority_data import equal_ranks, reason_of, sentence_of
+from geo.ui.sources import sources_of
 from geo.ui.table import searched
 from geo.ui.words import level_plural
 
@@ -94,6 +96,7 @@ def score_rows(
     wijken = [context.wijk_of(code) for code in codes]
     before = equal_ranks(context, view.level, chosen)
     few = words.gettext("Part of these figures is missing or rests on few answers.")
+    empty = words.gettext(NOTHING_HERE)
     none = pd.Series(float("nan"), index=codes)
     frame = pd.DataFrame(
         {
@@ -109,7 +112,12 @@ def score_rows(
             "top_share": (100 * sure.table["top_share"]).round().astype("Int64"),
             "coverage": (100 * scored.need.coverage).round().astype("Int64"),
             "note": [
-                reason_of(scored, context, code, words) or (few if scored.weak[code] else "")
+                reason_of(scored, context, code, words)
+                or " ".join(
+                    text
+                    for text, is_so in ((few, scored.weak[code]), (empty, scored.unrecorded[code]))
+                    if is_so
+                )
                 for code in codes
             ],
             "sentence": [sentence_of(scored, context, view.level, code, words) for code in codes],
@@ -153,7 +161,7 @@ def _downloads(
             ),
             indicators=tuple(inputs),
             years=context.latest[view.level].years,
-            sources=context.dataset.sources,
+            sources=sources_of(context, words),
             built=context.dataset.built,
             language=words,
         )

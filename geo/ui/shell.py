@@ -3,7 +3,7 @@
 import streamlit as st
 
 from geo.settings import ROOT
-from geo.ui.context import load_context
+from geo.ui.registry import live_context
 from geo.ui.sidebar import show_sidebar
 from geo.ui.state import current_language, current_view
 from geo.ui.style import apply_style
@@ -12,7 +12,7 @@ words = current_language()
 # A file of our own: Streamlit would fetch an icon by name from outside.
 ICON = ROOT / "geo" / "ui" / "icon.png"
 st.set_page_config(page_title="Opbouwkaart", page_icon=ICON, layout="wide", menu_items={})
-context = load_context()
+context = live_context()
 current_view(context)
 words = current_language()
 apply_style(words)

@@ -10,6 +10,7 @@ import streamlit as st
 
 from geo.dataset import areas_of
 from geo.reports.downloads import TableDownload, csv_bytes, excel_bytes, file_name, geojson_bytes
+from geo.ui.sources import sources_of
 from geo.ui.words import level_plural
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def _downloads(context: Context, view: View, year: int, words: Language) -> None
             rows=context.values.at(view.indicator, view.level, year),
             areas=areas_of(context.dataset, view.level),
             names=context.names,
-            sources=context.dataset.sources,
+            sources=sources_of(context, words),
             built=context.dataset.built,
             language=words,
         )

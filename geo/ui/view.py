@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 FIRST_INDICATOR: Final = "low_income"
 FIRST_LEVEL: Final = "buurt"
 MIN_CLASSES: Final = 3
+HIGHEST_NUMBER: Final = 2**31 - 1
+"""Of an initiative, as the database counts them."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,10 @@ class View:
         How class limits are made.
     background
         Whether the background map is on.
+    initiatives
+        Whether initiatives are on the map.
+    initiative
+        Number of the one that is read about, or None.
     """
 
     level: str = FIRST_LEVEL
@@ -44,6 +50,8 @@ class View:
     classes: int = DEFAULT_CLASSES
     area: str | None = None
     background: bool = False
+    initiatives: bool = False
+    initiative: int | None = None
 
 
 @dataclass(frozen=True)
@@ -130,7 +138,8 @@ def view_from_link(
         text = params.get(name)
         if text is None:
             return None
-        if text.isascii() and text.isdigit() and len(text) <= 4 and lowest <= int(text) <= highest:
+        is_number = text.isascii() and text.isdigit() and len(text) <= len(str(highest))
+        if is_number and lowest <= int(text) <= highest:
             return int(text)
         wrong.append(name)
         return None
@@ -150,6 +159,8 @@ def view_from_link(
         background={"1": True, "0": False}.get(
             pick("background", ("0", "1")) or "", default.background
         ),
+        initiatives=pick("initiatives", ("0", "1")) == "1",
+        initiative=number("initiative", 1, HIGHEST_NUMBER),
     )
     settled = settle(view, choices)
     changed = {"level", "area", "indicator", "year", "scheme"}
@@ -174,6 +185,8 @@ def link_params(view: View, default: View) -> dict[str, str]:
         "classes": str(view.classes),
         "area": view.area,
         "background": "1" if view.background else "0",
+        "initiatives": "1" if view.initiatives else "0",
+        "initiative": None if view.initiative is None else str(view.initiative),
     }
     standard = {
         "year": None,
@@ -181,6 +194,8 @@ def link_params(view: View, default: View) -> dict[str, str]:
         "classes": str(default.classes),
         "area": None,
         "background": "1" if default.background else "0",
+        "initiatives": "0",
+        "initiative": None,
     }
     return params | {
         name: value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.i18n import N_
+from geo.indicators.of_registry import REGISTRY
 
 if TYPE_CHECKING:
     from geo.i18n import Language
@@ -22,6 +23,7 @@ DIRECTION_WORDS: Final = {
 }
 # Age is no problem: no figure of this theme is called favourable or not.
 AGE_THEME: Final = "leeftijd"
+REGISTRY_DIRECTION: Final = N_("Higher means: more initiatives recorded")
 AGE_DIRECTION: Final = N_("Higher means: more people who depend on what is close by")
 NEUTRAL_DIRECTION: Final = N_("Higher or lower is neither good nor bad")
 
@@ -35,5 +37,7 @@ def direction_words(indicator: Indicator, words: Language) -> str:
     """Return what a higher figure means."""
     if indicator.theme == AGE_THEME and indicator.role == "need":
         return words.gettext(AGE_DIRECTION)
+    if indicator.source == REGISTRY:
+        return words.gettext(REGISTRY_DIRECTION)
     known = DIRECTION_WORDS.get((indicator.role, indicator.direction), NEUTRAL_DIRECTION)
     return words.gettext(known)

@@ -75,6 +75,26 @@ def test_an_entry_needs_no_more_than_the_required_fields(load: Load) -> None:
     assert catalogue.of_theme("netwerk") == (indicator,)
 
 
+def test_an_entry_of_the_registry_names_what_the_registry_counts(load: Load) -> None:
+    of_registry = FIELDS | {"id": '"few"', "source": '"registry"', "unit": '"per_1000"'}
+    of_registry |= {"expression": '"initiatives_children"', "reliability": '"people"'}
+    catalogue = load(
+        table("themes", THEME), table("indicators", FIELDS), table("indicators", of_registry)
+    )
+    assert [item.id for item in catalogue.published.indicators] == ["lonely"]
+    assert [item.id for item in catalogue.of_registry.indicators] == ["few"]
+    assert catalogue.published.themes == catalogue.of_registry.themes == catalogue.themes
+
+
+@pytest.mark.parametrize("expression", ["lonely", "initiatives_money", "initiatives / 2 + lonely"])
+def test_an_entry_of_the_registry_cannot_name_what_the_registry_does_not_count(
+    load: Load, expression: str
+) -> None:
+    entry = FIELDS | {"source": '"registry"', "expression": f'"{expression}"'}
+    with pytest.raises(CatalogueError, match=r"lonely\.expression"):
+        load(table("themes", THEME), table("indicators", entry))
+
+
 def test_a_theme_may_have_no_indicators_yet(load: Load) -> None:
     empty = THEME | {"id": '"initiatieven"'}
     catalogue = load(table("themes", THEME), table("themes", empty), table("indicators", FIELDS))

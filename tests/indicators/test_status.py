@@ -37,9 +37,9 @@ def test_a_missing_figure_with_another_status_is_called_not_published(status: st
     assert reason_sentence(status, EN) == "not published for this area"
 
 
-@pytest.mark.parametrize("reliability", ["register", "model_estimate", "survey"])
+@pytest.mark.parametrize("reliability", ["register", "model_estimate", "survey", "people"])
 def test_each_reliability_says_what_kind_of_figure_it_is(reliability: str) -> None:
-    assert set(RELIABILITY_WORDS) == {"register", "model_estimate", "survey"}
+    assert set(RELIABILITY_WORDS) == {"register", "model_estimate", "survey", "people"}
     assert reliability_words(reliability, EN) != reliability_words(reliability, NL)
 
 

@@ -135,9 +135,5 @@ def test_every_theme_with_figures_has_a_place_on_the_accountability_page() -> No
 
 
 def test_the_page_of_need_and_strength_opens() -> None:
-    app = AppTest.from_file(str(ROOT / "pages" / "need_and_strength.py"), default_timeout=60)
-    app.query_params["lang"] = "en"
-    app.session_state["lang"] = "en"
-    app.session_state["view"] = default_view(load_context())
-    app.run()
+    app = visit(lang="en").switch_page("../../pages/need_and_strength.py").run()
     assert title_of(app) == "Where is community-building most needed?"

@@ -73,7 +73,7 @@ def test_coverage_is_never_more_than_all_buurten_nor_none_when_there_are_figures
     total = len(areas_of(context.dataset, "buurt"))
     figures = context.dataset.figures
     for source in context.dataset.sources:
-        said = coverage_text(context.dataset, source, EN)
+        said = coverage_text(context, source, EN)
         own = figures[(figures["source"] == source.id) & figures["status"].isin(HAS_VALUE)]
         at_buurt = set(own["area_code"]) & set(areas_of(context.dataset, "buurt").index)
         if at_buurt:

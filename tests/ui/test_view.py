@@ -33,6 +33,8 @@ DEFAULT = settle(View(), CHOICES)
         classes=st.integers(3, 7),
         area=st.none() | st.sampled_from(list(DATASET.areas.index)),
         background=st.booleans(),
+        initiatives=st.booleans(),
+        initiative=st.none() | st.integers(1, 2**31 - 1),
     )
 )
 def test_a_link_gives_back_the_view_it_was_made_of(view: View) -> None:
@@ -54,6 +56,11 @@ def test_a_link_gives_back_the_view_it_was_made_of(view: View) -> None:
         ("classes", "1e9"),
         ("area", "BU99999999"),
         ("background", "yes"),
+        ("initiatives", "true"),
+        ("initiative", "0"),
+        ("initiative", "-1"),
+        ("initiative", "9" * 5000),
+        ("initiative", "2147483648"),
         ("scheme", "x" * 10_000),
     ],
 )

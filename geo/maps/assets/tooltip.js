@@ -33,7 +33,7 @@
       }
     }
     if (message.notes && message.notes[i]) lines.push(["note", message.notes[i]]);
-    if (state.weak.has(i)) lines.push(["weak", words.weak]);
+    if (state.weak.has(i)) lines.push(["weak", message.weak_text || words.weak]);
     return lines;
   };
 

@@ -1,0 +1,21 @@
+"""Where figures come from: the publishers, and the registry once it holds an initiative."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.indicators.of_registry import REGISTRY, registry_source
+
+if TYPE_CHECKING:
+    from geo.dataset import Source
+    from geo.i18n import Language
+    from geo.ui.context import Context
+
+
+def sources_of(context: Context, words: Language) -> tuple[Source, ...]:
+    """Return the sources of all figures that the app shows now."""
+    if not context.recorded:
+        return context.dataset.sources
+    figures = context.values.table
+    years = sorted({int(year) for year in figures.loc[figures["source"] == REGISTRY, "year"]})
+    return (*context.dataset.sources, registry_source(context.recorded, years, words))
