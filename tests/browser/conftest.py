@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -39,15 +40,21 @@ def free_port() -> int:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Start the real app on a free port; return its address."""
-    port = free_port()
-    log = tmp_path_factory.mktemp("server") / "log.txt"
+    with running_app(free_port(), tmp_path_factory.mktemp("server")) as address:
+        yield address
+
+
+@contextmanager
+def running_app(port: int, folder: Path, *options: str, **environment: str) -> Iterator[str]:
+    """Run the app until the block ends; give its address."""
+    log = folder / "log.txt"
     with log.open("wb") as output:
         process = subprocess.Popen(
             [
                 sys.executable, "-m", "streamlit", "run", "dashboard.py",
-                "--server.port", str(port), "--server.headless", "true",
+                "--server.port", str(port), "--server.headless", "true", *options,
             ],
-            cwd=ROOT, stdout=output, stderr=subprocess.STDOUT,
+            cwd=ROOT, stdout=output, stderr=subprocess.STDOUT, env={**os.environ, **environment},
         )  # fmt: skip
         address = f"http://localhost:{port}"
         try:
