@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import plotly.graph_objects as go
 from babel.dates import format_date
 
 from geo.charts.period import last_day, month_ticks
-from geo.charts.style import ACCENT, BLUE, GRID, QUIET, calm, plain, wrapped
+from geo.charts.style import ACCENT, BLUE, GRID, QUIET, calm, plain
+from geo.charts.timeline_words import hover_lines, hover_words, short_title, timeline_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,8 +22,6 @@ ROW_PX: Final = 42
 HEAD_PX: Final = 56
 BAR_PX: Final = 12
 MARK_PX: Final = 15
-NAME_SIGNS: Final = 44
-HOVER_SIGNS: Final = 40
 ENDED: Final = "#6f7d89"
 SYMBOLS: Final = {
     "agreement": "square",
@@ -69,31 +68,33 @@ def timeline(
     rows = len(shown) + len(lanes)
     figure = go.Figure()
     _bars(figure, shown, since, today, last, language)
-    for above, kind in enumerate(reversed(lanes)):
-        place = len(shown) + above
+    names = [_name(since, place, plain(short_title(item))) for place, item in enumerate(shown)]
+    for place, kind in enumerate(reversed(lanes), start=len(shown)):
         _marks(figure, [i for i in marks if i.content.kind == kind], place, language)
-        _name(figure, since, place, f"<b>{plain(kinds[kind])}</b>")
-    for place in range(1, rows):
-        figure.add_shape(
-            type="line", xref="paper", x0=0, x1=1, y0=place - 0.5, y1=place - 0.5,
-            line={"color": GRID, "width": 1}, layer="below",
-        )  # fmt: skip
-    figure.add_shape(
-        type="line", x0=today, x1=today, y0=-0.5, y1=max(rows, 1) - 0.35,
-        line={"color": QUIET, "width": 1.5, "dash": "dot"}, layer="below",
-    )  # fmt: skip
-    figure.add_annotation(
-        x=today, y=-0.5, text=plain(language.gettext("today")), showarrow=False, yanchor="top",
-        font={"color": QUIET, "size": 12},
-    )  # fmt: skip
-    figure.update_yaxes(visible=False, fixedrange=True, range=[-1.0, max(rows, 1) - 0.35])
+        names.append(_name(since, place, f"<b>{plain(kinds[kind])}</b>"))
+    top = max(rows, 1) - 0.35
+    word = {"x": today, "y": -0.5, "text": plain(language.gettext("today")), "showarrow": False,
+            "yanchor": "top", "font": {"color": QUIET, "size": 12}}  # fmt: skip
+    line = {"x0": today, "x1": today, "y0": -0.5, "y1": top,
+            "line": {"color": QUIET, "width": 1.5, "dash": "dot"}}  # fmt: skip
+    between = [
+        {"xref": "paper", "x0": 0, "x1": 1, "y0": place - 0.5, "y1": place - 0.5,
+         "line": {"color": GRID, "width": 1}}
+        for place in range(1, rows)
+    ]  # fmt: skip
+    # All at once: plotly checks every shape and name again at each one that is added.
+    figure.update_layout(
+        annotations=[*names, word],
+        shapes=[{"type": "line", "layer": "below"} | shape for shape in [line, *between]],
+    )
+    figure.update_yaxes(visible=False, fixedrange=True, range=[-1.0, top])
     ticks = month_ticks(since, last)
     figure.update_xaxes(
         type="date", range=[since, last], fixedrange=True, gridcolor=GRID, side="top",
         tickvals=ticks,
         ticktext=[format_date(day, "MMM y", locale=language.code) for day in ticks],
     )  # fmt: skip
-    alt = _alt(shown, marks, since, today, kinds, language)
+    alt = timeline_words(shown, marks, since, today, kinds, language)
     return calm(figure, height=HEAD_PX + ROW_PX * max(rows, 1), alt=alt, language=language)
 
 
@@ -141,25 +142,42 @@ def _bars(
                 "size": 7,
             },
         },
-        text=[_hover(item, language) for item in shown],
+        text=[hover_words(item, language) for item in shown],
         textposition="none",
         hovertemplate="%{text}<extra></extra>",
     )
-    for place, (item, (first, end), colour) in enumerate(zip(shown, spans, colours, strict=True)):
-        arrows = []
-        if item.content.end is None:
-            arrows.append((end, "triangle-right"))
-        if item.content.start is None:
-            arrows.append((first, "triangle-left"))
-        for day, symbol in arrows:
-            figure.add_scatter(
-                x=[day], y=[place - 0.36 + BAR_PX / ROW_PX / 2], mode="markers",
-                cliponaxis=False, hoverinfo="skip",
-                marker={"symbol": symbol, "size": BAR_PX + 6, "color": colour},
-            )  # fmt: skip
-        title = " ".join(item.content.title.split())
-        short = title if len(title) <= NAME_SIGNS else title[: NAME_SIGNS - 1].rstrip() + "…"
-        _name(figure, since, place, plain(short))
+    _arrows(figure, shown, spans, colours)
+
+
+def _arrows(
+    figure: go.Figure,
+    shown: Sequence[Initiative],
+    spans: Sequence[tuple[date, date]],
+    colours: Sequence[str],
+) -> None:
+    """Draw where a day is not known: a first one to the left, a last one to the right."""
+    found = [
+        (day, place, symbol, colour)
+        for place, (item, span, colour) in enumerate(zip(shown, spans, colours, strict=True))
+        for day, known, symbol in (
+            (span[0], item.content.start, "triangle-left"),
+            (span[1], item.content.end, "triangle-right"),
+        )
+        if known is None
+    ]
+    figure.add_scatter(
+        x=[day for day, _, _, _ in found],
+        y=[place - 0.36 + BAR_PX / ROW_PX / 2 for _, place, _, _ in found],
+        mode="markers",
+        name="arrows",
+        cliponaxis=False,
+        hoverinfo="skip",
+        marker={
+            "symbol": [symbol for _, _, symbol, _ in found],
+            "color": [colour for _, _, _, colour in found],
+            "size": BAR_PX + 6,
+        },
+    )
 
 
 def _drawn(item: Initiative, since: date, today: date, last: date) -> tuple[date, date]:
@@ -184,53 +202,14 @@ def _marks(figure: go.Figure, items: Sequence[AgendaItem], place: int, language:
             "line": {"width": 2, "color": [ACCENT if item.sample else "#ffffff" for item in items]},
         },
         text=[
-            _lines(language.date(item.content.day), item.content.topic, item.sample, language)
+            hover_lines(language.date(item.content.day), item.content.topic, item.sample, language)
             for item in items
         ],
         hovertemplate="%{text}<extra></extra>",
     )
 
 
-def _name(figure: go.Figure, since: date, place: int, text: str) -> None:
-    figure.add_annotation(
-        x=since, y=place + 0.2, text=text, showarrow=False, xanchor="left", yanchor="middle",
-        font={"size": 13}, bgcolor="rgba(255,255,255,0.8)", borderpad=0,
-    )  # fmt: skip
-
-
-def _hover(item: Initiative, language: Language) -> str:
-    return _lines(_span(item, language), item.content.title, item.sample, language)
-
-
-def _lines(head: str, text: str, is_fictional: bool, language: Language) -> str:
-    lines = [f"<b>{plain(head)}</b>", *wrapped(text, HOVER_SIGNS)[:4]]
-    if is_fictional:
-        lines.append(plain(language.gettext("fictional")))
-    return "<br>".join(lines)
-
-
-def _span(item: Initiative, language: Language) -> str:
-    start, end = item.content.start, item.content.end
-    first = language.date(start) if start else language.gettext("start not known")
-    return f"{first} – {language.date(end)}" if end else f"{first} –"
-
-
-def _alt(
-    shown: Sequence[Initiative], marks: Sequence[AgendaItem], since: date, today: date,
-    kinds: Mapping[str, str], language: Language,
-) -> str:  # fmt: skip
-    head = language.gettext("Timeline from {since}; today is {today}").format(
-        since=language.date(since), today=language.date(today)
-    )
-    fictional = language.gettext("fictional")
-    mark = f" ({fictional})"
-    parts = [
-        f"{item.content.title}{mark if item.sample else ''}: {_span(item, language)}"
-        for item in shown
-    ]
-    parts += [
-        f"{kinds[item.content.kind]} {language.date(item.content.day)}: "
-        f"{item.content.topic}{mark if item.sample else ''}"
-        for item in marks
-    ]
-    return "; ".join([head, *parts])
+def _name(since: date, place: int, text: str) -> dict[str, Any]:
+    return {"x": since, "y": place + 0.2, "text": text, "showarrow": False, "xanchor": "left",
+            "yanchor": "middle", "font": {"size": 13}, "bgcolor": "rgba(255,255,255,0.8)",
+            "borderpad": 0}  # fmt: skip

@@ -54,11 +54,8 @@ def spans(figure: go.Figure) -> list[tuple[date, date]]:
 
 
 def arrows(figure: go.Figure) -> list[tuple[date, str]]:
-    return [
-        (trace.x[0], trace.marker.symbol)
-        for trace in figure.data[1:]
-        if isinstance(trace.marker.symbol, str)
-    ]
+    (trace,) = [trace for trace in figure.data if trace.name == "arrows"]
+    return list(zip(trace.x, trace.marker.symbol, strict=True))
 
 
 def notes(figure: go.Figure) -> list[str]:
@@ -150,7 +147,7 @@ def test_what_is_fictional_is_striped_open_and_said() -> None:
 def test_each_kind_of_item_has_a_line_of_its_own_with_its_name() -> None:
     rows = [item(number, kind=kind) for number, kind in enumerate(KINDS)]
     figure = drawn(initiative(), *rows)
-    traces = [trace for trace in figure.data[1:] if not isinstance(trace.marker.symbol, str)]
+    traces = figure.data[2:]
     assert len({trace.y[0] for trace in traces}) == len(KINDS)
     assert len({trace.marker.symbol[0] for trace in traces}) == len(KINDS)
     assert all(trace.y[0] > 0 for trace in traces)
@@ -218,6 +215,12 @@ def test_the_picture_says_in_words_what_it_shows() -> None:
     assert "15 juni 2026" in alt
     assert "Soep: 1 september 2025 –" in alt
     assert "Afspraak 1 februari 2026: Bankjes" in alt
+
+
+def test_the_words_of_a_long_timeline_end_with_how_many_more_there_are() -> None:
+    alt = drawn(*(item(number) for number in range(100))).layout.meta["alt"]
+    assert alt.count("Bankjes") == 60
+    assert "and 40 more" in alt
 
 
 def test_an_empty_timeline_is_a_picture_with_today() -> None:
