@@ -101,7 +101,7 @@ def events(
     found = [
         *_runs(initiatives.values(), today),
         *(_said(item) for item in items.values()),
-        *_initiative_edits(edits, initiatives, zone),
+        *_initiative_edits(edits, initiatives, today, zone),
         *_agenda_edits(edits, items, zone),
     ]
     return tuple(
@@ -192,18 +192,20 @@ def _told(
 
 
 def _initiative_edits(
-    edits: Iterable[Change], initiatives: Mapping[int, Initiative], zone: tzinfo
+    edits: Iterable[Change], initiatives: Mapping[int, Initiative], today: date, zone: tzinfo
 ) -> Iterator[Event]:
     for line in edits:
         item = initiatives.get(line.record_id or 0)
         if line.entity != "initiative" or item is None:
             continue
         names, day = changed_fields(line), line.at.astimezone(zone).date()
+        end = item.content.end
         has_stopped = "status" in names and _status(line.after) == "ended"
         # Without a last day, the day on which somebody said that it ended is all there is.
-        if has_stopped and item.content.status == "ended" and item.content.end is None:
+        if has_stopped and item.content.status == "ended" and end is None:
             yield _run(item, day, "ended")
-        told = {"status", "end"} if has_stopped else set()
+        is_told = has_stopped and (end is None or end <= today)
+        told = {"status", "end"} if is_told else set()
         if left := tuple(name for name in names if name not in told):
             yield _run(item, day, "changed", left)
 

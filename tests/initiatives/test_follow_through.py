@@ -128,6 +128,13 @@ def test_an_end_with_a_last_day_is_told_once_and_on_that_day() -> None:
     assert kinds(told(ended, changes=(line,))) == [(date(2026, 2, 28), "ended")]
 
 
+def test_an_end_that_is_still_to_come_is_told_as_a_change() -> None:
+    ending = initiative(status="ended", end=TODAY + timedelta(days=30))
+    line = edit(ending, datetime(2026, 3, 4, tzinfo=UTC), "end", status="active", end=None)
+    (event,) = told(ending, changes=(line,))
+    assert (event.kind, event.fields) == ("changed", ("status", "end"))
+
+
 def test_an_end_that_was_taken_back_is_told_no_more() -> None:
     running = initiative(status="active")
     ended = replace(running, content=replace(running.content, status="ended"))

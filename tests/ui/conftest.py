@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from geo.initiatives.database import Registry
@@ -17,15 +18,23 @@ ACCESS_OF = ("account", "initiatives_state", "recognise")
 """Modules of the interface that ask who is at the keyboard."""
 
 
-@pytest.fixture
-def registry() -> Registry:
-    """Return the registry that the pages use in these tests."""
-    return the_registry()
+@pytest.fixture(scope="module")
+def registry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Registry]:
+    """Return a registry of the tests of one module, which the pages use meanwhile."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OPBOUWKAART_REGISTRY", str(tmp_path_factory.mktemp("registry")))
+        # What is kept between pages belongs to the registry of before.
+        st.cache_resource.clear()
+        yield the_registry()
+    st.cache_resource.clear()
 
 
 @pytest.fixture
-def sign_in(monkeypatch: pytest.MonkeyPatch) -> Callable[[Access], None]:
-    """Return a function that puts somebody at the keyboard."""
+def sign_in(
+    registry: Registry,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Callable[[Access], None]:
+    """Return a function that puts somebody at the keyboard, with a registry of their own."""
 
     def become(access: Access) -> None:
         for module in ACCESS_OF:

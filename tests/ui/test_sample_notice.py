@@ -27,7 +27,7 @@ FILE = {"part": "file", "lang": "en"}
 
 @pytest.fixture(autouse=True)
 def clean(registry: Registry) -> Iterator[None]:
-    """Leave no example behind for other tests, which share the registry."""
+    """Begin and end without an example."""
     clear_sample(registry, who="test", at=datetime.now(UTC))
     yield
     clear_sample(registry, who="test", at=datetime.now(UTC))
