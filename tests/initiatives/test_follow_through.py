@@ -311,6 +311,7 @@ ROWS = st.lists(
     )
     | st.builds(item, id=st.integers(1, 5), day=DAYS, area=st.sampled_from(sorted(LEVELS))),
     max_size=8,
+    unique_by=lambda row: (type(row), row.id),
 )
 
 
