@@ -10,6 +10,12 @@ import streamlit as st
 from geo.errors import OpbouwkaartError
 from geo.i18n import DEFAULT_LANGUAGE, N_
 from geo.ui.account import current_access
+from geo.ui.agenda_filters import (
+    agenda_from_link,
+    agenda_params,
+    current_filters,
+    set_filters,
+)
 from geo.ui.initiatives_view import (
     InitiativesView,
     initiatives_from_link,
@@ -37,6 +43,10 @@ def current_choices() -> InitiativesView:
     params = st.query_params.to_dict()
     if STATE_KEY not in st.session_state or (params and params != st.session_state.get(READ_KEY)):
         chosen, wrong = initiatives_from_link(params)
+        if chosen.part == "agenda":
+            wish, not_understood = agenda_from_link(params)
+            set_filters(wish)
+            wrong = (*wrong, *not_understood)
         st.session_state[STATE_KEY] = chosen
         st.session_state[NOTICE_KEY] = (*st.session_state.get(NOTICE_KEY, ()), *wrong)
     return st.session_state[STATE_KEY]  # type: ignore[no-any-return]
@@ -66,6 +76,8 @@ def choose_area(context: Context, area: str | None) -> None:
 def write_initiatives_link(view: View, chosen: InitiativesView) -> None:
     """Put the choices in the address."""
     params = {"level": view.level, **initiatives_params(chosen)}
+    if chosen.part == "agenda":
+        params |= agenda_params(current_filters())
     if view.area is not None:
         params["area"] = view.area
     if st.session_state[LANGUAGE_KEY] != DEFAULT_LANGUAGE:

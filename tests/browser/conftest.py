@@ -15,12 +15,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.screen import DESKTOP, Screen
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 60
+# A busy machine is slower, not wrong: what is expected may take its time.
+expect.set_options(timeout=20_000)
 # Chromium calls its maker at the start unless told not to; that is not the app.
 FLAGS = [
     "--no-sandbox",
