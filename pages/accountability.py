@@ -4,7 +4,8 @@ import streamlit as st
 
 from geo.ui.facts import definitions_table, missing_table, sources_table
 from geo.ui.method import show_method
-from geo.ui.registry import live_context
+from geo.ui.registry import current_snapshot, live_context
+from geo.ui.sample_notice import show_sample_badge
 from geo.ui.state import current_language
 
 context = live_context()
@@ -13,6 +14,8 @@ if words.code != "nl":
     st.query_params["lang"] = words.code
 
 st.title(words.gettext("Sources and method"), anchor=False)
+if context.recorded:
+    show_sample_badge(current_snapshot(), words)
 st.markdown(
     words.gettext(
         "Here you can check every figure of this dashboard: who published it, what it means, for "

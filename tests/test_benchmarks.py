@@ -6,7 +6,12 @@ import pytest
 import shapely
 
 from benchmarks.coverage import INDICATORS, NETHERLANDS, made_coverage, made_figures
+from benchmarks.initiatives import made_up
 from benchmarks.report import compare, memory_per_session, table
+from geo.dataset import open_dataset
+from geo.initiatives.places import places_of
+from geo.initiatives.validate import check_initiative
+from geo.settings import ROOT
 
 
 @pytest.mark.parametrize("count", [1, 7, 78, 1000])
@@ -102,3 +107,16 @@ def test_the_table_says_figures_ratio_and_verdict() -> None:
 
 def test_memory_of_a_session_is_the_growth_shared_by_the_sessions_that_were_added() -> None:
     assert memory_per_session((1, 10, 25), (200.0, 230.0, 248.0)) == pytest.approx(2.0)
+
+
+def test_made_up_initiatives_are_what_a_form_would_take() -> None:
+    places = places_of(open_dataset(ROOT / "data" / "zwolle"))
+    made = made_up(places, count=300)
+    assert len(made) == 300
+    assert [check_initiative(content, places) for content in made if content.point is None] == (
+        [()] * 100
+    )
+    assert made == made_up(places, count=300)
+    assert {places.levels[code] for content in made for code in content.areas} == {
+        "gemeente", "wijk", "buurt",
+    }  # fmt: skip

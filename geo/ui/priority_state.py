@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -28,7 +29,10 @@ def current_priority(context: Context) -> Priority:
         chosen, wrong = priority_from_link(params, context.catalogue)
         st.session_state[PRIORITY_KEY] = chosen
         st.session_state[NOTICE_KEY] = (*st.session_state.get(NOTICE_KEY, ()), *wrong)
-    return st.session_state[PRIORITY_KEY]  # type: ignore[no-any-return]
+    kept: Priority = st.session_state[PRIORITY_KEY]
+    # The figures of the registry come and go with what people record.
+    known = {item.id for item in context.catalogue.indicators}
+    return replace(kept, left_out=tuple(id for id in kept.left_out if id in known))
 
 
 def change_priority(chosen: Priority) -> None:

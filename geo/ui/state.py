@@ -52,7 +52,10 @@ def current_view(context: Context) -> View:
         st.session_state[NOTICE_KEY] = wrong
         if view.area:
             zoom_to_area()
-    return st.session_state[VIEW_KEY]  # type: ignore[no-any-return]
+    # The figures of the registry come and go with what people record.
+    settled = settle(st.session_state[VIEW_KEY], context.choices)
+    st.session_state[VIEW_KEY] = settled
+    return settled
 
 
 def change_view(context: Context, **changes: Any) -> None:
