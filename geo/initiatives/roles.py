@@ -9,23 +9,34 @@ from typing import TYPE_CHECKING, Final, Literal
 from urllib.parse import urlsplit
 
 from geo.i18n import N_
+from geo.initiatives.validate import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
 Role = Literal["reader", "editor", "admin"]
 Mode = Literal["local", "oidc", "read_only"]
+SignIn = Literal["ready", "none", "broken"]
 PROXY_HEADERS: Final = frozenset(
-    {"forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip"}
+    {"forwarded", "via", "x-real-ip", "x-original-host", "x-client-ip", "x-cluster-client-ip"}
+    | {"client-ip", "true-client-ip", "cf-connecting-ip", "fly-client-ip"}
 )
+PROXY_PREFIXES: Final = ("x-forwarded", "x-envoy-")
 LONGEST_NAME: Final = 80
 NAME_FIRST: Final = N_("Type your name in the menu first. It is kept with what you change.")
 SIGN_IN: Final = N_("Sign in to add or change something. Reading is open to everybody.")
 NO_ROLE: Final = N_(
     "You are signed in, but you have no role to add or change something. Ask the administrator."
 )
+NO_NAME: Final = N_(
+    "You are signed in, but without a name or a confirmed mail address, so nothing can be changed. "
+    "Ask the administrator."
+)
 READ_ONLY: Final = N_(
     "Here you can read only: this server has no way to sign in. The administrator can set that up."
+)
+BROKEN: Final = N_(
+    "Here you can read only: signing in is not set up well on this server. Ask the administrator."
 )
 
 
@@ -62,9 +73,41 @@ class Access:
         return self.role == "admin"
 
 
+def decide_access(
+    *,
+    sign_in: SignIn,
+    claims: Mapping[str, object] | None,
+    editors: Collection[str],
+    admins: Collection[str],
+    role_claim: str,
+    own_machine: bool,
+    name: str,
+) -> Access:
+    """Return what somebody may do.
+
+    Parameters
+    ----------
+    sign_in
+        Whether people can sign in: ``ready``, ``none`` when nothing is set up, or ``broken`` when
+        something is, but not well. What is broken lets nobody write: who set it up wanted people
+        to sign in.
+    claims, editors, admins, role_claim
+        See :func:`signed_in_access`.
+    own_machine
+        See :func:`is_own_machine`.
+    name
+        What the owner of the machine typed.
+    """
+    if sign_in == "broken":
+        return Access("reader", "", "read_only", BROKEN)
+    if sign_in == "ready":
+        return signed_in_access(claims, editors=editors, admins=admins, role_claim=role_claim)
+    return local_access(name) if own_machine else read_only()
+
+
 def local_access(name: str) -> Access:
     """Return the access of the owner of the machine, who types a name."""
-    clean = " ".join(name.split())[:LONGEST_NAME]
+    clean = _clean(name)
     if not clean:
         return Access("reader", "", "local", NAME_FIRST)
     return Access("admin", clean, "local")
@@ -96,21 +139,21 @@ def signed_in_access(
     """
     if claims is None:
         return Access("reader", "", "oidc", SIGN_IN)
-    mail = claims.get("email")
-    is_known = isinstance(mail, str) and claims.get("email_verified", True) in (True, "true")
-    address = mail.casefold().strip() if is_known and isinstance(mail, str) else ""
+    address = _address(claims)
     roles = _roles(claims, role_claim)
     name = _name(claims, address)
     if not name:
-        return Access("reader", "", "oidc", NO_ROLE)
-    if "admin" in roles or address in admins:
+        return Access("reader", "", "oidc", NO_NAME)
+    if "admin" in roles or (address and address in admins):
         return Access("admin", name, "oidc")
-    if "editor" in roles or address in editors:
+    if "editor" in roles or (address and address in editors):
         return Access("editor", name, "oidc")
     return Access("reader", name, "oidc", NO_ROLE)
 
 
-def is_own_machine(bound_to: str | None, headers: Mapping[str, str]) -> bool:
+def is_own_machine(
+    bound_to: str | None, headers: Mapping[str, str], peer: str | None = None
+) -> bool:
     """Return whether a request comes from the machine itself, to a server for it alone.
 
     A server behind a proxy on the same machine is bound to loopback as well, while the whole
@@ -122,15 +165,19 @@ def is_own_machine(bound_to: str | None, headers: Mapping[str, str]) -> bool:
         Address that the server listens on; None or empty is every address.
     headers
         Of the request.
+    peer
+        Address at the other end of the connection, or None where that is this machine. What the
+        server was told to listen on need not be where it listens: another program may serve it.
     """
     named = {key.casefold(): value for key, value in headers.items()}
-    if PROXY_HEADERS & named.keys():
+    if any(key in PROXY_HEADERS or key.startswith(PROXY_PREFIXES) for key in named):
         return False
-    origin = named.get("origin", "").partition("://")[2]
-    if origin and not _is_loopback(_host(origin)):
+    # A page of another site, or of none ("null"), can reach this machine through the browser.
+    if "origin" in named and not _is_loopback(_host(named["origin"].partition("://")[2])):
         return False
-    host = _host(named.get("host", ""))
-    return _is_loopback(bound_to or "") and _is_loopback(host)
+    if peer is not None and not _is_loopback(peer):
+        return False
+    return _is_loopback(bound_to or "") and _is_loopback(_host(named.get("host", "")))
 
 
 def _host(text: str) -> str:
@@ -147,6 +194,15 @@ def _is_loopback(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def _address(claims: Mapping[str, object]) -> str:
+    """Return the mail address that the provider stands for, as the lists have it; or nothing."""
+    mail = claims.get("email")
+    if not isinstance(mail, str) or claims.get("email_verified", True) not in (True, "true"):
+        return ""
+    # Other signs can fold to our letters (the long s to s): they would be somebody else's address.
+    return mail.strip().casefold() if mail.isascii() else mail.strip()
 
 
 def _roles(claims: Mapping[str, object], path: str) -> frozenset[str]:
@@ -167,6 +223,10 @@ def _roles(claims: Mapping[str, object], path: str) -> frozenset[str]:
 def _name(claims: Mapping[str, object], address: str) -> str:
     for claim in ("name", "preferred_username"):
         value = claims.get(claim)
-        if isinstance(value, str) and value.strip():
-            return " ".join(value.split())[:LONGEST_NAME]
-    return address[:LONGEST_NAME]
+        if isinstance(value, str) and (name := _clean(value)):
+            return name
+    return _clean(address)
+
+
+def _clean(name: str) -> str:
+    return tidy(name)[:LONGEST_NAME].strip()

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from geo.i18n import N_
-from geo.initiatives.roles import (
-    LONGEST_NAME,
-    Access,
-    is_own_machine,
-    local_access,
-    read_only,
-    signed_in_access,
-)
+from geo.initiatives.roles import LONGEST_NAME, SIGN_IN, Access, decide_access, is_own_machine
 from geo.ui.plain import plain_markdown
+from geo.ui.sign_in import FAILED_COOKIE
 
 if TYPE_CHECKING:
     from geo.i18n import Language
+    from geo.initiatives.roles import SignIn
     from geo.ui.context import Context
 
 NAME_KEY: Final = "own_name"
@@ -28,53 +26,114 @@ ROLE_WORDS: Final = {
     "editor": N_("editor"),
     "admin": N_("administrator"),
 }
+DEFAULT_PROVIDER: Final = "default"
+NEEDED: Final = ("client_id", "client_secret", "server_metadata_url")
+SHORTEST_SECRET: Final = 16
+"""Whoever guesses the secret of the cookies can be anybody."""
 
 
 def current_access(context: Context) -> Access:
     """Return what this session may do now; asked for again at every write."""
-    settings = context.settings
-    if can_sign_in():
-        claims = st.user.to_dict() if st.user.is_logged_in else None
-        return signed_in_access(
-            claims,
-            editors=settings.editors,
-            admins=settings.admins,
-            role_claim=settings.role_claim,
-        )
-    if is_own_machine(st.get_option("server.address"), st.context.headers.to_dict()):
-        return local_access(st.session_state.get(NAME_KEY, ""))
-    return read_only()
+    settings, state = context.settings, sign_in_state()
+    is_in = state == "ready" and st.user.is_logged_in
+    return decide_access(
+        sign_in=state,
+        claims=st.user.to_dict() if is_in else None,
+        editors=settings.editors,
+        admins=settings.admins,
+        role_claim=settings.role_claim,
+        own_machine=is_own_machine(
+            st.get_option("server.address"), st.context.headers.to_dict(), st.context.ip_address
+        ),
+        name=st.session_state.get(NAME_KEY, ""),
+    )
 
 
-def can_sign_in() -> bool:
-    """Return whether an identity provider is configured."""
+def sign_in_state() -> SignIn:
+    """Return whether people can sign in here, as far as the configuration tells."""
     try:
-        return "auth" in st.secrets
+        section = st.secrets.get("auth")
     except FileNotFoundError:
-        return False
+        # Raised as well when the file is there but cannot be read.
+        found = any(Path(file).exists() for file in st.get_option("secrets.files"))
+        return "broken" if found else "none"
+    if section is None:
+        return "none"
+    if not isinstance(section, Mapping) or not section.get("redirect_uri"):
+        return "broken"
+    secret = section.get("cookie_secret")
+    is_safe = isinstance(secret, str) and len(secret) >= SHORTEST_SECRET
+    return "ready" if is_safe and _providers(section) else "broken"
+
+
+def _providers(section: Mapping[str, object]) -> list[str]:
+    """Return the names of the identity providers: the one without a name, or those with."""
+    if all(section.get(key) for key in NEEDED):
+        return [DEFAULT_PROVIDER]
+    return [
+        name
+        for name, part in section.items()
+        if isinstance(part, Mapping) and all(part.get(key) for key in NEEDED) and "_" not in name
+    ]
 
 
 def show_account(context: Context, words: Language) -> None:
     """Show who one is and what one may do, with a way to sign in or to give a name."""
     access = current_access(context)
     if access.mode == "local":
-        st.session_state[FIELD_KEY] = st.session_state.get(NAME_KEY, "")
-        st.text_input(
-            words.gettext("Your name"),
-            key=FIELD_KEY,
-            max_chars=LONGEST_NAME,
-            on_change=lambda: st.session_state.update({NAME_KEY: st.session_state[FIELD_KEY]}),
-            placeholder=words.gettext("To add or change something"),
-            help=words.gettext(
-                "You use Opbouwkaart on your own machine, so you may change everything. Your name "
-                "is kept with each change."
-            ),
-        )
-        return
-    if access.mode == "oidc" and access.name:
-        st.markdown(f"{plain_markdown(access.name)} ({words.gettext(ROLE_WORDS[access.role])})")
+        _ask_name(words)
+    elif access.mode == "read_only":
+        _say(words.gettext(access.reason))
+    elif access.reason == SIGN_IN:
+        _offer_sign_in(words)
+    else:
+        if access.name:
+            st.markdown(f"{plain_markdown(access.name)} ({words.gettext(ROLE_WORDS[access.role])})")
+        if access.reason:
+            _say(words.gettext(access.reason))
         st.button(words.gettext("Sign out"), icon=":material/logout:", on_click=st.logout)
-    elif access.mode == "oidc":
-        st.button(words.gettext("Sign in"), icon=":material/login:", on_click=st.login)
-    if access.reason:
-        st.caption(words.gettext(access.reason))
+
+
+def _ask_name(words: Language) -> None:
+    st.session_state[FIELD_KEY] = st.session_state.get(NAME_KEY, "")
+    st.text_input(
+        words.gettext("Your name"),
+        key=FIELD_KEY,
+        max_chars=LONGEST_NAME,
+        on_change=lambda: st.session_state.update({NAME_KEY: st.session_state[FIELD_KEY]}),
+        placeholder=words.gettext("To add or change something"),
+    )
+    _say(
+        words.gettext(
+            "On your own machine you may change everything. Your name is kept with each change."
+        )
+    )
+
+
+def _offer_sign_in(words: Language) -> None:
+    providers = _providers(st.secrets["auth"])
+    for provider in providers:
+        label = (
+            words.gettext("Sign in")
+            if len(providers) == 1
+            else words.gettext("Sign in with {provider}").format(provider=plain_markdown(provider))
+        )
+        st.button(
+            label,
+            key=f"sign-in-{provider}",
+            icon=":material/login:",
+            on_click=st.login,
+            args=(provider,),
+        )
+    if FAILED_COOKIE in st.context.cookies:
+        st.warning(
+            words.gettext("Signing in did not succeed. Try again, or ask the administrator."),
+            icon=":material/error:",
+        )
+    else:
+        _say(words.gettext(SIGN_IN))
+
+
+def _say(text: str) -> None:
+    # A caption of Streamlit has too little contrast on the colour of the menu.
+    st.html(f'<p class="ok-quiet">{escape(text)}</p>')
