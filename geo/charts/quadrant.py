@@ -44,7 +44,9 @@ def quadrant_scatter(
     chosen = known.index == selected
     notes = known["note"] if "note" in known else [""] * len(known)
     people = known["residents"].fillna(0).to_numpy(dtype=float)
-    sizes = SMALLEST_PX + (LARGEST_PX - SMALLEST_PX) * np.sqrt(people / (people.max() or 1.0))
+    sizes = SMALLEST_PX + (LARGEST_PX - SMALLEST_PX) * np.sqrt(
+        people / (people.max(initial=0.0) or 1.0)
+    )
     figure = go.Figure(
         go.Scatter(
             x=known["x"],
