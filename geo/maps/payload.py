@@ -25,6 +25,7 @@ def payload(
     frames: Sequence[Choropleth] = (),
     markers: MarkerLayer | None = None,
     place: bool = False,
+    tell: str | None = None,
 ) -> dict[str, Any]:
     """Return the message that makes the browser show `choropleth`.
 
@@ -48,6 +49,8 @@ def payload(
         The initiatives to show, or None for none.
     place
         Whether the next click gives a place rather than choosing an area.
+    tell
+        Address to tell that the map has painted this, or None when nobody waits for it.
     """
     scale = 10**choropleth.classes.decimals
     missing: dict[str, list[int]] = {}
@@ -81,6 +84,7 @@ def payload(
         "background": background,
         "markers": None if markers is None else markers.message(),
         "place": place or None,
+        "tell": tell,
         "frames": [[frame.period, _scaled(frame, scale)] for frame in frames] or None,
     }
     return message | {key: value for key, value in optional.items() if value is not None}

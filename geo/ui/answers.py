@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from geo.charts.distribution import strip_plot
-from geo.charts.style import CONFIG
 from geo.dataset import COUNTRY
+from geo.ui.plots import show_plot
 from geo.ui.state import change_view, zoom_to_area
 from geo.ui.words import level_plural
 
@@ -167,4 +167,4 @@ def show_spread(
         selected=selected,
         language=words,
     )
-    st.plotly_chart(figure, key="spread", config=CONFIG, theme=None, alt=figure.layout.meta["alt"])
+    show_plot(figure, "spread")

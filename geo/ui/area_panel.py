@@ -9,7 +9,6 @@ import streamlit as st
 
 from geo.charts.comparison import comparison_bars
 from geo.charts.profile import theme_profile
-from geo.charts.style import CONFIG
 from geo.charts.trend import trend_lines, trend_words
 from geo.dataset import COUNTRY
 from geo.indicators.status import reason_sentence, status_words
@@ -18,13 +17,12 @@ from geo.maps.choropleth import number_text
 from geo.scoring.profile import theme_positions
 from geo.ui.answers import markdown_safe
 from geo.ui.figures_list import figures_html
+from geo.ui.plots import show_plot
 from geo.ui.recognise import show_recognise
 from geo.ui.state import change_view
 from geo.ui.words import AGE_THEME, level_plural
 
 if TYPE_CHECKING:
-    import plotly.graph_objects as go
-
     from geo.i18n import Language
     from geo.indicators.catalogue import Theme
     from geo.ui.context import Context
@@ -103,7 +101,7 @@ def _comparison(context: Context, view: View, code: str, year: int, words: Langu
             text = words.number(figure.value, indicator.decimals)
         bars.append((name, figure.value, kind, text))
     chart = comparison_bars(bars, unit_text=words.text(indicator.unit_text), language=words)
-    _plot(chart, "comparison")
+    show_plot(chart, "comparison")
 
 
 def _trend(context: Context, view: View, code: str, words: Language) -> None:
@@ -135,7 +133,7 @@ def _trend(context: Context, view: View, code: str, words: Language) -> None:
         decimals=indicator.decimals,
         language=words,
     )
-    _plot(chart, "trend")
+    show_plot(chart, "trend")
 
 
 def _profile(context: Context, view: View, code: str, words: Language) -> None:
@@ -150,7 +148,7 @@ def _profile(context: Context, view: View, code: str, words: Language) -> None:
         )
     )
     rows = profile_rows(context, view.level, code, words)
-    _plot(theme_profile(rows, language=words), "profile")
+    show_plot(theme_profile(rows, language=words), "profile")
 
 
 def profile_rows(context: Context, level: str, code: str, words: Language) -> pd.DataFrame:
@@ -180,7 +178,3 @@ def _no_position(context: Context, code: str, theme: Theme, words: Language) -> 
     if theme.id in of_registry and context.recorded[ANY][code].state == "not_recorded":
         return status_words("not_recorded", words)
     return words.gettext("too few figures")
-
-
-def _plot(figure: go.Figure, key: str) -> None:
-    st.plotly_chart(figure, key=key, config=CONFIG, theme=None, alt=figure.layout.meta["alt"])

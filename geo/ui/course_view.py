@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from geo.charts.style import CONFIG
 from geo.charts.timeline import in_period, timeline
 from geo.initiatives.follow_through import EDITS, agenda_in, events, in_area, open_agreements
 from geo.initiatives.history import changes
 from geo.initiatives.vocabulary import KINDS
 from geo.ui.course_list import agreements_html, events_csv, events_html
 from geo.ui.plain import plain_markdown
+from geo.ui.plots import show_plot
 from geo.ui.registry import KEPT_REVISIONS, TIME_ZONE, the_places, the_registry, today
 
 if TYPE_CHECKING:
@@ -102,9 +102,7 @@ def _timeline(
         kinds={kind: words.gettext(text) for kind, text in KINDS.items()},
         language=words,
     )
-    st.plotly_chart(
-        figure, key="course-timeline", config=CONFIG, theme=None, alt=figure.layout.meta["alt"]
-    )
+    show_plot(figure, "course-timeline")
     st.html(_quiet(" ".join(_key(shown[:MOST_BARS], said, words))))
 
 

@@ -13,6 +13,7 @@ from geo.maps.choropleth import Choropleth, indicator_choropleth
 from geo.maps.classes import Classes, classify
 from geo.maps.folium_map import bare_map, repaint_layer
 from geo.maps.payload import payload
+from geo.ui.first_paint import address_to_tell
 from geo.ui.state import FOCUS_KEY, change_view
 
 if TYPE_CHECKING:
@@ -128,6 +129,7 @@ def show_map(
         frames=[choropleth_of(context, view, year, words) for year in years],
         markers=markers,
         place=on_point is not None,
+        tell=address_to_tell(),
     )
 
     def clicked() -> None:

@@ -9,13 +9,13 @@ import pandas as pd
 import streamlit as st
 
 from geo.charts.contribution import contribution_bars
-from geo.charts.style import CONFIG
 from geo.maps.index_maps import QUADRANT_LABELS, QUADRANTS
 from geo.scoring.contributions import contributions_from_average
 from geo.scoring.size import counts_households, number_behind, number_text
 from geo.ui.answers import figure_text, markdown_safe
 from geo.ui.area_panel import show_area_heading
 from geo.ui.links import link_to_initiatives
+from geo.ui.plots import show_plot
 from geo.ui.priority_answers import NOTHING_HERE, TELL, TO_INITIATIVES
 from geo.ui.priority_data import clusters_of, reason_of, sentence_of, sureness_of
 
@@ -60,9 +60,7 @@ def show_priority_panel(
     figure = contribution_bars(
         contribution_rows(context, view, scored, code, words), language=words
     )
-    st.plotly_chart(
-        figure, key="contributions", config=CONFIG, theme=None, alt=figure.layout.meta["alt"]
-    )
+    show_plot(figure, "contributions")
     st.subheader(words.gettext("How many people is it about?"), anchor=False)
     for line in size_lines(context, view, scored, code, words):
         st.markdown(f"- {markdown_safe(line)}")

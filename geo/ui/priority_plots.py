@@ -9,9 +9,9 @@ import streamlit as st
 
 from geo.charts.quadrant import quadrant_scatter
 from geo.charts.ranking import rank_ranges
-from geo.charts.style import CONFIG
 from geo.i18n import N_
 from geo.maps.index_maps import BIVARIATE
+from geo.ui.plots import show_plot
 from geo.ui.priority_data import residents_of
 from geo.ui.state import change_view
 
@@ -122,12 +122,4 @@ def _selectable(context: Context, figure: go.Figure, key: str) -> None:
         if code in context.dataset.areas.index:
             change_view(context, area=code)
 
-    st.plotly_chart(
-        figure,
-        key=key,
-        config=CONFIG,
-        theme=None,
-        alt=figure.layout.meta["alt"],
-        on_select=picked,
-        selection_mode="points",
-    )
+    show_plot(figure, key, picked)

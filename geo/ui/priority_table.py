@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.reports.scores import ScoreDownload, scores_csv, scores_excel
+from geo.ui.first_paint import wait_for_first_paint
 from geo.ui.priority_answers import NOTHING_HERE
 from geo.ui.priority_data import equal_ranks, reason_of, sentence_of
 from geo.ui.sources import sources_of
@@ -51,6 +52,7 @@ def show_priority_table(
 
 
 def _show_rows(shown: pd.DataFrame, words: Language) -> None:
+    wait_for_first_paint()
     st.dataframe(
         shown.style.format(
             {name: partial(_one_decimal, words) for name in ("need", "strength", "effort")},

@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 
 from geo.maps.browser import write_browser_files
 from geo.maps.folium_map import MapAssets
+from geo.ui.first_paint import painted_route
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, MutableMapping
@@ -50,7 +51,8 @@ class _ImmutableFiles(StaticFiles):
 
 def map_file_routes() -> list[BaseRoute]:
     """Return the routes that the server adds to Streamlit's own."""
-    return [Mount(ROUTE, app=_ImmutableFiles(directory=FOLDER), name="map-files")]
+    files = Mount(ROUTE, app=_ImmutableFiles(directory=FOLDER), name="map-files")
+    return [files, painted_route()]
 
 
 def map_assets(levels: Mapping[str, gpd.GeoDataFrame]) -> MapAssets:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from geo.dataset import areas_of
 from geo.reports.downloads import TableDownload, csv_bytes, excel_bytes, file_name, geojson_bytes
+from geo.ui.first_paint import wait_for_first_paint
 from geo.ui.sources import sources_of
 from geo.ui.words import level_plural
 
@@ -88,6 +89,7 @@ def _show_rows(rows: pd.DataFrame, shown: Choropleth, words: Language) -> None:
         {"value": lambda value: words.number(float(str(value)), shown.classes.decimals)},
         na_rep="–",
     )
+    wait_for_first_paint()
     st.dataframe(
         look,
         hide_index=True,

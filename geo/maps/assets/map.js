@@ -3,6 +3,7 @@
   "use strict";
   const kaart = (window.opbouwkaart = window.opbouwkaart || {});
   const FRAME_MS = 1200;
+  const PAINT_MS = 40; // a frame or two of the screen
   const MAX_ZOOM = 17;
   const ENDED_TILES = 4; // failed tiles in a row after which the background is given up
   const FIT = { padding: [18, 18], animate: false };
@@ -106,8 +107,14 @@
     if (message.frames) play(message.frames);
     kaart.painted = turn;
     window.dispatchEvent(new CustomEvent("opbouwkaart:painted", { detail: turn }));
+    if (message.tell) tellOfPaint(message.tell);
     if (first) preload();
   };
+
+  // Not at once, so that the picture is on the screen before the work that waits for it begins.
+  function tellOfPaint(address) {
+    setTimeout(() => fetch(address, { method: "POST", keepalive: true }).catch(() => {}), PAINT_MS);
+  }
 
   function apply(values, period) {
     const { message } = state;
