@@ -15,8 +15,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+from sqlalchemy import update
 
+from geo.initiatives.database import open_registry
+from geo.initiatives.models import Base, RevisionRow
 from tests.browser.screen import DESKTOP, Screen
 
 ROOT = Path(__file__).parents[2]
@@ -26,6 +29,8 @@ expect.set_options(timeout=20_000)
 # Chromium calls its maker at the start unless told not to; that is not the app.
 FLAGS = [
     "--no-sandbox",
+    # Without a screen card, drawing by the processor itself is the faster of the two.
+    "--disable-gpu",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
@@ -95,18 +100,38 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Iterator[Callable[[bool], BrowserContext]]:
+    """Return a function that gives a browser with or without touch.
+
+    Its cache lasts, so that the scripts of Streamlit are read once and not at every test.
+    """
+    made: dict[bool, BrowserContext] = {}
+
+    def window(touch: bool) -> BrowserContext:
+        if touch not in made:
+            made[touch] = browser.new_context(
+                locale="nl-NL", has_touch=touch, reduced_motion="reduce"
+            )
+        return made[touch]
+
+    yield window
+    for context in made.values():
+        context.close()
+
+
 @pytest.fixture
-def open_screen(browser: Browser, server: str) -> Iterator[Callable[..., Screen]]:
-    """Return a function that opens a fresh browser window of a given size."""
-    contexts = []
+def open_screen(
+    windows: Callable[[bool], BrowserContext], server: str
+) -> Iterator[Callable[..., Screen]]:
+    """Return a function that opens a page of a given size, as somebody new to the app."""
+    pages = []
 
     def opener(viewport: dict[str, int] | None = None, *, touch: bool = False) -> Screen:
-        context = browser.new_context(
-            viewport=viewport or DESKTOP, locale="nl-NL", has_touch=touch, reduced_motion="reduce"
-        )  # type: ignore[arg-type]
-        contexts.append(context)
-        screen = Screen(context.new_page(), server)
-        page = screen.page
+        page = windows(touch).new_page()
+        page.set_viewport_size(viewport or DESKTOP)  # type: ignore[arg-type]
+        pages.append(page)
+        screen = Screen(page, server)
         page.on("request", lambda request: screen.requests.append(request.url))
         page.on("pageerror", lambda error: screen.errors.append(str(error)))
         page.on(
@@ -117,5 +142,21 @@ def open_screen(browser: Browser, server: str) -> Iterator[Callable[..., Screen]
         return screen
 
     yield opener
-    for context in contexts:
-        context.close()
+    for page in pages:
+        if page.url.startswith(server):
+            page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        page.context.clear_cookies()
+        page.close()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def empty_registry(own_registry: Path) -> Iterator[None]:
+    """Leave nothing behind for the tests of another module, which share the app."""
+    yield
+    registry = open_registry(None, own_registry, "GM0193")
+    with registry.engine.begin() as connection:
+        for table in reversed(Base.metadata.sorted_tables):
+            if table.name != RevisionRow.__tablename__:
+                connection.execute(table.delete())
+        # So that the app reads again.
+        connection.execute(update(RevisionRow).values(value=RevisionRow.value + 1))

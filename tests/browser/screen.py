@@ -36,9 +36,7 @@ class Screen:
     @property
     def map_frame(self) -> Frame:
         """Return the frame that the map lives in."""
-        self.page.wait_for_selector(".st-key-map iframe")
-        handle = self.page.query_selector(".st-key-map iframe")
-        assert handle is not None
+        handle = self.page.locator(".st-key-map iframe").element_handle(timeout=30_000)
         frame = handle.content_frame()
         assert frame is not None
         return frame
@@ -50,17 +48,15 @@ class Screen:
 
     def wait_for_paint(self, after: int) -> None:
         """Wait until the map has painted more than `after` messages, and the page is still."""
-        self.map_frame.wait_for_function(
-            "(n) => (window.opbouwkaart?.painted || 0) > n", arg=after, timeout=30_000
-        )
+        until(self.map_frame, "(n) => (window.opbouwkaart?.painted || 0) > n", after)
         self.settle()
 
     def settle(self) -> None:
         """Wait until the server has nothing more to send."""
-        self.page.wait_for_function(
+        until(
+            self.page,
             "() => document.querySelector('[data-testid=stApp]')"
             "?.getAttribute('data-test-script-state') === 'notRunning'",
-            timeout=30_000,
         )
 
     def switch(self, label: str, option: str) -> None:
@@ -89,6 +85,14 @@ class Screen:
         before = self.painted
         self.page.mouse.click(box["x"] + point[0], box["y"] + point[1])
         self.wait_for_paint(before)
+
+
+def until(place: Page | Frame, condition: str, arg: object = None) -> None:
+    """Wait until a JavaScript function is true of a page or frame.
+
+    Asked for by the clock: a frame that is out of sight draws nothing, and is never asked.
+    """
+    place.wait_for_function(condition, arg=arg, timeout=30_000, polling=50)
 
 
 def outside(urls: list[str], address: str) -> list[str]:

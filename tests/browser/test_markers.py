@@ -15,7 +15,7 @@ from geo.initiatives.database import Registry, open_registry
 from geo.initiatives.places import places_of
 from geo.initiatives.records import InitiativeContent, Point
 from geo.initiatives.store import add_initiative, remove_initiative, snapshot
-from tests.browser.screen import Screen, outside
+from tests.browser.screen import Screen, outside, until
 from tests.browser.test_accessibility import violations
 from tests.browser.test_initiatives_page import name_yourself
 
@@ -216,7 +216,7 @@ def test_a_place_is_pointed_at_with_the_keyboard_at_any_level(
     page.get_by_role("button", name="Initiatief toevoegen").click()
     page.get_by_label("Hoe heet het?").fill("Met het toetsenbord")
     page.get_by_role("button", name="Wijs aan op de kaart").click()
-    frame.wait_for_function("() => opbouwkaart.state.message.place === true")
+    until(frame, "() => opbouwkaart.state.message.place === true")
     area = frame.locator("#map_div")
     assert str(area.get_attribute("aria-label")).startswith("Een plek aanwijzen")
     area.focus()
@@ -230,7 +230,7 @@ def test_a_place_is_pointed_at_with_the_keyboard_at_any_level(
     for _ in range(7):
         page.keyboard.press("ArrowRight")
     # One step right, eight left, seven right: back in the middle of the wijk.
-    frame.wait_for_function("() => document.querySelector('.ok-voice').textContent !== ''")
+    until(frame, "() => document.querySelector('.ok-voice').textContent !== ''")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Gekozen: 52,5")).to_be_visible()
     expect(frame.locator(".ok-pin")).to_have_count(1)
@@ -250,7 +250,7 @@ def test_a_click_in_place_mode_gives_the_buurt_also_on_a_marker_and_at_the_level
     name_yourself(page)
     page.get_by_role("button", name="Initiatief toevoegen").click()
     page.get_by_role("button", name="Wijs aan op de kaart").click()
-    screen.map_frame.wait_for_function("() => opbouwkaart.state.message.place === true")
+    until(screen.map_frame, "() => opbouwkaart.state.message.place === true")
     screen.map_frame.evaluate("() => map.setView([52.5276, 6.0963], 16, {animate: false})")
     screen.map_frame.get_by_role("button", name="Staat in de weg").click()
     expect(page.get_by_text("Gekozen: 52,5276, 6,0963")).to_be_visible()

@@ -59,20 +59,17 @@ def test_a_click_opens_why_the_area_stands_there(open_screen: Opener) -> None:
     assert "Om hoeveel mensen gaat het?" in text
 
 
-@pytest.mark.parametrize(
-    ("choice", "kind"),
-    [
+def test_each_view_for_a_debate_paints_its_map(open_screen: Opener) -> None:
+    screen = open_screen().open_map(PATH)
+    for choice, kind in (
         ("Grootste opgave", "numeric"),
         ("Meeste kracht om op te bouwen", "numeric"),
         ("Grootste verandering", "numeric"),
         ("Clusters", "categories"),
-    ],
-)
-def test_each_view_for_a_debate_paints_its_map(open_screen: Opener, choice: str, kind: str) -> None:
-    screen = open_screen().open_map(PATH)
-    screen.switch("Wat wilt u zien?", choice)
-    assert screen.state("s.message.kind") == kind
-    assert screen.state("s.fills.filter(Boolean).length") >= 55
+    ):
+        screen.switch("Wat wilt u zien?", choice)
+        assert screen.state("s.message.kind") == kind
+        assert screen.state("s.fills.filter(Boolean).length") >= 55
 
 
 def test_a_link_with_weights_gives_the_same_map_elsewhere(open_screen: Opener) -> None:

@@ -28,7 +28,7 @@ GEMEENTE = "GM0193"
 AT = datetime(2026, 3, 1, tzinfo=UTC)
 WRITES = 200
 WRITERS = 8
-EACH = 12
+EACH = 6
 CONTENT = InitiativeContent(title="Koffie", areas=("BU1",), tasks=("presence",))
 WRITER = """
 import sys
@@ -79,6 +79,16 @@ def test_a_killed_writer_loses_no_acknowledged_write(
         assert integrity(registry.file) == "ok"
 
 
+def processes() -> multiprocessing.context.ForkServerContext:
+    """Return what starts processes of their own, which share no connection or lock with this one.
+
+    The libraries are read once, so that the writers meet rather than wait for their imports.
+    """
+    methods = multiprocessing.get_context("forkserver")
+    methods.set_forkserver_preload(["geo.initiatives.store", "geo.initiatives.migrate", "pytest"])
+    return methods
+
+
 def write_many(url: str, folder: str, who: str) -> None:
     registry = open_registry(None if url == "file" else url, Path(folder), GEMEENTE)
     for number in range(EACH):
@@ -86,7 +96,7 @@ def write_many(url: str, folder: str, who: str) -> None:
 
 
 def test_eight_writers_lose_none_and_spoil_none(registry: Registry, tmp_path: Path) -> None:
-    methods = multiprocessing.get_context("spawn")
+    methods = processes()
     names = [f"schrijver {number}" for number in range(WRITERS)]
     writers = [
         methods.Process(target=write_many, args=(url_of(registry), str(tmp_path), name))
@@ -122,7 +132,7 @@ def test_of_editors_of_one_record_each_takes_its_own_version(
     registry: Registry, tmp_path: Path
 ) -> None:
     made = add_initiative(registry, CONTENT, who="Ans", at=AT)
-    methods = multiprocessing.get_context("spawn")
+    methods = processes()
     names = [f"bewerker {number}" for number in range(WRITERS)]
     editors = [
         methods.Process(

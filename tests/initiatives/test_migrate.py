@@ -85,7 +85,8 @@ def start(folder: str, barrier: object) -> None:
 def test_servers_that_start_together_take_turns(tmp_path: Path, is_old: bool) -> None:
     if is_old:
         old_registry(tmp_path)
-    methods = multiprocessing.get_context("spawn")
+    methods = multiprocessing.get_context("forkserver")
+    methods.set_forkserver_preload(["geo.initiatives.store", "geo.initiatives.migrate", "pytest"])
     barrier = methods.Barrier(4)
     servers = [methods.Process(target=start, args=(str(tmp_path), barrier)) for _ in range(4)]
     for server in servers:
