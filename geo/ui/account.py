@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +10,7 @@ import streamlit as st
 
 from geo.i18n import N_
 from geo.initiatives.roles import LONGEST_NAME, SIGN_IN, Access, decide_access, is_own_machine
+from geo.ui.notices import show_quiet
 from geo.ui.plain import plain_markdown
 from geo.ui.sign_in import FAILED_COOKIE
 
@@ -83,14 +83,14 @@ def show_account(context: Context, words: Language) -> None:
     if access.mode == "local":
         _ask_name(words)
     elif access.mode == "read_only":
-        _say(words.gettext(access.reason))
+        show_quiet(words.gettext(access.reason))
     elif access.reason == SIGN_IN:
         _offer_sign_in(words)
     else:
         if access.name:
             st.markdown(f"{plain_markdown(access.name)} ({words.gettext(ROLE_WORDS[access.role])})")
         if access.reason:
-            _say(words.gettext(access.reason))
+            show_quiet(words.gettext(access.reason))
         st.button(words.gettext("Sign out"), icon=":material/logout:", on_click=st.logout)
 
 
@@ -103,7 +103,7 @@ def _ask_name(words: Language) -> None:
         on_change=lambda: st.session_state.update({NAME_KEY: st.session_state[FIELD_KEY]}),
         placeholder=words.gettext("To add or change something"),
     )
-    _say(
+    show_quiet(
         words.gettext(
             "On your own machine you may change everything. Your name is kept with each change."
         )
@@ -131,9 +131,4 @@ def _offer_sign_in(words: Language) -> None:
             icon=":material/error:",
         )
     else:
-        _say(words.gettext(SIGN_IN))
-
-
-def _say(text: str) -> None:
-    # A caption of Streamlit has too little contrast on the colour of the menu.
-    st.html(f'<p class="ok-quiet">{escape(text)}</p>')
+        show_quiet(words.gettext(SIGN_IN))

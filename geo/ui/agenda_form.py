@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
@@ -16,6 +15,7 @@ from geo.ui.agenda_save import OPEN_KEY, forget, problems_of, save
 from geo.ui.agenda_words import AGENDA_LABELS, CHOICES, item_title
 from geo.ui.drafts import bound
 from geo.ui.initiatives_below import show_below
+from geo.ui.notices import show_quiet
 from geo.ui.plain import plain_markdown
 from geo.ui.registry import today
 
@@ -63,7 +63,7 @@ def show_agenda_form(
         st.warning(words.gettext(access.reason), icon=":material/lock:")
     if show_agenda_conflict(context, name, words):
         return
-    st.html(f'<p class="ok-quiet">{escape(words.gettext(PRIVACY))}</p>')
+    show_quiet(words.gettext(PRIVACY))
     problems = problems_of(name)
     if any(problems.values()):
         st.error(

@@ -13,6 +13,7 @@ from geo.ui.agenda_filters import LENGTH_KEY, AgendaFilters, fitting, set_filter
 from geo.ui.agenda_form import open_agenda_form, opened_agenda, show_agenda_form
 from geo.ui.agenda_words import APART, item_html, opinion_badge
 from geo.ui.initiatives_state import act
+from geo.ui.notices import show_quiet
 from geo.ui.plain import plain_markdown
 from geo.ui.registry import now, the_places, the_registry
 
@@ -53,7 +54,7 @@ def show_agenda(
             )
     st.html(f'<p class="ok-quiet">{opinion_badge(words)} {escape(words.gettext(APART))}</p>')
     if not access.may_write:
-        st.caption(words.gettext(access.reason))
+        show_quiet(words.gettext(access.reason))
     _nothing(rows, wish, words)
     length = st.session_state.get(LENGTH_KEY, PAGE_LENGTH)
     for row in rows[:length]:

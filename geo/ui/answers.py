@@ -9,6 +9,7 @@ import streamlit as st
 
 from geo.charts.distribution import strip_plot
 from geo.dataset import COUNTRY
+from geo.ui.plain import plain_markdown
 from geo.ui.plots import show_plot
 from geo.ui.state import change_view, zoom_to_area
 from geo.ui.words import level_plural
@@ -82,14 +83,7 @@ def answer_sentence(indicator: Indicator, shown: Choropleth, words: Language) ->
                 value=with_unit(shown.reference_text, indicator, words),
             )
         )
-    return markdown_safe(" ".join(parts))
-
-
-def markdown_safe(text: str) -> str:
-    """Return `text` with everything that Markdown or HTML would read as markup made plain."""
-    for sign in "\\`*_{}[]<>#|~$":
-        text = text.replace(sign, f"\\{sign}")
-    return text
+    return plain_markdown(" ".join(parts))
 
 
 def ranked_areas(shown: Choropleth) -> list[tuple[float, str, str]]:
@@ -136,7 +130,7 @@ def _area_button(
         zoom_to_area()
 
     st.button(
-        f"{markdown_safe(name)} **{number}**",
+        f"{plain_markdown(name)} **{number}**",
         key=f"pick-{side}-{code}",
         type="tertiary",
         on_click=picked,

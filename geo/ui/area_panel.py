@@ -15,8 +15,8 @@ from geo.indicators.status import reason_sentence, status_words
 from geo.initiatives.counts import ANY
 from geo.maps.choropleth import number_text
 from geo.scoring.profile import theme_positions
-from geo.ui.answers import markdown_safe
 from geo.ui.figures_list import figures_html
+from geo.ui.plain import plain_markdown
 from geo.ui.plots import show_plot
 from geo.ui.recognise import show_recognise
 from geo.ui.state import change_view
@@ -33,7 +33,7 @@ def show_area_panel(context: Context, view: View, code: str, year: int, words: L
     """Show the panel of the area with `code`."""
     show_area_heading(context, code, words)
     indicator = context.catalogue.indicator(view.indicator)
-    st.subheader(markdown_safe(f"{words.text(indicator.label)}, {year}"), anchor=False)
+    st.subheader(plain_markdown(f"{words.text(indicator.label)}, {year}"), anchor=False)
     _comparison(context, view, code, year, words)
     show_recognise(context, indicator, code, year, words)
     if indicator.change_since is None:
@@ -60,7 +60,7 @@ def relatives(context: Context, code: str) -> list[tuple[str, str, str]]:
 def show_area_heading(context: Context, code: str, words: Language) -> None:
     """Show the name of an area with a way to close it, its wijk and its residents."""
     with st.container(horizontal=True, horizontal_alignment="distribute"):
-        st.header(markdown_safe(context.names[code]), anchor=False, width="content")
+        st.header(plain_markdown(context.names[code]), anchor=False, width="content")
         st.button(
             words.gettext("Close"),
             key="close-area",
@@ -82,7 +82,7 @@ def show_area_heading(context: Context, code: str, words: Language) -> None:
                     n=words.number(residents), year=latest
                 )
             )
-    st.markdown(markdown_safe(" · ".join(facts)))
+    st.markdown(plain_markdown(" · ".join(facts)))
 
 
 def _comparison(context: Context, view: View, code: str, year: int, words: Language) -> None:
@@ -142,7 +142,7 @@ def _profile(context: Context, view: View, code: str, words: Language) -> None:
             "Per theme: where {name} stands among all {level} of {gemeente}. Right is more, left "
             "is less. A theme is the mean of its figures."
         ).format(
-            name=markdown_safe(context.names[code]),
+            name=plain_markdown(context.names[code]),
             level=level_plural(view.level),
             gemeente=context.dataset.name,
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from html import escape
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -13,6 +12,7 @@ from geo.initiatives.follow_through import EDITS, agenda_in, events, in_area, op
 from geo.initiatives.history import changes
 from geo.initiatives.vocabulary import KINDS
 from geo.ui.course_list import agreements_html, events_csv, events_html
+from geo.ui.notices import show_quiet
 from geo.ui.plain import plain_markdown
 from geo.ui.plots import show_plot
 from geo.ui.registry import KEPT_REVISIONS, TIME_ZONE, the_places, the_registry, today
@@ -86,13 +86,11 @@ def _timeline(
     words: Language,
 ) -> None:
     if len(shown) > MOST_BARS:
-        st.html(
-            _quiet(
-                words.gettext(
-                    "The timeline shows the {n} of {total} initiatives that started last. Choose "
-                    "a wijk or buurt to see them all."
-                ).format(n=MOST_BARS, total=words.number(len(shown)))
-            )
+        show_quiet(
+            words.gettext(
+                "The timeline shows the {n} of {total} initiatives that started last. Choose "
+                "a wijk or buurt to see them all."
+            ).format(n=MOST_BARS, total=words.number(len(shown)))
         )
     figure = timeline(
         shown[:MOST_BARS],
@@ -103,7 +101,7 @@ def _timeline(
         language=words,
     )
     show_plot(figure, "course-timeline")
-    st.html(_quiet(" ".join(_key(shown[:MOST_BARS], said, words))))
+    show_quiet(" ".join(_key(shown[:MOST_BARS], said, words)))
 
 
 def _key(shown: Sequence[Initiative], said: Sequence[AgendaItem], words: Language) -> list[str]:
@@ -121,10 +119,6 @@ def _key(shown: Sequence[Initiative], said: Sequence[AgendaItem], words: Languag
     if said:
         lines.append(words.gettext("Signs above are what people said or agreed, no statistics."))
     return lines
-
-
-def _quiet(text: str) -> str:
-    return f'<p class="ok-quiet">{escape(text)}</p>'
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT_REVISIONS * 3)

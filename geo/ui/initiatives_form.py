@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
@@ -17,6 +16,7 @@ from geo.ui.initiatives_fields import start_values
 from geo.ui.initiatives_place import show_place
 from geo.ui.initiatives_save import PROBLEMS_KEY, forget, save
 from geo.ui.initiatives_words import field_label
+from geo.ui.notices import show_quiet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,7 +52,7 @@ def show_form(
     if CONFLICT_KEY.format(name) in st.session_state:
         show_conflict(context, name, start, words)
         return
-    st.html(f'<p class="ok-quiet">{escape(words.gettext(PRIVACY))}</p>')
+    show_quiet(words.gettext(PRIVACY))
     problems: Mapping[str, list[Problem]] = st.session_state.get(PROBLEMS_KEY, {}).get(name, {})
     if problems:
         st.error(

@@ -19,6 +19,7 @@ from geo.ui.initiatives_state import attempt
 from geo.ui.plain import plain_markdown
 from geo.ui.registry import now, the_places, the_registry
 from geo.ui.table import EXCEL
+from geo.ui.uploader import file_field
 
 if TYPE_CHECKING:
     from geo.i18n import Language
@@ -59,10 +60,8 @@ def show_import(context: Context, held: Snapshot, access: Access, words: Languag
 
 def _upload(context: Context, held: Snapshot, words: Language) -> None:
     turn = st.session_state.setdefault(TURN_KEY, 0)
-    uploaded = st.file_uploader(
-        words.gettext("Your list (.xlsx or .csv)"),
-        key=f"import-upload-{turn}",
-        max_upload_size=MOST_MEGABYTES,
+    uploaded = file_field(
+        words.gettext("Your list (.xlsx or .csv)"), f"import-upload-{turn}", MOST_MEGABYTES, words
     )
     if uploaded is not None:
         # Kept apart from the widget, which is emptied on a switch of page.

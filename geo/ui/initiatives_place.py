@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
@@ -11,6 +10,7 @@ from geo.ui.drafts import draft, fill
 from geo.ui.initiatives_below import show_below
 from geo.ui.initiatives_fields import point_of
 from geo.ui.initiatives_words import field_label
+from geo.ui.notices import show_quiet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,7 +44,7 @@ def show_place(
         )
     else:
         none_yet = words.gettext("No place yet; that is allowed.")
-        st.html(f'<p class="ok-quiet">{escape(none_yet)}</p>')
+        show_quiet(none_yet)
     with st.container(horizontal=True):
         if st.session_state.get(PLACING_KEY):
             st.button(words.gettext("Stop pointing"), on_click=lambda: set_placing(False))

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from geo.scoring.recipe import MIN_RESIDENTS, Weights
-from geo.ui.answers import figure_text, markdown_safe
+from geo.ui.answers import figure_text
 from geo.ui.facts import html_table
+from geo.ui.plain import plain_markdown
 from geo.ui.priority_data import assessment_of
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def _show_example(context: Context, words: Language) -> None:
     name = context.names[code]
     st.header(words.gettext("Worked example: {name}").format(name=name), anchor=False)
     st.markdown(
-        markdown_safe(
+        plain_markdown(
             words.gettext(
                 "This is how {name} gets its score for need at equal weights. Everything here is "
                 "computed from the figures, nothing is typed."

@@ -1,7 +1,8 @@
-"""Short notices above the page."""
+"""Short notices: above the page, and in grey where something is explained."""
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -23,3 +24,8 @@ def show_notices(words: Language) -> None:
             ).format(names=", ".join(wrong)),
             icon=":material/link_off:",
         )
+
+
+def show_quiet(text: str) -> None:
+    """Show a plain text in grey; a caption of Streamlit has too little contrast for that."""
+    st.html(f'<p class="ok-quiet">{escape(text)}</p>')

@@ -10,8 +10,8 @@ import streamlit as st
 from geo.i18n import N_
 from geo.scoring.ranking import change_text
 from geo.scoring.views import highest_need, most_strength, white_spot_view
-from geo.ui.answers import markdown_safe
 from geo.ui.links import link_to_initiatives
+from geo.ui.plain import plain_markdown
 from geo.ui.priority_controls import shown_trend
 from geo.ui.priority_data import equal_ranks, sentence_of, sureness_of
 from geo.ui.priority_maps import changes_of
@@ -45,7 +45,7 @@ def show_priority_answers(
         _show_changes(context, view, chosen, words)
         return
     st.header(words.gettext("Here it stands out now"), anchor=False)
-    st.markdown(markdown_safe(headline(context, view, scored, chosen, words)))
+    st.markdown(plain_markdown(headline(context, view, scored, chosen, words)))
     before = equal_ranks(context, view.level, chosen)
     listed = listed_areas(scored, chosen)
     for code in listed:
@@ -138,16 +138,16 @@ def _card(
     moved = "" if before is None else _moved(before, scored.rank, code)
     with st.container(gap=None, key=f"card-{code}"):
         st.button(
-            f"{markdown_safe(context.names[code])} **{moved}**"
+            f"{plain_markdown(context.names[code])} **{moved}**"
             if moved
-            else markdown_safe(context.names[code]),
+            else plain_markdown(context.names[code]),
             key=f"pick-card-{code}",
             type="tertiary",
             on_click=picked,
             width="stretch",
         )
-        st.markdown(markdown_safe(sentence_of(scored, context, view.level, code, words)))
-        st.markdown(markdown_safe(sureness_of(sure, code, words)))
+        st.markdown(plain_markdown(sentence_of(scored, context, view.level, code, words)))
+        st.markdown(plain_markdown(sureness_of(sure, code, words)))
         if scored.weak[code]:
             st.markdown(words.gettext("Part of these figures is missing or rests on few answers."))
         if empty:
@@ -164,7 +164,7 @@ def _show_changes(context: Context, view: View, chosen: Priority, words: Languag
     id = shown_trend(context, view.level, chosen)
     indicator = context.catalogue.indicator(id)
     change, first, last = changes_of(context, view.level, id)
-    st.header(markdown_safe(f"{words.text(indicator.label)}, {first}–{last}"), anchor=False)
+    st.header(plain_markdown(f"{words.text(indicator.label)}, {first}–{last}"), anchor=False)
     known = change.dropna().sort_values()
     up = words.gettext("In {up} {level} the figure rose, in {down} it fell.").format(
         up=int((known > 0).sum()), down=int((known < 0).sum()), level=level_plural(view.level)
@@ -200,7 +200,7 @@ def _change_button(
     number = words.number(value, decimals)
     sign = f"+{number}" if value > 0 else number.replace("-", "−")
     st.button(
-        f"{markdown_safe(context.names[code])} **{sign}**",
+        f"{plain_markdown(context.names[code])} **{sign}**",
         key=f"pick-change-{code}",
         type="tertiary",
         on_click=picked,

@@ -12,9 +12,10 @@ from geo.charts.contribution import contribution_bars
 from geo.maps.index_maps import QUADRANT_LABELS, QUADRANTS
 from geo.scoring.contributions import contributions_from_average
 from geo.scoring.size import counts_households, number_behind, number_text
-from geo.ui.answers import figure_text, markdown_safe
+from geo.ui.answers import figure_text
 from geo.ui.area_panel import show_area_heading
 from geo.ui.links import link_to_initiatives
+from geo.ui.plain import plain_markdown
 from geo.ui.plots import show_plot
 from geo.ui.priority_answers import NOTHING_HERE, TELL, TO_INITIATIVES
 from geo.ui.priority_data import clusters_of, reason_of, sentence_of, sureness_of
@@ -42,11 +43,11 @@ def show_priority_panel(
     """Show the panel of the chosen area."""
     code = str(view.area)
     show_area_heading(context, code, words)
-    st.markdown(markdown_safe(sentence_of(scored, context, view.level, code, words)))
+    st.markdown(plain_markdown(sentence_of(scored, context, view.level, code, words)))
     if reason_of(scored, context, code, words):
         return
-    st.markdown(markdown_safe(sureness_of(sure, code, words)))
-    st.markdown(markdown_safe(scores_text(scored, code, words)))
+    st.markdown(plain_markdown(sureness_of(sure, code, words)))
+    st.markdown(plain_markdown(scores_text(scored, code, words)))
     quadrant = clusters_of(context, view.level, chosen.themes, chosen.left_out)["quadrant"][code]
     if quadrant in QUADRANTS:
         label = words.gettext(QUADRANT_LABELS[QUADRANTS.index(quadrant)])
@@ -63,7 +64,7 @@ def show_priority_panel(
     show_plot(figure, "contributions")
     st.subheader(words.gettext("How many people is it about?"), anchor=False)
     for line in size_lines(context, view, scored, code, words):
-        st.markdown(f"- {markdown_safe(line)}")
+        st.markdown(f"- {plain_markdown(line)}")
 
 
 def scores_text(scored: Assessment, code: str, words: Language) -> str:

@@ -17,6 +17,7 @@ from geo.ui.agenda_words import APART, CHOICES, item_html, opinion_badge
 from geo.ui.drafts import bound, has_draft
 from geo.ui.initiatives_below import show_below
 from geo.ui.initiatives_state import show_message
+from geo.ui.notices import show_quiet
 from geo.ui.registry import current_snapshot, today
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def show_recognise(
         held = current_snapshot()
     except OpbouwkaartError as error:
         # The map and its figures do not need the registry.
-        st.caption(error.for_user(words))
+        show_quiet(error.for_user(words))
         return
     name = f"recognise-{area}-{indicator.id}-{year}"
     said = notes_about(held.agenda_now, area, indicator.id, year)
@@ -76,7 +77,7 @@ def _form(
 ) -> None:
     access = current_access(context)
     if not access.may_write:
-        st.caption(words.gettext(access.reason))
+        show_quiet(words.gettext(access.reason))
         return
     start = _start(indicator, area, year)
     answers, origins = CHOICES["recognised"], CHOICES["origin"]
@@ -101,7 +102,7 @@ def _form(
         format_func=lambda key: words.gettext(origins[key]),
         **bound(name, "origin", start["origin"]),
     )
-    st.html(f'<p class="ok-quiet">{escape(words.gettext(PRIVACY))}</p>')
+    show_quiet(words.gettext(PRIVACY))
 
     def touched() -> None:
         st.session_state[TOUCHED_KEY] = name

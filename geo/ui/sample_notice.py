@@ -41,7 +41,8 @@ def show_sample_actions(context: Context, held: Snapshot, access: Access, words:
     if not access.may_manage:
         return
     asked = st.session_state.get(ASKED_KEY)
-    with st.expander(words.gettext("Fictional example"), expanded=asked is not None):
+    is_open = asked is not None or held.has_sample
+    with st.expander(words.gettext("Fictional example"), expanded=is_open):
         if held.has_sample:
             st.markdown(words.gettext("The example is loaded. What people really filled in stays."))
             _asked(

@@ -6,7 +6,7 @@ from geo.i18n import language
 from geo.maps.choropleth import Choropleth
 from geo.maps.classes import Classes
 from geo.maps.index_maps import BIVARIATE, BIVARIATE_LABELS
-from geo.ui.answers import markdown_safe, ranked_areas
+from geo.ui.answers import ranked_areas
 from geo.ui.facts import html_table, years_text
 from geo.ui.legend import legend_html
 from geo.ui.priority_legend import bivariate_legend_html
@@ -40,13 +40,6 @@ def test_a_legend_shows_nothing_as_markup_and_counts_every_area() -> None:
 
 def test_equal_figures_are_listed_by_name() -> None:
     assert [code for _, _, code in ranked_areas(SHOWN)] == ["BU3", "BU1"]
-
-
-def test_markdown_and_html_in_a_name_are_made_plain() -> None:
-    safe = markdown_safe("[x](javascript:1) **b** <b> `c` ~d~ $e$")
-    assert "[x]" not in safe
-    assert "**b" not in safe
-    assert "<b" not in safe.replace("\\<b", "")
 
 
 def test_a_table_shows_nothing_as_markup() -> None:
