@@ -6,12 +6,11 @@ from geo.ui.facts import definitions_table, missing_table, sources_table
 from geo.ui.method import show_method
 from geo.ui.registry import current_snapshot, live_context
 from geo.ui.sample_notice import show_sample_badge
-from geo.ui.state import current_language
+from geo.ui.state import current_language, put_in_address
 
 context = live_context()
 words = current_language()
-if words.code != "nl":
-    st.query_params["lang"] = words.code
+put_in_address({})
 
 st.title(words.gettext("Sources and method"), anchor=False)
 if context.recorded:

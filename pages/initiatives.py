@@ -35,7 +35,8 @@ def record() -> None:
         if chosen.part == "agenda":
             show_agenda(context, held, access, view.area, words)
         else:
-            show_course(context, held, view.area or context.dataset.code, words)
+            area = view.area or context.dataset.code
+            show_course(context, held, area, chosen.course_since, words)
     write_initiatives_link(current_view(context), current_choices())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, exists, select
 
 from geo.errors import RegistryError
 from geo.initiatives.agenda_store import insert_agenda
@@ -85,10 +85,19 @@ def load_sample(
     *,
     who: str,
     at: datetime,
-) -> None:
-    """Add the fictional example; a real confirmation of the same buurt is left alone."""
+) -> bool:
+    """Add the fictional example; a real confirmation of the same buurt is left alone.
+
+    Returns
+    -------
+    bool
+        Whether it went in: not when it is there already, for twice would be no better.
+    """
     with writing(registry) as session:
         count_write(session)
+        kinds = (InitiativeRow, AgendaRow, ConfirmationRow)
+        if any(session.scalar(select(exists().where(kind.sample))) for kind in kinds):
+            return False
         for content in initiatives:
             insert(session, content, who=who, at=at, action="load", sample=True)
         for item in agenda:
@@ -101,6 +110,7 @@ def load_sample(
                     )
                 )
         note(session, "load", "sample", None, who=who, at=at)
+    return True
 
 
 def clear_sample(registry: Registry, *, who: str, at: datetime) -> int:

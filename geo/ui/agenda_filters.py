@@ -11,6 +11,7 @@ import streamlit as st
 from geo.i18n import N_
 from geo.initiatives.follow_through import is_within
 from geo.initiatives.vocabulary import AGENDA_STATUSES, KINDS, ORIGINS
+from geo.ui.state import note_choice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -106,6 +107,12 @@ def set_filters(wish: AgendaFilters) -> None:
     st.session_state.pop(LENGTH_KEY, None)
 
 
+def choose_filters(wish: AgendaFilters) -> None:
+    """Keep the filters that somebody chose on the screen."""
+    set_filters(wish)
+    note_choice()
+
+
 def show_filters(words: Language, *, may_write: bool) -> tuple[AgendaFilters, bool]:
     """Show the filters; return them, and whether what was removed is asked for."""
     with st.container(key="agenda-controls"):
@@ -123,7 +130,7 @@ def show_filters(words: Language, *, may_write: bool) -> tuple[AgendaFilters, bo
 def _bind(name: str) -> tuple[str, Any]:
     key = WIDGET.format(name)
     st.session_state[key] = getattr(current_filters(), name)
-    return key, lambda: set_filters(replace(current_filters(), **{name: st.session_state[key]}))
+    return key, lambda: choose_filters(replace(current_filters(), **{name: st.session_state[key]}))
 
 
 def _word(name: str, words: Language) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from geo.i18n import N_
 from geo.initiatives.agenda_store import remove_agenda, restore_agenda
-from geo.ui.agenda_filters import LENGTH_KEY, AgendaFilters, fitting, set_filters, show_filters
+from geo.ui.agenda_filters import LENGTH_KEY, AgendaFilters, choose_filters, fitting, show_filters
 from geo.ui.agenda_form import open_agenda_form, opened_agenda, show_agenda_form
 from geo.ui.agenda_words import APART, item_html, opinion_badge
 from geo.ui.initiatives_state import act
@@ -74,7 +74,9 @@ def _nothing(rows: tuple[AgendaItem, ...], wish: AgendaFilters, words: Language)
         st.info(words.gettext("Nothing is recorded here. Did you hear something? Tell it."))
         return
     st.info(words.gettext("Nothing fits these filters."))
-    st.button(words.gettext("Take the filters off"), on_click=lambda: set_filters(AgendaFilters()))
+    st.button(
+        words.gettext("Take the filters off"), on_click=lambda: choose_filters(AgendaFilters())
+    )
 
 
 def _card(context: Context, item: AgendaItem, access: Access, words: Language) -> None:

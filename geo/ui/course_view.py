@@ -12,6 +12,7 @@ from geo.initiatives.follow_through import EDITS, agenda_in, events, in_area, op
 from geo.initiatives.history import changes
 from geo.initiatives.vocabulary import KINDS
 from geo.ui.course_list import agreements_html, events_csv, events_html
+from geo.ui.initiatives_state import change_choices
 from geo.ui.notices import show_quiet
 from geo.ui.plain import plain_markdown
 from geo.ui.plots import show_plot
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from geo.ui.context import Context
 
 SINCE_KEY: Final = "course-since"
-KEPT_KEY: Final = "course_since"
 LENGTH_KEY: Final = "course_length"
 DAYS_BACK: Final = 365
 FIRST_DAY: Final = date(1950, 1, 1)
@@ -33,10 +33,12 @@ MOST_BARS: Final = 25
 PAGE_LENGTH: Final = 30
 
 
-def show_course(context: Context, held: Snapshot, area: str, words: Language) -> None:
-    """Show since a day: the timeline, the open agreements, and what happened."""
+def show_course(
+    context: Context, held: Snapshot, area: str, chosen: date | None, words: Language
+) -> None:
+    """Show since a day, `chosen` or a year ago: timeline, open agreements, what happened."""
     places, day = the_places(), today()
-    since = _since(day, words)
+    since = _since(chosen, day, words)
     serving, said = in_area(held.current, places, area), agenda_in(held, places, area)
     st.header(
         words.gettext("What came of it in {area}").format(area=plain_markdown(context.names[area])),
@@ -128,13 +130,15 @@ def _edits(at_revision: int, since: date) -> tuple[Change, ...]:  # noqa: ARG001
     return tuple(line for line in changes(the_registry(), since=moment) if line.action in EDITS)
 
 
-def _since(day: date, words: Language) -> date:
-    start: date = st.session_state.get(KEPT_KEY, day - timedelta(days=DAYS_BACK))
+def _since(chosen: date | None, day: date, words: Language) -> date:
+    usual = day - timedelta(days=DAYS_BACK)
+    start = usual if chosen is None else min(max(chosen, FIRST_DAY), day)
     st.session_state[SINCE_KEY] = start
 
     def changed() -> None:
         if st.session_state[SINCE_KEY] is not None:
-            st.session_state[KEPT_KEY] = st.session_state[SINCE_KEY]
+            asked = st.session_state[SINCE_KEY]
+            change_choices(course_since=None if asked == usual else asked)
             st.session_state.pop(LENGTH_KEY, None)
 
     st.date_input(

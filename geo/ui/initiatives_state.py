@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from geo.errors import OpbouwkaartError
-from geo.i18n import DEFAULT_LANGUAGE, N_
+from geo.i18n import N_
 from geo.ui.account import current_access
 from geo.ui.agenda_filters import (
     agenda_from_link,
@@ -21,7 +21,14 @@ from geo.ui.initiatives_view import (
     initiatives_from_link,
     initiatives_params,
 )
-from geo.ui.state import LANGUAGE_KEY, LINK_KEY, NOTICE_KEY, change_view, current_language
+from geo.ui.state import (
+    NOTICE_KEY,
+    address_leads,
+    change_view,
+    current_language,
+    note_choice,
+    put_in_address,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,8 +47,8 @@ SMALLEST_LEVEL: Final = "buurt"
 
 def current_choices() -> InitiativesView:
     """Return the choices of this session; the address leads when it is not our own."""
-    params = st.query_params.to_dict()
-    if STATE_KEY not in st.session_state or (params and params != st.session_state.get(READ_KEY)):
+    if STATE_KEY not in st.session_state or address_leads(READ_KEY):
+        params = st.query_params.to_dict()
         chosen, wrong = initiatives_from_link(params)
         if chosen.part == "agenda":
             wish, not_understood = agenda_from_link(params)
@@ -55,7 +62,7 @@ def current_choices() -> InitiativesView:
 def change_choices(**changes: Any) -> None:
     """Replace parts of the choices."""
     st.session_state[STATE_KEY] = replace(st.session_state[STATE_KEY], **changes)
-    st.session_state[NOTICE_KEY] = ()
+    note_choice()
 
 
 def change_filters(**changes: Any) -> None:
@@ -80,11 +87,7 @@ def write_initiatives_link(view: View, chosen: InitiativesView) -> None:
         params |= agenda_params(current_filters())
     if view.area is not None:
         params["area"] = view.area
-    if st.session_state[LANGUAGE_KEY] != DEFAULT_LANGUAGE:
-        params["lang"] = st.session_state[LANGUAGE_KEY]
-    st.session_state[READ_KEY] = st.session_state[LINK_KEY] = params
-    if st.query_params.to_dict() != params:
-        st.query_params.from_dict(params)
+    st.session_state[READ_KEY] = put_in_address(params)
 
 
 def open_form(item: Initiative | None) -> None:

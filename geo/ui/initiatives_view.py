@@ -39,12 +39,15 @@ class InitiativesView:
         Number of the initiative that is opened, or None.
     removed
         Whether the ones that were removed are shown, instead of the others.
+    course_since
+        First day of the follow-through, or None for the usual one.
     """
 
     part: Part = "list"
     filters: Filters = field(default_factory=Filters)
     item: int | None = None
     removed: bool = False
+    course_since: date | None = None
 
     def filters_in(self, area: str | None) -> Filters:
         """Return the filters with the area that all pages share."""
@@ -95,6 +98,7 @@ def initiatives_from_link(params: Mapping[str, str]) -> tuple[InitiativesView, t
         ),
         item=item,
         removed=word("removed", ("1",)) == "1",
+        course_since=day("since"),
     )
     return view, tuple(wrong)
 
@@ -110,5 +114,6 @@ def initiatives_params(view: InitiativesView) -> dict[str, str]:
         "q": filters.text or None,
         "item": None if view.item is None else str(view.item),
         "removed": "1" if view.removed else None,
+        "since": view.course_since and view.course_since.isoformat(),
     }
     return {name: value for name, value in params.items() if value is not None}

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from geo.i18n import DEFAULT_LANGUAGE
 from geo.ui.priority_view import Priority, priority_from_link, priority_params
-from geo.ui.state import LANGUAGE_KEY, LINK_KEY, NOTICE_KEY, VIEW_KEY, change_view
+from geo.ui.state import (
+    NOTICE_KEY,
+    VIEW_KEY,
+    address_leads,
+    change_view,
+    note_choice,
+    put_in_address,
+)
 
 if TYPE_CHECKING:
     from geo.ui.context import Context
@@ -22,11 +28,8 @@ SMALLEST_LEVEL: Final = "buurt"
 
 def current_priority(context: Context) -> Priority:
     """Return the choices of this session; the address leads when it is not our own."""
-    params = st.query_params.to_dict()
-    if PRIORITY_KEY not in st.session_state or (
-        params and params != st.session_state.get(READ_KEY)
-    ):
-        chosen, wrong = priority_from_link(params, context.catalogue)
+    if PRIORITY_KEY not in st.session_state or address_leads(READ_KEY):
+        chosen, wrong = priority_from_link(st.query_params.to_dict(), context.catalogue)
         st.session_state[PRIORITY_KEY] = chosen
         st.session_state[NOTICE_KEY] = (*st.session_state.get(NOTICE_KEY, ()), *wrong)
     kept: Priority = st.session_state[PRIORITY_KEY]
@@ -38,7 +41,7 @@ def current_priority(context: Context) -> Priority:
 def change_priority(chosen: Priority) -> None:
     """Replace the choices."""
     st.session_state[PRIORITY_KEY] = chosen
-    st.session_state[NOTICE_KEY] = ()
+    note_choice()
 
 
 def compared_view(context: Context) -> View:
@@ -54,8 +57,4 @@ def write_priority_link(view: View, chosen: Priority) -> None:
     params = {"level": view.level, **priority_params(chosen)}
     if view.area is not None:
         params["area"] = view.area
-    if st.session_state[LANGUAGE_KEY] != DEFAULT_LANGUAGE:
-        params["lang"] = st.session_state[LANGUAGE_KEY]
-    st.session_state[READ_KEY] = st.session_state[LINK_KEY] = params
-    if st.query_params.to_dict() != params:
-        st.query_params.from_dict(params)
+    st.session_state[READ_KEY] = put_in_address(params)

@@ -10,7 +10,7 @@ from geo.i18n import N_
 from geo.initiatives.bulk import clear_sample, load_sample
 from geo.initiatives.sample import SampleFigure, sample_set
 from geo.ui.initiatives_state import attempt
-from geo.ui.registry import current_snapshot, now, the_places, the_registry, today
+from geo.ui.registry import now, the_places, the_registry, today
 
 if TYPE_CHECKING:
     from geo.i18n import Language
@@ -102,14 +102,12 @@ def _forget() -> None:
 
 
 def _load(context: Context, by: Access) -> str:
-    if current_snapshot().has_sample:
-        # Somebody else loaded it since this page was drawn: twice would be no better.
-        return N_("The example was loaded already.")
     made = sample_set(the_places(), today(), among=_lived_in(context), figures=_figures(context))
-    load_sample(
+    is_in = load_sample(
         the_registry(), made.initiatives, made.agenda, made.confirmations, who=by.name, at=now()
     )
-    return N_("The example is loaded.")
+    # Somebody else may have loaded it since this page was drawn.
+    return N_("The example is loaded.") if is_in else N_("The example was loaded already.")
 
 
 def _clear(by: Access) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.i18n import LANGUAGES
 from geo.ui.account import show_account
-from geo.ui.state import LANGUAGE_KEY, change_view, current_language, zoom_to_area
+from geo.ui.state import LANGUAGE_KEY, change_view, current_language, note_choice, zoom_to_area
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
@@ -42,6 +42,7 @@ def show_sidebar(context: Context, *, map_page: StreamlitPage, current: Streamli
     def switched() -> None:
         if st.session_state[LANGUAGE_CHOICE_KEY]:
             st.session_state[LANGUAGE_KEY] = st.session_state[LANGUAGE_CHOICE_KEY]
+            note_choice()
 
     with st.sidebar:
         st.selectbox(

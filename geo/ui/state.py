@@ -18,6 +18,7 @@ VIEW_KEY: Final = "view"
 FOCUS_KEY: Final = "focus"
 LINK_KEY: Final = "link"
 NOTICE_KEY: Final = "notice"
+CHOSEN_KEY: Final = "chosen_here"
 
 
 def current_language() -> Language:
@@ -33,15 +34,44 @@ def default_view(context: Context) -> View:
     return settle(View(background=context.settings.background_on), context.choices)
 
 
-def current_view(context: Context) -> View:
-    """Return the view of this session.
+def address_leads(ours: str = LINK_KEY) -> bool:
+    """Return whether the address holds something that we did not write there ourselves.
 
-    The address leads when it holds something that we did not write there ourselves: at the start,
-    after the back button, or when a user edits it.
+    That is so at the start, after the back button, or when a user edits it. Right after a choice
+    on the screen it is not: then the address may be the one of before an earlier choice, of which
+    the browser has not heard yet.
+
+    Parameters
+    ----------
+    ours
+        Key in the session of the parameters that were written last.
     """
     params = st.query_params.to_dict()
-    ours = st.session_state.get(LINK_KEY)
-    if VIEW_KEY not in st.session_state or (params and params != ours):
+    is_other = bool(params) and params != st.session_state.get(ours)
+    return is_other and not st.session_state.get(CHOSEN_KEY, False)
+
+
+def note_choice() -> None:
+    """Keep in mind that somebody chose something here, until it is in the address."""
+    st.session_state[CHOSEN_KEY] = True
+    st.session_state[NOTICE_KEY] = ()
+
+
+def put_in_address(params: dict[str, str]) -> dict[str, str]:
+    """Make `params` and the language the address; return what stands there then."""
+    if st.session_state[LANGUAGE_KEY] != DEFAULT_LANGUAGE:
+        params = {**params, "lang": st.session_state[LANGUAGE_KEY]}
+    st.session_state[LINK_KEY] = params
+    st.session_state.pop(CHOSEN_KEY, None)
+    if st.query_params.to_dict() != params:
+        st.query_params.from_dict(params)
+    return params
+
+
+def current_view(context: Context) -> View:
+    """Return the view of this session, or of the address where that leads."""
+    if VIEW_KEY not in st.session_state or address_leads():
+        params = st.query_params.to_dict()
         view, wrong = view_from_link(params, context.choices, default_view(context))
         asked = params.get("lang")
         if asked in LANGUAGES:
@@ -62,7 +92,7 @@ def change_view(context: Context, **changes: Any) -> None:
     """Replace parts of the view, and whatever no longer goes with them."""
     view: View = st.session_state[VIEW_KEY]
     st.session_state[VIEW_KEY] = settle(replace(view, **changes), context.choices)
-    st.session_state[NOTICE_KEY] = ()
+    note_choice()
 
 
 def zoom_to_area() -> None:
@@ -72,9 +102,4 @@ def zoom_to_area() -> None:
 
 def write_link(context: Context) -> None:
     """Put the view in the address, so that a copied link shows the same."""
-    params = link_params(st.session_state[VIEW_KEY], default_view(context))
-    if st.session_state[LANGUAGE_KEY] != DEFAULT_LANGUAGE:
-        params["lang"] = st.session_state[LANGUAGE_KEY]
-    st.session_state[LINK_KEY] = params
-    if st.query_params.to_dict() != params:
-        st.query_params.from_dict(params)
+    put_in_address(link_params(st.session_state[VIEW_KEY], default_view(context)))

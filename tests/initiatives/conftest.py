@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -17,6 +20,20 @@ from geo.initiatives.database import Registry, open_registry
 
 GEMEENTE = "GM0193"
 NUMBERS = count()
+
+
+@pytest.fixture
+def processes(monkeypatch: pytest.MonkeyPatch) -> multiprocessing.context.ForkServerContext:
+    """Return what starts processes of their own, which share no connection or lock with this one.
+
+    The libraries are read once, so that the writers meet rather than wait for their imports. A
+    process first reads the main module of the one that starts it: here that would be a whole page
+    of the app, when such a page was tested before.
+    """
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
+    methods = multiprocessing.get_context("forkserver")
+    methods.set_forkserver_preload(["geo.initiatives.store", "geo.initiatives.migrate", "pytest"])
+    return methods
 
 
 @pytest.fixture(scope="session")

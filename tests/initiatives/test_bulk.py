@@ -54,9 +54,11 @@ def test_the_example_comes_and_goes_and_leaves_what_is_real(registry: Registry) 
     kept = add_agenda(registry, item, who="Bo", at=AT)
     confirm_none(registry, "BU2", checked=date(2026, 1, 1), who="Bo", at=AT)
     made_up = [Confirmation(code, date(2026, 2, 2), "Voorbeeld") for code in ("BU2", "BU3")]
-    load_sample(registry, ROWS[1:3], [item], made_up, who="Ans", at=AT)
+    assert load_sample(registry, ROWS[1:3], [item], made_up, who="Ans", at=AT)
     held = snapshot(registry)
     assert held.has_sample
+    assert not load_sample(registry, ROWS[1:3], [item], made_up, who="Bo", at=AT)
+    assert snapshot(registry).initiatives == held.initiatives
     assert [row.checked_by for row in held.confirmations] == ["Bo", "Voorbeeld"]
     assert clear_sample(registry, who="Ans", at=AT) == 4
     held = snapshot(registry)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import random
 import signal
 import sqlite3
@@ -12,6 +11,7 @@ import time
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 import pytest
@@ -79,27 +79,18 @@ def test_a_killed_writer_loses_no_acknowledged_write(
         assert integrity(registry.file) == "ok"
 
 
-def processes() -> multiprocessing.context.ForkServerContext:
-    """Return what starts processes of their own, which share no connection or lock with this one.
-
-    The libraries are read once, so that the writers meet rather than wait for their imports.
-    """
-    methods = multiprocessing.get_context("forkserver")
-    methods.set_forkserver_preload(["geo.initiatives.store", "geo.initiatives.migrate", "pytest"])
-    return methods
-
-
 def write_many(url: str, folder: str, who: str) -> None:
     registry = open_registry(None if url == "file" else url, Path(folder), GEMEENTE)
     for number in range(EACH):
         add_initiative(registry, replace(CONTENT, title=f"{who} {number}"), who=who, at=AT)
 
 
-def test_eight_writers_lose_none_and_spoil_none(registry: Registry, tmp_path: Path) -> None:
-    methods = processes()
+def test_eight_writers_lose_none_and_spoil_none(
+    registry: Registry, tmp_path: Path, processes: ForkServerContext
+) -> None:
     names = [f"schrijver {number}" for number in range(WRITERS)]
     writers = [
-        methods.Process(target=write_many, args=(url_of(registry), str(tmp_path), name))
+        processes.Process(target=write_many, args=(url_of(registry), str(tmp_path), name))
         for name in names
     ]
     for writer in writers:
@@ -129,13 +120,12 @@ def edit_until_taken(url: str, folder: str, who: str, number: int) -> None:
 
 
 def test_of_editors_of_one_record_each_takes_its_own_version(
-    registry: Registry, tmp_path: Path
+    registry: Registry, tmp_path: Path, processes: ForkServerContext
 ) -> None:
     made = add_initiative(registry, CONTENT, who="Ans", at=AT)
-    methods = processes()
     names = [f"bewerker {number}" for number in range(WRITERS)]
     editors = [
-        methods.Process(
+        processes.Process(
             target=edit_until_taken, args=(url_of(registry), str(tmp_path), name, made.id)
         )
         for name in names

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import sqlite3
 from contextlib import closing
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 import pytest
@@ -82,13 +82,13 @@ def start(folder: str, barrier: object) -> None:
 
 
 @pytest.mark.parametrize("is_old", [False, True], ids=["empty folder", "older registry"])
-def test_servers_that_start_together_take_turns(tmp_path: Path, is_old: bool) -> None:
+def test_servers_that_start_together_take_turns(
+    tmp_path: Path, processes: ForkServerContext, is_old: bool
+) -> None:
     if is_old:
         old_registry(tmp_path)
-    methods = multiprocessing.get_context("forkserver")
-    methods.set_forkserver_preload(["geo.initiatives.store", "geo.initiatives.migrate", "pytest"])
-    barrier = methods.Barrier(4)
-    servers = [methods.Process(target=start, args=(str(tmp_path), barrier)) for _ in range(4)]
+    barrier = processes.Barrier(4)
+    servers = [processes.Process(target=start, args=(str(tmp_path), barrier)) for _ in range(4)]
     for server in servers:
         server.start()
     for server in servers:

@@ -80,6 +80,25 @@ def test_the_day_survives_another_part_of_the_page(editor: Access, registry: Reg
     assert app.date_input(key="course-since").value == day
 
 
+def test_the_day_is_in_the_link(editor: Access, registry: Registry, name: str) -> None:
+    add(registry, name, start=today() - timedelta(days=800), end=today() - timedelta(days=700))
+    day = today() - timedelta(days=900)
+    app = course()
+    app.date_input(key="course-since").set_value(day).run()
+    link = {key: str(value) for key, value in app.query_params.items()}
+    assert link["since"] == day.isoformat()
+    assert name in shown(visit("initiatives", **link))
+
+
+@pytest.mark.parametrize("since", ["0001-01-01", "9999-12-31"])
+def test_a_day_far_away_in_a_link_breaks_nothing(
+    editor: Access, registry: Registry, name: str, since: str
+) -> None:
+    add(registry, name)
+    app = visit("initiatives", part="course", area=BUURT, since=since)
+    assert not app.exception
+
+
 def test_a_change_is_told_at_once(editor: Access, registry: Registry, name: str) -> None:
     number = add(registry, name)
     assert name not in shown(course())

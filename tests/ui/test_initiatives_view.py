@@ -27,6 +27,7 @@ VIEWS = st.builds(
     part=st.sampled_from(sorted(PARTS)),
     item=st.none() | st.integers(0, 999_999_999),
     removed=st.booleans(),
+    course_since=st.none() | st.dates(),
     filters=st.builds(
         Filters,
         task=maybe(TASKS),
@@ -64,6 +65,7 @@ def test_what_is_as_by_default_is_not_in_the_link() -> None:
         ("item", "9" * 40),
         ("item", ""),
         ("removed", "yes"),
+        ("since", "2026-11-31"),
     ],
 )
 def test_what_is_not_understood_is_named_and_counts_as_not_given(name: str, value: str) -> None:
