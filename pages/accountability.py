@@ -1,5 +1,7 @@
 """Verantwoording: where every figure comes from, what is missing, what the map cannot tell."""
 
+from datetime import date
+
 import streamlit as st
 
 from geo.ui.facts import definitions_table, missing_table, sources_table
@@ -55,7 +57,7 @@ st.header(words.gettext("Sources"), anchor=False)
 st.html(sources_table(context, words))
 st.markdown(
     words.gettext("Data set of {gemeente}, put together on {date}.").format(
-        gemeente=context.dataset.name, date=context.dataset.built
+        gemeente=context.dataset.name, date=words.date(date.fromisoformat(context.dataset.built))
     )
 )
 

@@ -21,9 +21,9 @@ PICTURES: Final = {"map.png": "/?area=BU01933000"}
 
 def main() -> int:
     """Start the app, take each picture, stop the app."""
-    program = shutil.which("chromium")
+    program = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     if program is None:
-        sys.stderr.write("Chromium is needed: apt-get install chromium\n")
+        sys.stderr.write("Chromium is needed: apt-get install chromium-headless-shell\n")
         return 1
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.browser.screen import PHONE, Screen
+from tests.browser.screen import DESKTOP, PHONE, Screen, until
 
 pytestmark = pytest.mark.browser
 Opener = Callable[..., Screen]
@@ -32,3 +32,10 @@ def test_map_is_in_the_first_screen_before_the_answers(open_screen: Opener) -> N
     answer = screen.page.get_by_role("heading", name="Wat laat deze kaart zien?").bounding_box()
     assert answer is not None
     assert answer["y"] > box["y"] + box["height"]
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_the_whole_gemeente_is_in_the_frame(open_screen: Opener, size: dict[str, int]) -> None:
+    frame = open_screen(size, touch=size == PHONE).open_map().map_frame
+    until(frame, "() => map.getSize().x === innerWidth && map.getSize().y === innerHeight")
+    assert frame.evaluate("() => map.getBounds().contains(opbouwkaart.state.level.latLngBounds())")

@@ -36,6 +36,7 @@
     map.attributionControl.setPrefix(false);
     map.setMaxZoom(MAX_ZOOM);
     const container = map.getContainer();
+    fillFrame(container);
     painter = new kaart.Painter().addTo(map);
     labels = new kaart.Labels(map);
     tooltip = new kaart.Tooltip(container);
@@ -63,6 +64,14 @@
     }
     map.on("resize", fitWhole);
   };
+
+  // The style sheet says the same, but may come after the first paint has measured the map.
+  function fillFrame(container) {
+    document.body.style.margin = 0;
+    Object.assign(container.style, { position: "absolute", inset: 0 });
+    for (const side of ["width", "height"]) container.style.setProperty(side, "100%", "important");
+    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(container);
+  }
 
   // Until someone moves the map it shows the whole gemeente, whatever size its frame turns out
   // to have.
