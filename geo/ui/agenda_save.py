@@ -13,6 +13,7 @@ from geo.initiatives.records import AgendaContent
 from geo.initiatives.validate import Problem, check_agenda, tidy_agenda
 from geo.ui.drafts import draft, drop
 from geo.ui.initiatives_state import attempt
+from geo.ui.personal import asks_to_look
 from geo.ui.registry import now, the_places, the_registry, today
 
 if TYPE_CHECKING:
@@ -42,7 +43,9 @@ def save(context: Context, item: AgendaItem | None, name: str, start: Mapping[st
         if problem.field not in left_empty:
             problems.setdefault(problem.field, []).append(problem)
     st.session_state[PROBLEMS_KEY] = {name: problems}
-    if problems or not attempt(context, lambda by: write(item, content, name, by)):
+    if problems or asks_to_look(name, content):
+        return False
+    if not attempt(context, lambda by: write(item, content, name, by)):
         return False
     forget(name)
     return True

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from geo.i18n import N_
-from geo.initiatives.privacy import personal_data
 from geo.ui.drafts import draft
+from geo.ui.personal import what_personal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from geo.i18n import Language
     from geo.initiatives.validate import Problem
-
-PERSONAL_WORDS: Final = {
-    "phone": N_("a phone number"),
-    "mail": N_("a mail address"),
-    "bsn": N_("a citizen service number (BSN)"),
-}
 
 
 def show_below(
@@ -35,7 +28,6 @@ def show_below(
     for problem in problems.get(field, []):
         st.html(f'<p class="ok-problem" role="alert">{escape(problem.for_user(words))}</p>')
     value = draft(name).get(field, start[field])
-    if isinstance(value, str) and (found := personal_data(value)):
-        what = ", ".join(words.gettext(PERSONAL_WORDS[kind]) for kind in found)
+    if isinstance(value, str) and (what := what_personal((value,), words)):
         warning = words.gettext("This looks like {what}. Everybody can read it: leave it out.")
         st.html(f'<p class="ok-warning" role="alert">{escape(warning.format(what=what))}</p>')

@@ -16,6 +16,7 @@ from geo.reports.template import template_excel
 from geo.ui.facts import html_table
 from geo.ui.initiatives_imports import show_earlier
 from geo.ui.initiatives_state import attempt
+from geo.ui.personal import personal_texts, what_personal
 from geo.ui.plain import plain_markdown
 from geo.ui.registry import now, the_places, the_registry
 from geo.ui.table import EXCEL
@@ -121,6 +122,7 @@ def _show_plan(context: Context, plan: ImportPlan, name: str, words: Language) -
     )
     if plan.good:
         st.html(preview_html(plan, words))
+        _warn_of_personal(plan, words)
     if plan.rejected:
         st.subheader(words.gettext("What is wrong"), anchor=False)
         st.html(rejected_html(plan, words))
@@ -142,6 +144,19 @@ def _show_plan(context: Context, plan: ImportPlan, name: str, words: Language) -
             on_click=lambda: _bring_in(context, ready, name),
         )
         st.button(words.gettext("Choose another file"), on_click=_forget)
+
+
+def _warn_of_personal(plan: ImportPlan, words: Language) -> None:
+    found = {number: texts for number, content in plan.good if (texts := personal_texts(content))}
+    if found:
+        told = ", ".join(str(number) for number in list(found)[:ROWS_SHOWN])
+        st.warning(
+            words.gettext(
+                "Texts in these rows look like {what}: {rows}. Everybody can read them. Leave "
+                "out what is of a person before you bring in the list."
+            ).format(what=what_personal(sum(found.values(), ()), words), rows=told),
+            icon=":material/privacy_tip:",
+        )
 
 
 def preview_html(plan: ImportPlan, words: Language) -> str:

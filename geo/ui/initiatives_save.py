@@ -15,6 +15,7 @@ from geo.ui.initiatives_conflict import CONFLICT_KEY
 from geo.ui.initiatives_fields import content_of
 from geo.ui.initiatives_place import set_placing
 from geo.ui.initiatives_state import attempt, change_choices, close_form
+from geo.ui.personal import asks_to_look
 from geo.ui.registry import now, the_places, the_registry
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def save(context: Context, item: Initiative | None, name: str, start: Mapping[st
     for problem in check_initiative(content, the_places()):
         problems.setdefault(problem.field, []).append(problem)
     st.session_state[PROBLEMS_KEY] = {name: problems}
-    if problems:
+    if problems or asks_to_look(name, content):
         return
     written: list[Initiative] = []
     if attempt(context, lambda by: _write(item, content, name, by, written)) and written:

@@ -1,0 +1,58 @@
+"""Texts that seem to hold personal data: said in words, and asked about before they are kept."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from geo.i18n import N_
+from geo.initiatives.privacy import personal_data
+from geo.ui.initiatives_state import tell
+from geo.ui.state import current_language
+
+if TYPE_CHECKING:
+    from geo.i18n import Language
+    from geo.initiatives.records import AgendaContent, InitiativeContent
+
+PERSONAL_WORDS: Final = {
+    "phone": N_("a phone number"),
+    "mail": N_("a mail address"),
+    "bsn": N_("a citizen service number (BSN)"),
+}
+LOOK: Final = N_(
+    "Not saved yet. A text looks like {what}, and everybody can read it. Leave it out. Is it not "
+    "of a person? Then touch Save once more."
+)
+SEEN_KEY: Final = "personal_seen"
+
+
+def personal_texts(content: InitiativeContent | AgendaContent) -> tuple[str, ...]:
+    """Return the texts of a record that seem to hold personal data."""
+    values = (getattr(content, field.name) for field in fields(content))
+    return tuple(text for text in values if isinstance(text, str) and personal_data(text))
+
+
+def what_personal(texts: tuple[str, ...], words: Language) -> str:
+    """Return in words what kinds of personal data the texts seem to hold."""
+    kinds = dict.fromkeys(kind for text in texts for kind in personal_data(text))
+    return ", ".join(words.gettext(PERSONAL_WORDS[kind]) for kind in kinds)
+
+
+def asks_to_look(name: str, content: InitiativeContent | AgendaContent) -> bool:
+    """Ask to look at what seems to be personal data; once, for the same texts of a form.
+
+    Returns
+    -------
+    bool
+        Whether it is asked now, so that nothing should be kept yet.
+    """
+    texts = personal_texts(content)
+    if not texts or st.session_state.get(SEEN_KEY) == (name, texts):
+        st.session_state.pop(SEEN_KEY, None)
+        return False
+    st.session_state[SEEN_KEY] = (name, texts)
+    words = current_language()
+    tell("error", words.gettext(LOOK).format(what=what_personal(texts, words)))
+    return True
