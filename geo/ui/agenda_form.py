@@ -16,6 +16,7 @@ from geo.ui.agenda_words import AGENDA_LABELS, CHOICES, item_title
 from geo.ui.drafts import bound
 from geo.ui.initiatives_below import show_below
 from geo.ui.notices import show_quiet
+from geo.ui.personal import show_why_not_saved
 from geo.ui.plain import plain_markdown
 from geo.ui.registry import today
 
@@ -65,13 +66,9 @@ def show_agenda_form(
         return
     show_quiet(words.gettext(PRIVACY))
     problems = problems_of(name)
-    if any(problems.values()):
-        st.error(
-            words.gettext("Not saved yet: look at the fields that are marked."),
-            icon=":material/error:",
-        )
     with st.container(key="agenda-form"):
         _fields(context, item, name, start, problems, words)
+    show_why_not_saved(name, problems, words)
     with st.container(horizontal=True):
         st.button(
             words.gettext("Save"),

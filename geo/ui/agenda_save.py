@@ -13,7 +13,7 @@ from geo.initiatives.records import AgendaContent
 from geo.initiatives.validate import Problem, check_agenda, tidy_agenda
 from geo.ui.drafts import draft, drop
 from geo.ui.initiatives_state import attempt
-from geo.ui.personal import asks_to_look
+from geo.ui.personal import SEEN_KEY, asks_to_look
 from geo.ui.registry import now, the_places, the_registry, today
 
 if TYPE_CHECKING:
@@ -92,5 +92,5 @@ def conflict_of(name: str) -> tuple[AgendaItem, AgendaContent, AgendaItem] | Non
 def forget(name: str) -> None:
     """Drop the draft and close the form."""
     drop(name)
-    for key in (PROBLEMS_KEY, CONFLICT_KEY, OPEN_KEY):
+    for key in (PROBLEMS_KEY, CONFLICT_KEY, OPEN_KEY, SEEN_KEY):
         st.session_state.pop(key, None)

@@ -17,6 +17,7 @@ from geo.ui.initiatives_place import show_place
 from geo.ui.initiatives_save import PROBLEMS_KEY, forget, save
 from geo.ui.initiatives_words import field_label
 from geo.ui.notices import show_quiet
+from geo.ui.personal import show_why_not_saved
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,13 +55,9 @@ def show_form(
         return
     show_quiet(words.gettext(PRIVACY))
     problems: Mapping[str, list[Problem]] = st.session_state.get(PROBLEMS_KEY, {}).get(name, {})
-    if problems:
-        st.error(
-            words.gettext("Not saved yet: look at the fields that are marked."),
-            icon=":material/error:",
-        )
     with st.container(key="initiative-form"):
         _fields(context, name, start, problems, words)
+    show_why_not_saved(name, problems, words)
     with st.container(horizontal=True):
         st.button(
             words.gettext("Save"),

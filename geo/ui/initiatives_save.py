@@ -15,7 +15,7 @@ from geo.ui.initiatives_conflict import CONFLICT_KEY
 from geo.ui.initiatives_fields import content_of
 from geo.ui.initiatives_place import set_placing
 from geo.ui.initiatives_state import attempt, change_choices, close_form
-from geo.ui.personal import asks_to_look
+from geo.ui.personal import SEEN_KEY, asks_to_look
 from geo.ui.registry import now, the_places, the_registry
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ def _write(
 def forget(name: str) -> None:
     drop(name)
     st.session_state.pop(PROBLEMS_KEY, None)
+    st.session_state.pop(SEEN_KEY, None)
     st.session_state.pop(CONFLICT_KEY.format(name), None)
     set_placing(False)
     close_form()

@@ -9,12 +9,13 @@ import streamlit as st
 
 from geo.i18n import N_
 from geo.initiatives.privacy import personal_data
-from geo.ui.initiatives_state import tell
-from geo.ui.state import current_language
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from geo.i18n import Language
     from geo.initiatives.records import AgendaContent, InitiativeContent
+    from geo.initiatives.validate import Problem
 
 PERSONAL_WORDS: Final = {
     "phone": N_("a phone number"),
@@ -53,6 +54,22 @@ def asks_to_look(name: str, content: InitiativeContent | AgendaContent) -> bool:
         st.session_state.pop(SEEN_KEY, None)
         return False
     st.session_state[SEEN_KEY] = (name, texts)
-    words = current_language()
-    tell("error", words.gettext(LOOK).format(what=what_personal(texts, words)))
     return True
+
+
+def show_why_not_saved(
+    name: str, problems: Mapping[str, Sequence[Problem]], words: Language
+) -> None:
+    """Tell, beside the button of a form, why what was filled in was not saved."""
+    if any(problems.values()):
+        st.error(
+            words.gettext("Not saved yet: look at the fields that are marked."),
+            icon=":material/error:",
+        )
+        return
+    asked, texts = st.session_state.get(SEEN_KEY, ("", ()))
+    if asked == name:
+        st.warning(
+            words.gettext(LOOK).format(what=what_personal(texts, words)),
+            icon=":material/privacy_tip:",
+        )

@@ -18,6 +18,7 @@ from geo.ui.drafts import bound, has_draft
 from geo.ui.initiatives_below import show_below
 from geo.ui.initiatives_state import show_message
 from geo.ui.notices import show_quiet
+from geo.ui.personal import show_why_not_saved
 from geo.ui.registry import current_snapshot, today
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ def _form(
         st.session_state[TOUCHED_KEY] = name
         save(context, None, name, start)
 
+    show_why_not_saved(name, problems, words)
     st.button(words.gettext("Save"), key=f"{name}-save", icon=":material/save:", on_click=touched)
 
 

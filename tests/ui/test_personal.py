@@ -77,6 +77,13 @@ def test_a_text_without_it_is_saved_at_once(editor: Access, registry: Registry, 
     assert title in titles(registry)
 
 
+def test_a_form_that_was_given_up_asks_nothing_when_it_is_opened_again(
+    editor: Access, registry: Registry, title: str
+) -> None:
+    app = press(press(form(title, CALL), "Cancel"), "Add an initiative")
+    assert "Not saved yet" not in shown(app)
+
+
 def test_a_list_with_them_says_in_which_rows(editor: Access, registry: Registry) -> None:
     app = visit("initiatives", part="file", lang="en")
     rows = "Titel;Gebieden;Omschrijving\nA;Holtenbroek IV;Soep\nB;Holtenbroek IV;Mail a@b.nl\n"
