@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
 ROOT: Final = Path(__file__).parents[1]
 OBSERVER: Final = Path(__file__).parent / "observer.js"
+PROGRAMS: Final = ("chromium-headless-shell", "chromium", "chromium-browser")
 FLAGS: Final = (
     "--no-sandbox",
     "--disable-background-networking",
@@ -160,7 +161,7 @@ def _wait_until_healthy(address: str, process: subprocess.Popen[bytes]) -> None:
 
 def start_browser(playwright: Playwright) -> Browser:
     """Start the Chromium of the system."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     return playwright.chromium.launch(executable_path=program, args=list(FLAGS))
 
 
