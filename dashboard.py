@@ -6,12 +6,13 @@ from starlette.middleware import Middleware
 from streamlit.starlette import App
 
 from geo.ui.errors import show_error
+from geo.ui.front_files import FrontFiles
 from geo.ui.server import map_file_routes
 from geo.ui.sign_in import ReturnAfterSignIn
 
 app = App(
     Path(__file__).parent / "geo" / "ui" / "shell.py",
     routes=map_file_routes(),
-    middleware=[Middleware(ReturnAfterSignIn)],
+    middleware=[Middleware(FrontFiles), Middleware(ReturnAfterSignIn)],
     on_script_error=show_error,
 )

@@ -12,6 +12,7 @@ from geo.indicators.indicator import Indicator
 from geo.maps.choropleth import indicator_choropleth
 from geo.maps.folium_map import MapAssets, bare_map, bounds_centre, repaint_layer
 from geo.maps.payload import payload
+from geo.ui.memory import keep_for_good
 from geo.ui.server import map_assets
 
 REASON = "het onderzoek noemt voor deze buurt geen cijfer"
@@ -72,3 +73,4 @@ def show(name: str) -> None:
 
 
 page(show)
+keep_for_good("map")

@@ -3,8 +3,16 @@
 import os
 from pathlib import Path
 
+from starlette.middleware import Middleware
 from streamlit.starlette import App
 
+from geo.ui.front_files import FrontFiles
 from geo.ui.server import map_file_routes
 
-app = App(Path(__file__).parent / f"{os.environ['BENCHMARK_APP']}.py", routes=map_file_routes())
+name = os.environ["BENCHMARK_APP"]
+app = App(
+    Path(__file__).parent / f"{name}.py",
+    routes=map_file_routes(),
+    # Part of how our dashboard starts; the others run on Streamlit as it comes.
+    middleware=[Middleware(FrontFiles)] if name == "ours" else [],
+)

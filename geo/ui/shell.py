@@ -3,6 +3,7 @@
 import streamlit as st
 
 from geo.settings import ROOT
+from geo.ui.memory import keep_for_good
 from geo.ui.registry import live_context
 from geo.ui.sidebar import show_sidebar
 from geo.ui.state import current_language, current_view
@@ -47,3 +48,4 @@ pages = [
 page = st.navigation(pages)
 show_sidebar(context, map_page=pages[0], current=page)
 page.run()
+keep_for_good(page.title)
