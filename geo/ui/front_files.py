@@ -19,6 +19,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 
+from geo.ui.server import FOLDER
+from geo.ui.server import ROUTE as MAP_ROUTE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -45,6 +48,7 @@ FIRST_PARTS: Final = (
     *("ComponentInstance", "Button"),
 )
 """Parts of Streamlit that every page of ours shows at once."""
+FIRST_MAP_FILES: Final = ("map-*", "buurt-*", "wijk-*")
 MEDIA_TYPES: Final = {".js": "text/javascript", ".css": "text/css"}
 IMPORTED: Final = re.compile(r"""["']\./([\w.\-]+\.js)["']""")
 COMPRESSION: Final = 7
@@ -57,10 +61,8 @@ class FrontFiles:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.files = {
-            **script_files(STREAMLIT_FILES, STREAMLIT_ROUTE),
-            **script_files(FRAME_FILES, FRAME_ROUTE),
-        }
+        self.frame = script_files(FRAME_FILES, FRAME_ROUTE)
+        self.files = {**script_files(STREAMLIT_FILES, STREAMLIT_ROUTE), **self.frame}
         self.announced = announcement(FIRST_PARTS, STREAMLIT_FILES / "js", self.files)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -87,10 +89,28 @@ class FrontFiles:
                 headers = MutableHeaders(raw=message["headers"])
                 if headers.get("content-type", "").startswith("text/html"):
                     headers.append("link", self.announced)
+                    headers.append("link", prefetched(self.frame, FOLDER))
             await send(message)
 
         is_page = not path.startswith("/component/")
         await self.app(scope, receive, answer if is_page else send)
+
+
+def prefetched(frame: Iterable[str], folder: Path) -> str:
+    """Return the ``Link`` header with the files that the map's frame asks for one after another.
+
+    The frame has a document of its own: it finds them in the browser's cache.
+
+    Parameters
+    ----------
+    frame
+        Paths of the frame's own scripts.
+    folder
+        Where the files of the map are, once a first visitor has had them made.
+    """
+    map_files = [file.name for kind in FIRST_MAP_FILES for file in sorted(folder.glob(kind))]
+    paths = [*frame, *(f"{MAP_ROUTE}/{name}" for name in map_files)]
+    return ", ".join(f"<.{path}>; rel=prefetch" for path in paths)
 
 
 def script_files(folder: Path, route: str) -> dict[str, Path]:

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
@@ -18,6 +19,7 @@ from geo.ui.front_files import (
     FrontFiles,
     announcement,
     compressed,
+    prefetched,
     script_files,
 )
 
@@ -92,6 +94,17 @@ def test_a_page_announces_its_first_parts(client: TestClient) -> None:
     link = client.get("/").headers["link"]
     for part in FIRST_PARTS:
         assert re.search(rf"<\./static/js/{part}\.[^>]+\.js>; rel=modulepreload", link), part
+
+
+def test_a_page_names_what_the_frame_of_the_map_will_ask_for(tmp_path: Path) -> None:
+    for name in ("map-1a.js", "map-1a.css", "buurt-2b.json", "markers-3c.json"):
+        (tmp_path / name).touch()
+    frame = ["/component/streamlit_folium.st_folium/static/js/main.js"]
+    named = re.findall(r"<(.+?)>; rel=prefetch", prefetched(frame, tmp_path))
+    assert named == [
+        "./component/streamlit_folium.st_folium/static/js/main.js",
+        *("./map-files/map-1a.css", "./map-files/map-1a.js", "./map-files/buurt-2b.json"),
+    ]
 
 
 def test_the_frame_of_a_component_announces_nothing(client: TestClient) -> None:

@@ -76,6 +76,10 @@
       L.Renderer.prototype._update.call(this);
       const size = this._bounds.getSize();
       const ratio = window.devicePixelRatio || 1;
+      // Leaflet tells of a move once more after each change of size: the picture is there already.
+      const view = [this._zoom, this._map.getPixelOrigin(), this._bounds.min, size, ratio].join();
+      if (view === this._view) return;
+      this._view = view;
       L.DomUtil.setPosition(this._container, this._bounds.min);
       for (const name of LAYERS) {
         const canvas = this._canvas[name];
