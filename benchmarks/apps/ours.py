@@ -13,7 +13,7 @@ from geo.maps.choropleth import indicator_choropleth
 from geo.maps.folium_map import MapAssets, bare_map, bounds_centre, repaint_layer
 from geo.maps.payload import payload
 from geo.ui.memory import keep_for_good
-from geo.ui.server import map_assets
+from geo.ui.server import figures_apart, map_assets
 
 REASON = "het onderzoek noemt voor deze buurt geen cijfer"
 
@@ -68,7 +68,9 @@ def show(name: str) -> None:
         height=FRAME_HEIGHT_PX,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=repaint_layer(payload(shown, outline=None, language="nl")),
+        feature_group_to_add=repaint_layer(
+            figures_apart(payload(shown, outline=None, language="nl"))
+        ),
     )
 
 

@@ -142,7 +142,7 @@ def indicator_choropleth(
     figures: list[float | None] = rounded.tolist()
     for place in np.flatnonzero(~np.isfinite(rounded)):
         figures[place] = None
-    codes = tuple(map(str, rows.index))
+    codes: tuple[str, ...] = tuple(rows.index.tolist())
     return Choropleth(
         level=level,
         title=language.text(indicator.label),

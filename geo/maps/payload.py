@@ -53,10 +53,6 @@ def payload(
         Address to tell that the map has painted this, or None when nobody waits for it.
     """
     scale = 10**choropleth.classes.decimals
-    missing: dict[str, list[int]] = {}
-    for index, reason in enumerate(choropleth.reasons):
-        if reason:
-            missing.setdefault(reason, []).append(index)
     message: dict[str, Any] = {
         "level": choropleth.level,
         "outline": outline,
@@ -74,7 +70,7 @@ def payload(
     }
     optional = {
         "labels": list(choropleth.labels) if choropleth.kind == "categories" else None,
-        "missing": missing or None,
+        "missing": _missing(choropleth.reasons) or None,
         "weak": [index for index, weak in enumerate(choropleth.weak) if weak] or None,
         "weak_text": choropleth.weak_text or None,
         "notes": list(choropleth.notes) if any(choropleth.notes) else None,
@@ -97,7 +93,20 @@ def packed(message: dict[str, Any]) -> str:
     text in the message can reach the page as markup.
     """
     body = json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode()
-    return base64.b64encode(zlib.compress(body, 9)).decode()
+    return base64.b64encode(zlib.compress(body)).decode()
+
+
+def _missing(reasons: Sequence[str]) -> dict[str, list[int] | None]:
+    """Return which areas lack a figure, per reason.
+
+    That they lack one shows by itself: for the most frequent reason the list can stay here.
+    """
+    places: dict[str, list[int]] = {}
+    for index, reason in enumerate(reasons):
+        if reason:
+            places.setdefault(reason, []).append(index)
+    most = max(places, key=lambda reason: len(places[reason]), default=None)
+    return {reason: None if reason == most else areas for reason, areas in places.items()}
 
 
 def _scaled(choropleth: Choropleth, scale: int) -> list[int | None]:

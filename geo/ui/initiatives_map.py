@@ -17,7 +17,7 @@ from geo.ui.initiatives_state import change_choices, opened_form
 from geo.ui.legend import show_legend
 from geo.ui.map_view import show_map
 from geo.ui.registry import KEPT_REVISIONS, counts_now, current_snapshot, today
-from geo.ui.server import keep_markers
+from geo.ui.server import keep_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +85,7 @@ def show_initiatives_map(
 def markers_of(at_revision: int) -> MarkerFile:  # noqa: ARG001 - the key of the cache
     """Return the markers of the registry as it is now, written where a browser can fetch them."""
     made = marker_file(current_snapshot().initiatives, _middles())
-    keep_markers(made.file)
+    keep_file(made.file)
     return made
 
 

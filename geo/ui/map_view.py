@@ -14,6 +14,7 @@ from geo.maps.classes import Classes, classify
 from geo.maps.folium_map import bare_map, repaint_layer
 from geo.maps.payload import payload
 from geo.ui.first_paint import address_to_tell
+from geo.ui.server import figures_apart
 from geo.ui.state import FOCUS_KEY, change_view
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ def show_map(
             height=FRAME_HEIGHT_PX,
             use_container_width=True,
             returned_objects=[],
-            feature_group_to_add=repaint_layer(message),
+            feature_group_to_add=repaint_layer(figures_apart(message)),
             on_change=clicked,
         )
 

@@ -6,19 +6,19 @@ import atexit
 import shutil
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from geo.maps.browser import write_browser_files
+from geo.maps.figures_file import figures_file
 from geo.maps.folium_map import MapAssets
 from geo.ui.first_paint import painted_route
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, MutableMapping
     from os import PathLike, stat_result
-    from typing import Any
 
     import geopandas as gpd
     from starlette.responses import Response
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
 ROUTE: Final = "/map-files"
 ADDRESS_FROM_FRAME: Final = "../../map-files/"
-KEPT_MARKER_FILES: Final = 8
+KEPT_FILES: Final = 64
+MANY_AREAS: Final = 2000
+"""From here on a file of its own is worth a request: a whole gemeente has some hundred areas."""
 FOLDER: Final = Path(tempfile.mkdtemp(prefix="opbouwkaart-"))
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 
@@ -69,9 +71,25 @@ def map_assets(levels: Mapping[str, gpd.GeoDataFrame]) -> MapAssets:
     )
 
 
-def keep_markers(file: BrowserFile) -> None:
-    """Write a file of markers; older ones go, but for a few that a browser may still fetch."""
+def keep_file(file: BrowserFile) -> None:
+    """Write a file for the map; older ones of its kind go, but for those still on their way."""
     file.write_to(FOLDER)
-    written = sorted(FOLDER.glob("markers-*.json"), key=lambda path: path.stat().st_mtime)
-    for old in written[:-KEPT_MARKER_FILES]:
+    kind = file.name.split("-")[0]
+    written = sorted(FOLDER.glob(f"{kind}-*"), key=lambda path: path.stat().st_mtime)
+    for old in written[:-KEPT_FILES]:
         old.unlink(missing_ok=True)
+
+
+def figures_apart(message: dict[str, Any]) -> dict[str, Any]:
+    """Return the message to the map, with its figures in a file of their own where they are many.
+
+    Parameters
+    ----------
+    message
+        As :func:`geo.maps.payload.payload` gives it.
+    """
+    if len(message["values"]) < MANY_AREAS:
+        return message
+    file = figures_file(message["values"])
+    keep_file(file)
+    return message | {"values": file.name}

@@ -40,10 +40,22 @@ def test_message_holds_whole_numbers_and_the_reason_of_a_gap() -> None:
     message = payload(SHOWN, outline="wijk", language="nl", selected="BU3")
     assert message["values"] == [123, None, 40]
     assert message["breaks"] == [100]
-    assert message["missing"] == {"not measured": [1]}
+    assert message["missing"] == {"not measured": None}
     assert message["weak"] == [2]
     assert message["reference"] == ["Zwolle", "8,1"]
     assert unpacked(packed(message)) == message
+
+
+def test_only_the_most_frequent_reason_needs_no_list_of_areas() -> None:
+    reasons = ("suppressed", "", "not measured", "not measured", "suppressed", "suppressed")
+    shown = replace(
+        SHOWN,
+        values=tuple(None if reason else 1.0 for reason in reasons),
+        reasons=reasons,
+        weak=(False,) * 6,
+    )
+    message = payload(shown, outline=None, language="nl")
+    assert message["missing"] == {"suppressed": None, "not measured": [2, 3]}
 
 
 def test_a_missing_figure_is_never_sent_as_zero() -> None:

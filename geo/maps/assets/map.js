@@ -8,10 +8,26 @@
   const ENDED_TILES = 4; // failed tiles in a row after which the background is given up
   const FIT = { padding: [18, 18], animate: false };
 
-  async function unpack(text) {
-    const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-    return new Response(stream).json();
+  const inflated = (bytes) =>
+    new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate")));
+
+  const unpack = (text) =>
+    inflated(Uint8Array.from(atob(text), (char) => char.charCodeAt(0))).json();
+
+  // Figures of very many areas come as a file: see geo/maps/figures_file.py.
+  async function figuresOf(values) {
+    if (typeof values !== "string") return values;
+    const answer = await fetch(kaart.boot.folder + values);
+    if (!answer.ok) throw new Error(`${answer.status} ${values}`);
+    const bytes = new Uint8Array(await inflated(await answer.arrayBuffer()).arrayBuffer());
+    const lowest = Number(new DataView(bytes.buffer).getBigInt64(0, true));
+    const width = bytes[8];
+    const count = (bytes.length - 9) / width;
+    return Array.from({ length: count }, (_, i) => {
+      let value = 0;
+      for (let part = width - 1; part >= 0; part--) value = value * 256 + bytes[9 + part * count + i];
+      return value ? value - 1 + lowest : null;
+    });
   }
 
   let map;
@@ -84,11 +100,13 @@
   kaart.paint = async function (text) {
     const turn = ++asked;
     const message = await unpack(text);
-    const [level, outline] = await Promise.all([
+    const [level, outline, values] = await Promise.all([
       kaart.loadLevel(message.level),
       message.outline ? kaart.loadLevel(message.outline) : null,
+      figuresOf(message.values),
     ]);
     if (turn !== asked) return;
+    message.values = values;
     stop();
     const first = !state.level;
     const language = !state.message || state.message.lang !== message.lang;
@@ -137,8 +155,10 @@
     state.number = (value) => format.format(value / scale);
     state.weak = new Set(message.weak || []);
     state.reasons = new Map();
+    state.reason = "";
     for (const [reason, areas] of Object.entries(message.missing || {})) {
-      for (const i of areas) state.reasons.set(i, reason);
+      if (areas) for (const i of areas) state.reasons.set(i, reason);
+      else state.reason = reason;
     }
     const { breaks, colours } = message;
     const colourOf = (value) => {

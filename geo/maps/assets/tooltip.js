@@ -18,7 +18,7 @@
     }
     const value = state.values[i];
     if (value === null) {
-      lines.push(["missing", fill(words.missing, { reason: state.reasons.get(i) || "" })]);
+      lines.push(["missing", fill(words.missing, { reason: state.reasons.get(i) || state.reason })]);
     } else if (message.kind === "categories") {
       lines.push(["value", message.labels[value]]);
     } else {

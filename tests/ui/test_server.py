@@ -1,0 +1,41 @@
+"""Files for the map: kept while a browser may ask for them; only many figures leave a message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from geo.maps.figures_file import figures_file
+from geo.maps.geometry import BrowserFile
+from geo.ui import server
+from geo.ui.server import KEPT_FILES, MANY_AREAS, figures_apart, keep_file
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setattr(server, "FOLDER", tmp_path)
+    yield tmp_path
+
+
+def test_a_gemeente_has_its_figures_in_the_message(folder: Path) -> None:
+    message = {"values": [1, None, 3], "level": "buurt"}
+    assert figures_apart(message) == message
+    assert list(folder.iterdir()) == []
+
+
+def test_figures_of_a_whole_country_go_in_a_file(folder: Path) -> None:
+    values = list(range(MANY_AREAS))
+    message = figures_apart({"values": values, "level": "buurt"})
+    assert message == {"values": figures_file(values).name, "level": "buurt"}
+    assert [file.name for file in folder.iterdir()] == [message["values"]]
+
+
+def test_old_files_go_and_those_of_another_kind_stay(folder: Path) -> None:
+    (folder / "buurt-1.json").touch()
+    for number in range(KEPT_FILES + 5):
+        keep_file(BrowserFile(f"markers-{number}.json", b"[]"))
+    names = {file.name for file in folder.iterdir()}
+    assert len(names) == KEPT_FILES + 1
+    assert {"buurt-1.json", f"markers-{KEPT_FILES + 4}.json"} <= names
