@@ -16,6 +16,7 @@ import shapely
 import xlsxwriter
 
 from geo.indicators.status import reliability_words, status_words
+from geo.indicators.written import decimals_of
 from geo.reports.cells import neutralise
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def excel_bytes(table: TableDownload) -> bytes:
     workbook.set_properties({"created": datetime.fromisoformat(table.built).replace(tzinfo=UTC)})
     bold = workbook.add_format({"bold": True, "bg_color": "#154273", "font_color": "#ffffff"})
     wrap = workbook.add_format({"text_wrap": True, "valign": "top"})
-    decimals = table.indicator.decimals
+    decimals = decimals_of(table.indicator, table.level)
     number = workbook.add_format({"num_format": "0" + ("." + "0" * decimals if decimals else "")})
     words = table.language
     figures = workbook.add_worksheet(words.gettext("Figures"))
@@ -188,7 +189,7 @@ def _records(table: TableDownload) -> Iterator[list[str | int | float | None]]:
 
 
 def _rounded(table: TableDownload, value: float) -> float:
-    return float(np.round(value, table.indicator.decimals))
+    return float(np.round(value, decimals_of(table.indicator, table.level)))
 
 
 def _number_text(cell: str | float | None, *, comma: bool) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from geo.charts.distribution import strip_plot
 from geo.dataset import COUNTRY
+from geo.indicators.written import with_sign
 from geo.ui.plain import plain_markdown
 from geo.ui.plots import show_plot
 from geo.ui.state import change_view, zoom_to_area
@@ -48,13 +49,7 @@ def figure_text(value: float | None, indicator: Indicator, words: Language) -> s
 
 def with_unit(number: str, indicator: Indicator, words: Language) -> str:
     """Return a number with the sign of its unit, where there is one."""
-    if indicator.unit == "percent":
-        return f"{number}%"
-    if indicator.unit == "euro":
-        return f"€ {number}"
-    if indicator.unit == "euro_thousand":
-        return f"€ {number}.000" if words.code == "nl" else f"€ {number},000"
-    return number
+    return with_sign(number, indicator.unit, words)
 
 
 def answer_sentence(indicator: Indicator, shown: Choropleth, words: Language) -> str:

@@ -24,8 +24,9 @@ NAMES = """() => [...document.querySelectorAll('.leaflet-labels-pane span')].map
   painter._probe = document.createElement('canvas').getContext('2d');
   const level = map.getZoom() < 13.5 ? s.outline : s.level;
   const owner = painter.areaAt(map.containerPointToLatLng(middle), level);
-  const text = e.textContent.replace(/([-])\\n/g, '$1').replace(/\\n/g, ' ');
-  return [text, [box.left, box.top, box.right, box.bottom], level.names[owner] || '', e.scrollWidth];
+  const text = e.textContent.replace(/-\\n/g, '-').replace(/\\n/g, ' ');
+  const sides = [box.left, box.top, box.right, box.bottom];
+  return [text, sides, level.names[owner] || '', e.scrollWidth];
 })"""
 
 
@@ -41,6 +42,7 @@ def opened(open_screen: Opener, size: dict[str, int], path: str = "/") -> Screen
     until(
         screen.map_frame, "() => map.getSize().x === innerWidth && map.getSize().y === innerHeight"
     )
+    until(screen.map_frame, "() => document.querySelector('.leaflet-labels-pane span')")
     return screen
 
 
@@ -123,6 +125,7 @@ def test_names_need_no_style_sheet_to_find_their_place(open_screen: Opener) -> N
             [["Poort van Zwolle"], ["Poort van", "Zwolle"], ["Poort", "van", "Zwolle"]],
         ),
         ("Aa-landen-Midden", [["Aa-landen-Midden"], ["Aa-landen-", "Midden"]]),
+        ("Aa-landen", [["Aa-landen"]]),
     ],
 )
 def test_a_name_is_broken_evenly_and_only_between_words(
@@ -130,4 +133,4 @@ def test_a_name_is_broken_evenly_and_only_between_words(
 ) -> None:
     frame = opened(open_screen, DESKTOP).map_frame
     found = frame.evaluate("(name) => opbouwkaart.brokenName(name)", name)
-    assert found[: len(lines)] == lines
+    assert found == lines

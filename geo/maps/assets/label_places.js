@@ -22,7 +22,7 @@
   const DEEP = 2;
   const MOST_MOVED = 2; // names that make room for another at once
   const ALL_OWN = { own: 1, other: 0, most: 0, none: 0 };
-  const COST = { other: 3, outside: 0.8, size: 0.9, lines: 0.35, step: 0.25 };
+  const COST = { other: 5, outside: 0.8, size: 0.9, lines: 0.3, step: 0.25 };
 
   const overlap = (a, b) =>
     a.left < b.right + GAP_X && b.left < a.right + GAP_X &&
@@ -35,7 +35,7 @@
 
   // A name on one line, and over two and three lines as even as they go: [[line, ...], ...]
   kaart.brokenName = function (name) {
-    const words = name.split(/(?<=[-–/])|\s+/).filter(Boolean);
+    const words = name.split(/(?<=\p{L}{3}[-–/])|\s+/u).filter(Boolean);
     const line = (from, to) =>
       words.slice(from, to).reduce((text, word) => text + (/[-–/]$/.test(text) ? "" : " ") + word);
     const longest = (lines) => Math.max(...lines.map((text) => text.length));

@@ -30,7 +30,8 @@
     show(level, outline) {
       this.level = level;
       this.outline = outline;
-      this.place();
+      this.pane.replaceChildren();
+      setTimeout(() => this.place()); // colours come first
     }
 
     // A name keeps its place as long as the zoom stays: moving the map only shows more of them.
