@@ -173,6 +173,8 @@ def _headings(table: TableDownload) -> list[str]:
 def _records(table: TableDownload) -> Iterator[list[str | int | float | None]]:
     words = table.language
     few = words.gettext("rests on few answers")
+    # A file without a sheet of sources names them all the same.
+    titles = {source.id: _source_name(source) for source in table.sources}
     for code, row in table.rows.iterrows():
         parent = str(table.areas.at[code, "parent"])
         value = row["value"]
@@ -183,7 +185,7 @@ def _records(table: TableDownload) -> Iterator[list[str | int | float | None]]:
             None if np.isnan(value) else _rounded(table, value),
             table.year,
             status_words(str(row["status"]), words),
-            str(row["source"]),
+            titles.get(str(row["source"]), str(row["source"])),
             few if row["weak"] else "",
         ]
 
@@ -214,6 +216,11 @@ def _meaning(table: TableDownload) -> list[list[str]]:
     ]
 
 
+def _source_name(source: Source) -> str:
+    table = f" ({source.table})" if source.table else ""
+    return neutralise(f"{source.publisher}, {source.title}{table}")
+
+
 def _source_facts(table: TableDownload) -> list[list[str]]:
     used = set(table.rows["source"]) | {table.indicator.source}
     words = table.language
@@ -221,7 +228,7 @@ def _source_facts(table: TableDownload) -> list[list[str]]:
     for source in table.sources:
         if source.id in used:
             facts += [
-                [words.gettext("Source"), f"{source.id}: {source.title} ({source.table})"],
+                [words.gettext("Source"), _source_name(source)],
                 [words.gettext("Publisher"), source.publisher],
                 [words.gettext("Licence"), source.licence],
                 [words.gettext("Years"), ", ".join(str(year) for year in source.years)],

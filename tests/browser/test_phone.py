@@ -47,6 +47,19 @@ def test_map_and_the_start_of_its_legend_are_in_the_first_screen(
     assert legend["y"] + 24 < PHONE["height"]
 
 
+def test_playing_the_years_is_not_hidden_behind_the_settings(open_screen: Opener) -> None:
+    screen = open_screen(PHONE, touch=True).open_map()
+    screen.page.get_by_role("button", name="Meer").tap()
+    play = screen.page.get_by_role("button", name="Speel de jaren af")
+    play.tap()
+    screen.map_frame.locator(".ok-play").wait_for()
+    play.wait_for(state="detached")
+    screen.page.get_by_role("button", name="Meer").tap()
+    play.wait_for()
+    screen.map_frame.locator("#map_div").tap(position={"x": 100, "y": 20})
+    play.wait_for(state="detached")
+
+
 def test_year_initiatives_and_more_share_a_row_and_are_easy_to_touch(open_screen: Opener) -> None:
     page = open_screen(PHONE, touch=True).open_map().page
     boxes = page.evaluate(

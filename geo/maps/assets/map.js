@@ -63,7 +63,13 @@
       container.addEventListener(kind, () => (untouched = false), { passive: true });
     }
     map.on("resize", fitWhole);
+    container.addEventListener("click", closeOverPage);
   };
+
+  // A list that lies open over the page closes at a click beside it; one in a frame passes it by.
+  function closeOverPage() {
+    if (window.frameElement) window.frameElement.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+  }
 
   // The style sheet says the same, but may come after the first paint has measured the map.
   function fillFrame(container) {
@@ -299,6 +305,7 @@
   }
 
   function play(frames) {
+    closeOverPage();
     const bar = document.createElement("div");
     bar.className = "ok-play";
     const year = document.createElement("span");
