@@ -56,7 +56,7 @@ def test_playing_the_years_is_not_hidden_behind_the_settings(open_screen: Opener
     play.wait_for(state="detached")
     screen.page.get_by_role("button", name="Meer").tap()
     play.wait_for()
-    screen.map_frame.locator("#map_div").tap(position={"x": 100, "y": 20})
+    screen.map_frame.locator("#map_div").tap(position={"x": 30, "y": 130})
     play.wait_for(state="detached")
 
 

@@ -68,7 +68,10 @@
 
   // A list that lies open over the page closes at a click beside it; one in a frame passes it by.
   function closeOverPage() {
-    if (window.frameElement) window.frameElement.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+    if (!window.frameElement) return;
+    // An event of the page itself: its scripts do not know those of a frame.
+    const click = new window.parent.MouseEvent("click", { bubbles: true });
+    window.frameElement.dispatchEvent(click);
   }
 
   // The style sheet says the same, but may come after the first paint has measured the map.
