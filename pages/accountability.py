@@ -6,6 +6,7 @@ import streamlit as st
 
 from geo.ui.facts import definitions_table, missing_table, sources_table
 from geo.ui.method import show_method
+from geo.ui.parts import show_contents, show_part, show_points
 from geo.ui.registry import current_snapshot, live_context
 from geo.ui.sample_notice import show_sample_badge
 from geo.ui.state import current_language, put_in_address
@@ -25,8 +26,10 @@ st.markdown(
     )
 )
 
-st.header(words.gettext("What the map cannot tell"), anchor=False)
-for limit in (
+show_contents(words)
+
+show_part("limits", words)
+limits = (
     words.gettext(
         "An average hides people. In a buurt with a favourable figure there are people who "
         "struggle, and the other way round. A figure of an area says nothing about one person."
@@ -50,10 +53,10 @@ for limit in (
         "There are no locations of facilities and no distances to them in these sources. The "
         "figures on facilities are what residents said about them in 2014."
     ),
-):
-    st.markdown(f"- {limit}")
+)
+show_points(limits)
 
-st.header(words.gettext("Sources"), anchor=False)
+show_part("sources", words)
 st.html(sources_table(context, words))
 st.markdown(
     words.gettext("Data set of {gemeente}, put together on {date}.").format(
@@ -61,16 +64,14 @@ st.markdown(
     )
 )
 
-show_method(context, words)
-
-st.header(words.gettext("Figures and what they mean"), anchor=False)
+show_part("figures", words)
 for theme in context.catalogue.themes:
     if context.catalogue.of_theme(theme.id):
         with st.expander(words.text(theme.label)):
             st.markdown(words.text(theme.description))
             st.html(definitions_table(context, theme.id, words))
 
-st.header(words.gettext("What is missing, and why"), anchor=False)
+show_part("missing", words)
 st.markdown(
     words.gettext(
         "Where a figure is missing, the map is hatched and says why. A missing figure is never "
@@ -78,4 +79,7 @@ st.markdown(
         "from the buurten, weighted by residents or households, and marked as such."
     )
 )
-st.html(missing_table(context, words))
+with st.expander(words.gettext("Per figure: how many buurten have one")):
+    st.html(missing_table(context, words))
+
+show_method(context, words)

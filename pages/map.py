@@ -3,7 +3,7 @@
 import streamlit as st
 
 from geo.ui.answers import show_answers
-from geo.ui.area_panel import show_area_panel
+from geo.ui.area_panel import show_area_figures, show_area_panel
 from geo.ui.controls import show_controls, shown_year
 from geo.ui.legend import show_legend
 from geo.ui.map_initiatives import (
@@ -48,6 +48,8 @@ def explore() -> None:
         show_chosen_initiative(context, view, held, words)
         if view.area is None:
             show_answers(context, view, shown, year, words)
+            if len(shown.codes) == 1:
+                show_area_figures(context, view, shown.codes[0], year, words)
         else:
             show_area_panel(context, view, view.area, year, words)
     show_table(context, view, shown, year, words)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 COLOURS: Final = {"area": ACCENT, "wijk": "#6f8fb3", "gemeente": BLUE, "land": "#8a97a3"}
 ROW_PX: Final = 38
-TALL_ROW_PX: Final = 54
+TALL_ROW_PX: Final = 58
 REASON_SIGNS: Final = 38
 """What fits beside the axis on a phone; a longer reason takes two lines."""
 

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from geo.charts.style import ACCENT, BLUE, GRID, calm, plain, wrapped
 from geo.i18n import N_
+from geo.indicators.written import with_sign
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +28,8 @@ IN_POINTS: Final = frozenset({"percent", "percentage_points"})
 LABEL_SIGNS: Final = 18
 """Longest line of a name beside the plot; longer names take more lines."""
 SIGN_PX: Final = 7.4
+HALF_LINE: Final = 0.055
+"""Half the height of a line of text, as a share of the height of the plot."""
 OTHER_LINES: Final = (("#6f8fb3", "solid"), (BLUE, "solid"), ("#76838f", "dot"))
 GOOD: Final = N_("That is favourable.")
 BAD: Final = N_("That is unfavourable.")
@@ -80,7 +83,8 @@ def trend_lines(
             hovertemplate="%{text}<extra></extra>",
         )
         ends.append((float(known.iloc[-1]), int(known.index[-1]), name, colour, chosen))
-    _label_ends(figure, ends)
+    every_value = np.concatenate([_known(frame).to_numpy(dtype=float) for frame in series.values()])
+    _label_ends(figure, ends, float(np.ptp(every_value)) if every_value.size else 0.0)
     span = max(years) - min(years) if years else 1
     figure.update_xaxes(
         tickvals=_ticks(years), fixedrange=True, showgrid=False, zeroline=False,
@@ -142,14 +146,13 @@ def trend_words(
     if len(known) < LEAST_YEARS:
         return language.gettext("There are figures for fewer than two years, so no course to show.")
     first, last = float(known.iloc[0]), float(known.iloc[-1])
-    percent = "%" if unit == "percent" else ""
     change = _written(last, decimals) - _written(first, decimals)
     limit = LEVEL_POINTS if unit in IN_POINTS else abs(first) * LEVEL_SHARE
     words = {
         "year": int(known.index[0]),
         "last_year": int(known.index[-1]),
-        "first": language.number(first, decimals) + percent,
-        "last": language.number(last, decimals) + percent,
+        "first": with_sign(language.number(first, decimals), unit, language),
+        "last": with_sign(language.number(last, decimals), unit, language),
     }
     if change == 0 or abs(last - first) < limit:
         return language.gettext(
@@ -190,16 +193,18 @@ def _ticks(years: list[int]) -> list[int]:
     return years[::-1][::step][::-1]
 
 
-def _label_ends(figure: go.Figure, ends: list[tuple[float, int, str, str, bool]]) -> None:
-    """Write each name at the end of its line, pushed apart where lines end close together."""
-    if not ends:
-        return
-    values = [value for value, *_ in ends]
-    room = (max(values) - min(values)) or 1.0
+def _label_ends(
+    figure: go.Figure, ends: list[tuple[float, int, str, str, bool]], span: float
+) -> None:
+    """Write each name at the end of its line, pushed apart where lines end close together.
+
+    span: distance between the highest and the lowest figure of the plot, which fill its height.
+    """
+    room = span or 1.0
     free = np.inf
     for value, year, name, colour, chosen in sorted(ends, reverse=True):
         lines = _label(name)
-        half = room * 0.08 * len(lines)
+        half = room * HALF_LINE * len(lines)
         place = min(value, free - half)
         free = place - half
         text = "<br>".join(lines)

@@ -23,7 +23,7 @@ REASONS: Final = {
     "suppressed": N_("not public, because too few households live here"),
     "unknown": N_("not published for this area"),
     "not_measured": N_("not measured in this area"),
-    "too_few_residents": N_("too few people live here for a reliable figure"),
+    "too_few_residents": N_("too few people lived here for a reliable figure"),
     "not_recorded": N_("nothing recorded yet; that does not mean that there is nothing"),
 }
 RELIABILITY_WORDS: Final = {

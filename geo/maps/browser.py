@@ -27,6 +27,7 @@ LEAFLET_IMAGES: Final = LEAFLET_FOLDER / "images"
 SCRIPTS: Final = (
     "geometry.js",
     "painter.js",
+    "label_places.js",
     "labels.js",
     "tooltip.js",
     "markers.js",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from geo.indicators.written import decimals_of
 from geo.maps.classes import Classes
 from geo.maps.palettes import sequential
 
@@ -138,7 +139,7 @@ def indicator_choropleth(
     language
         Language of title and labels.
     """
-    rounded = np.round(rows["value"].to_numpy(dtype=float), indicator.decimals)
+    rounded = np.round(rows["value"].to_numpy(dtype=float), classes.decimals)
     figures: list[float | None] = rounded.tolist()
     for place in np.flatnonzero(~np.isfinite(rounded)):
         figures[place] = None
@@ -165,5 +166,4 @@ def indicator_choropleth(
 
 def number_text(value: float, indicator: Indicator, language: Language) -> str:
     """Return a figure of a whole gemeente: percentages with a decimal, since many are behind it."""
-    decimals = max(indicator.decimals, 1) if indicator.unit == "percent" else indicator.decimals
-    return language.number(value, decimals)
+    return language.number(value, decimals_of(indicator, "gemeente"))

@@ -16,6 +16,7 @@ import shapely
 import xlsxwriter
 
 from geo.indicators.status import reliability_words, status_words
+from geo.indicators.written import decimals_of
 from geo.reports.cells import neutralise
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def excel_bytes(table: TableDownload) -> bytes:
     workbook.set_properties({"created": datetime.fromisoformat(table.built).replace(tzinfo=UTC)})
     bold = workbook.add_format({"bold": True, "bg_color": "#154273", "font_color": "#ffffff"})
     wrap = workbook.add_format({"text_wrap": True, "valign": "top"})
-    decimals = table.indicator.decimals
+    decimals = decimals_of(table.indicator, table.level)
     number = workbook.add_format({"num_format": "0" + ("." + "0" * decimals if decimals else "")})
     words = table.language
     figures = workbook.add_worksheet(words.gettext("Figures"))
@@ -172,6 +173,8 @@ def _headings(table: TableDownload) -> list[str]:
 def _records(table: TableDownload) -> Iterator[list[str | int | float | None]]:
     words = table.language
     few = words.gettext("rests on few answers")
+    # A file without a sheet of sources names them all the same.
+    titles = {source.id: _source_name(source) for source in table.sources}
     for code, row in table.rows.iterrows():
         parent = str(table.areas.at[code, "parent"])
         value = row["value"]
@@ -182,13 +185,13 @@ def _records(table: TableDownload) -> Iterator[list[str | int | float | None]]:
             None if np.isnan(value) else _rounded(table, value),
             table.year,
             status_words(str(row["status"]), words),
-            str(row["source"]),
+            titles.get(str(row["source"]), str(row["source"])),
             few if row["weak"] else "",
         ]
 
 
 def _rounded(table: TableDownload, value: float) -> float:
-    return float(np.round(value, table.indicator.decimals))
+    return float(np.round(value, decimals_of(table.indicator, table.level)))
 
 
 def _number_text(cell: str | float | None, *, comma: bool) -> str:
@@ -213,6 +216,11 @@ def _meaning(table: TableDownload) -> list[list[str]]:
     ]
 
 
+def _source_name(source: Source) -> str:
+    table = f" ({source.table})" if source.table else ""
+    return neutralise(f"{source.publisher}, {source.title}{table}")
+
+
 def _source_facts(table: TableDownload) -> list[list[str]]:
     used = set(table.rows["source"]) | {table.indicator.source}
     words = table.language
@@ -220,7 +228,7 @@ def _source_facts(table: TableDownload) -> list[list[str]]:
     for source in table.sources:
         if source.id in used:
             facts += [
-                [words.gettext("Source"), f"{source.id}: {source.title} ({source.table})"],
+                [words.gettext("Source"), _source_name(source)],
                 [words.gettext("Publisher"), source.publisher],
                 [words.gettext("Licence"), source.licence],
                 [words.gettext("Years"), ", ".join(str(year) for year in source.years)],

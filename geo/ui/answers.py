@@ -9,12 +9,16 @@ import streamlit as st
 
 from geo.charts.distribution import strip_plot
 from geo.dataset import COUNTRY
+from geo.indicators.written import with_sign
+from geo.ui.meaning import meaning_html
 from geo.ui.plain import plain_markdown
 from geo.ui.plots import show_plot
 from geo.ui.state import change_view, zoom_to_area
 from geo.ui.words import level_plural
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geo.i18n import Language
     from geo.indicators.catalogue import Indicator
     from geo.maps.choropleth import Choropleth
@@ -31,6 +35,7 @@ def show_answers(
     indicator = context.catalogue.indicator(view.indicator)
     st.header(words.gettext("What does this map show?"), anchor=False)
     st.markdown(answer_sentence(indicator, shown, words))
+    st.html(meaning_html(context, indicator, words))
     if shown.n > 1:
         show_extremes(context, shown, words)
     if shown.n > 1:
@@ -48,31 +53,26 @@ def figure_text(value: float | None, indicator: Indicator, words: Language) -> s
 
 def with_unit(number: str, indicator: Indicator, words: Language) -> str:
     """Return a number with the sign of its unit, where there is one."""
-    if indicator.unit == "percent":
-        return f"{number}%"
-    if indicator.unit == "euro":
-        return f"€ {number}"
-    if indicator.unit == "euro_thousand":
-        return f"€ {number}.000" if words.code == "nl" else f"€ {number},000"
-    return number
+    return with_sign(number, indicator.unit, words)
 
 
 def answer_sentence(indicator: Indicator, shown: Choropleth, words: Language) -> str:
     """Return in plain words what the map shows, with the extremes and the gemeente's figure."""
-    what = words.gettext("{label}: {unit}, in {year}, per {level}.").format(
+    what = words.gettext("{label} per {level} in {year} ({unit}).").format(
         label=shown.title, unit=shown.unit, year=shown.period, level=shown.level
     )
     ranked = ranked_areas(shown)
+    lowest = sorted(ranked, key=lambda item: (item[0], item[1]))
     parts = [what]
-    if len(ranked) > 1:
+    if len(ranked) > 1 and ranked[0][0] != ranked[-1][0]:
         parts.append(
             words.gettext(
                 "The figure is highest in {highest} ({highest_value}) and lowest in {lowest} "
                 "({lowest_value})."
             ).format(
-                highest=ranked[0][1],
+                highest=_names_of_equals(ranked, words),
                 highest_value=figure_text(ranked[0][0], indicator, words),
-                lowest=ranked[-1][1],
+                lowest=_names_of_equals(lowest, words),
                 lowest_value=figure_text(ranked[-1][0], indicator, words),
             )
         )
@@ -84,6 +84,16 @@ def answer_sentence(indicator: Indicator, shown: Choropleth, words: Language) ->
             )
         )
     return plain_markdown(" ".join(parts))
+
+
+def _names_of_equals(ranked: Sequence[tuple[float, str, str]], words: Language) -> str:
+    """Return the name of the first area, and those that have the very same figure."""
+    names = [name for value, name, _ in ranked if value == ranked[0][0]]
+    if len(names) == 1:
+        return names[0]
+    if len(names) == 2:
+        return words.gettext("{one} and {other}").format(one=names[0], other=names[1])
+    return words.gettext("{name} and {n} others").format(name=names[0], n=len(names) - 1)
 
 
 def ranked_areas(shown: Choropleth) -> list[tuple[float, str, str]]:
@@ -101,9 +111,10 @@ def show_extremes(context: Context, shown: Choropleth, words: Language) -> None:
     known = ranked_areas(shown)
     length = min(LIST_LENGTH, len(known) // 2) or 1
     plural = level_plural(shown.level)
+    lowest = sorted(known, key=lambda item: (item[0], item[1]))
     lists = (
         (words.gettext("Highest {n} {level}").format(n=length, level=plural), known[:length]),
-        (words.gettext("Lowest {n} {level}").format(n=length, level=plural), known[::-1][:length]),
+        (words.gettext("Lowest {n} {level}").format(n=length, level=plural), lowest[:length]),
     )
     for side, column in enumerate(st.columns(2, gap="medium")):
         title, areas = lists[side]

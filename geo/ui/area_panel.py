@@ -12,9 +12,10 @@ from geo.charts.profile import theme_profile
 from geo.charts.trend import trend_lines, trend_words
 from geo.dataset import COUNTRY
 from geo.indicators.status import reason_sentence, status_words
+from geo.indicators.written import decimals_of
 from geo.initiatives.counts import ANY
-from geo.maps.choropleth import number_text
 from geo.scoring.profile import theme_positions
+from geo.ui.buurten_list import show_buurten
 from geo.ui.figures_list import figures_html
 from geo.ui.plain import plain_markdown
 from geo.ui.plots import show_plot
@@ -32,6 +33,11 @@ if TYPE_CHECKING:
 def show_area_panel(context: Context, view: View, code: str, year: int, words: Language) -> None:
     """Show the panel of the area with `code`."""
     show_area_heading(context, code, words)
+    show_area_figures(context, view, code, year, words)
+
+
+def show_area_figures(context: Context, view: View, code: str, year: int, words: Language) -> None:
+    """Show the figure of an area in its context, its course, its profile and all its figures."""
     indicator = context.catalogue.indicator(view.indicator)
     st.subheader(plain_markdown(f"{words.text(indicator.label)}, {year}"), anchor=False)
     _comparison(context, view, code, year, words)
@@ -39,9 +45,13 @@ def show_area_panel(context: Context, view: View, code: str, year: int, words: L
     if indicator.change_since is None:
         st.subheader(words.gettext("Over the years"), anchor=False)
         _trend(context, view, code, words)
-    title = words.gettext("Colour of the {level}").format(level=view.level)
-    st.subheader(title, anchor=False)
-    _profile(context, view, code, words)
+    if view.level == "wijk":
+        show_buurten(context, indicator, code, year, words)
+    # The only gemeente has no others to stand among.
+    if view.level != "gemeente":
+        title = words.gettext("Colour of the {level}").format(level=view.level)
+        st.subheader(title, anchor=False)
+        _profile(context, view, code, words)
     with st.expander(words.gettext("All figures, with source and meaning")):
         st.html(figures_html(context, code, words))
 
@@ -59,15 +69,23 @@ def relatives(context: Context, code: str) -> list[tuple[str, str, str]]:
 
 def show_area_heading(context: Context, code: str, words: Language) -> None:
     """Show the name of an area with a way to close it, its wijk and its residents."""
-    with st.container(horizontal=True, horizontal_alignment="distribute"):
-        st.header(plain_markdown(context.names[code]), anchor=False, width="content")
-        st.button(
-            words.gettext("Close"),
-            key="close-area",
-            icon=":material/close:",
-            type="tertiary",
-            on_click=lambda: change_view(context, area=None),
-        )
+    with st.container(gap=None):
+        with st.container(
+            horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+        ):
+            st.header(plain_markdown(context.names[code]), anchor=False, width="content")
+            st.button(
+                words.gettext("Close"),
+                key="close-area",
+                icon=":material/close:",
+                type="tertiary",
+                on_click=lambda: change_view(context, area=None),
+            )
+        st.markdown(plain_markdown(" · ".join(_area_facts(context, code, words))))
+
+
+def _area_facts(context: Context, code: str, words: Language) -> list[str]:
+    """Return the wijk and the residents of an area, as far as known."""
     level = str(context.dataset.areas.at[code, "level"])
     latest = context.values.latest("residents", level)
     facts = []
@@ -82,7 +100,7 @@ def show_area_heading(context: Context, code: str, words: Language) -> None:
                     n=words.number(residents), year=latest
                 )
             )
-    st.markdown(plain_markdown(" · ".join(facts)))
+    return facts
 
 
 def _comparison(context: Context, view: View, code: str, year: int, words: Language) -> None:
@@ -95,10 +113,9 @@ def _comparison(context: Context, view: View, code: str, year: int, words: Langu
             continue
         if figure.value is None:
             text = reason_sentence(figure.status, words)
-        elif kind in {"gemeente", "land"}:
-            text = number_text(figure.value, indicator, words)
         else:
-            text = words.number(figure.value, indicator.decimals)
+            level = context.choices.level_of(area) or kind
+            text = words.number(figure.value, decimals_of(indicator, level))
         bars.append((name, figure.value, kind, text))
     chart = comparison_bars(bars, unit_text=words.text(indicator.unit_text), language=words)
     show_plot(chart, "comparison")
@@ -113,7 +130,7 @@ def _trend(context: Context, view: View, code: str, words: Language) -> None:
             direction="neutral" if indicator.theme == AGE_THEME else indicator.direction,
             role=indicator.role,
             unit=indicator.unit,
-            decimals=indicator.decimals,
+            decimals=decimals_of(indicator, view.level),
             language=words,
         )
     )
@@ -130,7 +147,7 @@ def _trend(context: Context, view: View, code: str, words: Language) -> None:
         lines,
         highlight=context.names[code],
         unit_text=words.text(indicator.unit_text),
-        decimals=indicator.decimals,
+        decimals=decimals_of(indicator, view.level),
         language=words,
     )
     show_plot(chart, "trend")

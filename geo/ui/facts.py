@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geo.dataset import HAS_VALUE, areas_of
 from geo.indicators.of_registry import REGISTRY
@@ -19,17 +19,32 @@ if TYPE_CHECKING:
     from geo.indicators.catalogue import Indicator
     from geo.ui.context import Context
 
+COLUMNS_ON_A_PHONE: Final = 3
+
 
 def html_table(headings: Sequence[str], rows: Iterable[Sequence[str]], caption: str) -> str:
-    """Return a table of plain texts that scrolls by itself on a narrow screen."""
-    head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in headings)
+    """Return a table of plain texts that scrolls by itself on a narrow screen.
+
+    With more columns than a phone has room for, each row is a card there, in which every text has
+    its heading before it. The roles say that it is a table still.
+    """
+    kind = "ok-facts many" if len(headings) > COLUMNS_ON_A_PHONE else "ok-facts"
+    names = [escape(heading) for heading in headings]
+    head = "".join(f'<th scope="col" role="columnheader">{name}</th>' for name in names)
     body = "".join(
-        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows
+        '<tr role="row">'
+        + "".join(
+            f'<td role="cell" data-name="{name}">{escape(cell)}</td>'
+            for name, cell in zip(names, row, strict=True)
+        )
+        + "</tr>"
+        for row in rows
     )
     return (
-        f'<div class="ok-facts"><div class="scroll" tabindex="0" role="region" '
-        f'aria-label="{escape(caption)}"><table><thead><tr>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div></div>"
+        f'<div class="{kind}"><div class="scroll" tabindex="0" role="region" '
+        f'aria-label="{escape(caption)}"><table role="table"><thead role="rowgroup">'
+        f'<tr role="row">{head}</tr></thead><tbody role="rowgroup">{body}</tbody></table>'
+        "</div></div>"
     )
 
 

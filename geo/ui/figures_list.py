@@ -6,7 +6,9 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from geo.indicators.status import reason_sentence, reliability_words, status_words
-from geo.ui.answers import figure_text
+from geo.indicators.written import decimals_of
+from geo.maps.choropleth import number_text
+from geo.ui.answers import with_unit
 from geo.ui.sources import sources_of
 
 if TYPE_CHECKING:
@@ -40,13 +42,17 @@ def _fold(context: Context, indicator: Indicator, code: str, level: str, words: 
     if figure.value is None:
         shown = f'<span class="missing">{escape(reason_sentence(figure.status, words))}</span>'
     else:
-        value = figure_text(figure.value, indicator, words)
+        number = words.number(figure.value, decimals_of(indicator, level))
+        value = with_unit(number, indicator, words)
         shown = f'<span class="value">{escape(value)}</span>'
+    in_gemeente = words.gettext("no figure")
+    if gemeente.value is not None:
+        in_gemeente = with_unit(number_text(gemeente.value, indicator, words), indicator, words)
     facts = [
         (words.gettext("Meaning"), words.text(indicator.definition)),
         (words.gettext("Unit"), words.text(indicator.unit_text)),
         (words.gettext("Year"), str(year)),
-        (context.dataset.name, figure_text(gemeente.value, indicator, words)),
+        (context.dataset.name, in_gemeente),
         (words.gettext("Source"), publisher),
         (words.gettext("Reliability"), reliability_words(indicator.reliability, words)),
         (words.gettext("How known"), status_words(figure.status, words)),

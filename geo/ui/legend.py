@@ -32,8 +32,10 @@ def legend_html(shown: Choropleth, direction: str, words: Language) -> str:
     if any(shown.weak):
         few = shown.weak_text or words.gettext("rests on few answers")
         entries.append(_entry(few, sum(shown.weak), words, "dots"))
-    summary = words.gettext(
-        "{unit}, {year}. {n} of {total} areas have a figure. {direction}."
+    summary = words.ngettext(
+        "{unit}, {year}. {n} of {total} area has a figure. {direction}.",
+        "{unit}, {year}. {n} of {total} areas have a figure. {direction}.",
+        len(shown.codes),
     ).format(
         unit=shown.unit,
         year=shown.period,
@@ -51,6 +53,6 @@ def legend_html(shown: Choropleth, direction: str, words: Language) -> str:
 def _entry(label: str, count: int, words: Language, kind: str = "", colour: str = "") -> str:
     style = f' style="background:{colour}"' if colour else ""
     return (
-        f'<li><span class="swatch {kind}"{style}></span>{escape(label)} '
-        f'<span class="count">({words.number(count)})</span></li>'
+        f'<li><span class="swatch {kind}"{style}></span><span>{escape(label)} '
+        f'<span class="count">({words.number(count)})</span></span></li>'
     )

@@ -9,6 +9,7 @@ from streamlit_folium import st_folium
 
 from geo.indicators.of_registry import REGISTRY, REGISTRY_VARIABLES
 from geo.indicators.status import reason_sentence
+from geo.indicators.written import decimals_of
 from geo.maps.choropleth import Choropleth, indicator_choropleth
 from geo.maps.classes import Classes, classify
 from geo.maps.folium_map import bare_map, repaint_layer
@@ -88,7 +89,7 @@ def class_limits(context: Context, view: View) -> Classes:
     return classify(
         chosen["value"].to_numpy(dtype=float),
         view.scheme,
-        decimals=indicator.decimals,
+        decimals=decimals_of(indicator, view.level),
         classes=view.classes,
         fixed=indicator.breaks,
     )

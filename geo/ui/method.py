@@ -9,6 +9,7 @@ import streamlit as st
 from geo.scoring.recipe import MIN_RESIDENTS, Weights
 from geo.ui.answers import figure_text
 from geo.ui.facts import html_table
+from geo.ui.parts import show_part, show_points
 from geo.ui.plain import plain_markdown
 from geo.ui.priority_data import assessment_of
 
@@ -25,7 +26,7 @@ INDEX_FORMULA: Final = r"S = \frac{\sum_T W_T\,T}{\sum_T W_T}"
 
 def show_method(context: Context, words: Language) -> None:
     """Show how figures become scores, step by step, and what scores cannot tell."""
-    st.header(words.gettext("How the scores are made"), anchor=False)
+    show_part("method", words)
     steps = (
         (
             words.gettext(
@@ -92,7 +93,7 @@ def _show_example(context: Context, words: Language) -> None:
     scored = assessment_of(context, LEVEL, Weights())
     code = str(scored.rank.idxmin())
     name = context.names[code]
-    st.header(words.gettext("Worked example: {name}").format(name=name), anchor=False)
+    show_part("example", words)
     st.markdown(
         plain_markdown(
             words.gettext(
@@ -101,7 +102,10 @@ def _show_example(context: Context, words: Language) -> None:
             ).format(name=name)
         )
     )
-    st.html(example_figures(context, scored, code, words))
+    with st.expander(
+        plain_markdown(words.gettext("Step 1: the figures of {name}").format(name=name))
+    ):
+        st.html(example_figures(context, scored, code, words))
     st.html(example_themes(context, scored, code, words))
     st.markdown(
         words.gettext("The mean of the themes is the score: {score}, number {rank} of {n}.").format(
@@ -155,8 +159,8 @@ def example_themes(context: Context, scored: Assessment, code: str, words: Langu
 
 
 def _show_limits(words: Language) -> None:
-    st.header(words.gettext("What a score cannot tell"), anchor=False)
-    for limit in (
+    show_part("score-limits", words)
+    limits = (
         words.gettext(
             "A score is about an area, not about the people in it. It is wrong to conclude from a "
             "high score that a resident has a low income or is lonely (the ecological fallacy)."
@@ -174,5 +178,5 @@ def _show_limits(words: Language) -> None:
             "what is needed, and ask residents whether they recognise it."
         ),
         words.gettext("Where people come from plays no part in any score."),
-    ):
-        st.markdown(f"- {limit}")
+    )
+    show_points(limits)

@@ -86,12 +86,12 @@ def test_the_axis_of_a_trend_spells_numbers_out() -> None:
 
 
 def test_a_long_reason_takes_two_lines_and_the_rows_make_room() -> None:
-    reason = "hier wonen te weinig mensen voor een betrouwbaar cijfer"
+    reason = "hier woonden te weinig mensen voor een betrouwbaar cijfer"
 
     def bars(text: str) -> go.Figure:
         return comparison_bars([("A", None, "area", text)], unit_text="%", language=NL)
 
-    assert "hier wonen te weinig mensen voor een<br>betrouwbaar cijfer" in [
+    assert "hier woonden te weinig mensen voor een<br>betrouwbaar cijfer" in [
         note.text for note in bars(reason).layout.annotations
     ]
     assert bars(reason).layout.height > bars("niet gemeten").layout.height

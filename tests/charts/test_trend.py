@@ -92,6 +92,21 @@ def test_labels_of_lines_that_end_together_do_not_overlap() -> None:
     assert places[0] != places[1]
 
 
+def test_names_that_end_near_each_other_are_a_line_of_text_apart() -> None:
+    figure = lines({"A": years(y2012=30.0, y2020=47.0), "B": years(y2012=40.0, y2020=46.6)})
+    places = {note.text: note.y for note in figure.layout.annotations}
+    # The figures fill a plot of about 165 pixels high; a line of text takes 16.
+    assert (places["A"] - places["B"]) / (47.0 - 30.0) * 165 >= 16
+
+
+def test_an_amount_of_money_has_its_sign_in_the_sentence() -> None:
+    sentence = words(
+        years(y2015=20_300.0, y2021=24_500.0), direction="higher_is_more_strength", unit="euro",
+        language=NL,
+    )  # fmt: skip
+    assert sentence == "Stijgt sinds 2015: van € 20.300 naar € 24.500 in 2021. Dat is gunstig."
+
+
 def test_the_axis_names_at_most_six_whole_years_with_the_last_among_them() -> None:
     many = pd.DataFrame({"value": np.arange(13.0)}, index=range(2012, 2025))
     ticks = lines({"Dieze": many}).layout.xaxis.tickvals

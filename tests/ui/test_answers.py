@@ -57,9 +57,17 @@ def test_areas_stand_highest_first_equal_ones_by_name_and_missing_ones_nowhere()
 
 def test_the_sentence_names_the_extremes_and_the_gemeente() -> None:
     said = plain(answer_sentence(SHARE, SHOWN, EN))
-    assert said.startswith("Lonely: % of adults, in 2020, per buurt.")
-    assert "highest in Assendorp (12%) and lowest in Holtenbroek (4%)" in said
+    assert said.startswith("Lonely per buurt in 2020 (% of adults).")
+    assert "highest in Assendorp and Wipstrik (12%) and lowest in Holtenbroek (4%)" in said
     assert said.endswith("For Zwolle as a whole it is 9.2%.")
+
+
+def test_areas_with_the_same_extreme_figure_are_not_passed_over() -> None:
+    shown = replace(SHOWN, values=(0.0, 5.0, 0.0, 0.0))
+    said = plain(answer_sentence(SHARE, shown, EN))
+    assert "highest in Dieze (5%) and lowest in Assendorp and 2 others (0%)" in said
+    two = plain(answer_sentence(SHARE, replace(SHOWN, values=(0.0, 5.0, 0.0, 1.0)), NL))
+    assert "Holtenbroek en Wipstrik (0%)" in two
 
 
 def test_one_area_has_no_highest_and_lowest() -> None:

@@ -29,7 +29,7 @@ SHOWN = Choropleth(
 
 
 def entries(html: str) -> list[tuple[str, int]]:
-    found = re.findall(r"</span>([^<]*) <span class=\"count\">\(([\d,.]+)\)</span>", html)
+    found = re.findall(r"<span>([^<]*) <span class=\"count\">\(([\d,.]+)\)</span>", html)
     return [(label, int(count)) for label, count in found]
 
 

@@ -98,7 +98,7 @@ def test_the_registry_is_named_as_a_source() -> None:
     assert "Registry of initiatives" in table
     # Two buurten: one with an initiative, one that was checked.
     assert "2 of 78" in table
-    assert table.count("<tr>") == len(context.dataset.sources) + 2
+    assert table.count("<tr ") == len(context.dataset.sources) + 2
     assert "Registry of initiatives" in definitions_table(context, "initiatieven", EN)
 
 

@@ -25,8 +25,10 @@ def context() -> Context:
 
 
 def cells(html: str) -> list[list[str]]:
-    rows = re.findall(r"<tr>(.*?)</tr>", html.split("<tbody>")[1], flags=re.DOTALL)
-    return [[unescape(cell) for cell in re.findall(r"<td>(.*?)</td>", row)] for row in rows]
+    rows = re.findall(
+        r"<tr[^>]*>(.*?)</tr>", html.split('<tbody role="rowgroup">')[1], flags=re.DOTALL
+    )
+    return [[unescape(cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", row)] for row in rows]
 
 
 def rank_by_hand(context: Context, indicator: str, year: int) -> float:

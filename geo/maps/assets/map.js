@@ -79,7 +79,16 @@
       container.addEventListener(kind, () => (untouched = false), { passive: true });
     }
     map.on("resize", fitWhole);
+    container.addEventListener("click", closeOverPage);
   };
+
+  // A list that lies open over the page closes at a click beside it; one in a frame passes it by.
+  function closeOverPage() {
+    if (!window.frameElement) return;
+    // An event of the page itself: its scripts do not know those of a frame.
+    const click = new window.parent.MouseEvent("click", { bubbles: true });
+    window.frameElement.dispatchEvent(click);
+  }
 
   // The style sheet says the same, but may come after the first paint has measured the map.
   function fillFrame(container) {
@@ -319,6 +328,7 @@
   }
 
   function play(frames) {
+    closeOverPage();
     const bar = document.createElement("div");
     bar.className = "ok-play";
     const year = document.createElement("span");

@@ -22,14 +22,16 @@
     } else if (message.kind === "categories") {
       lines.push(["value", message.labels[value]]);
     } else {
-      const shown = `${state.number(value)} ${message.unit} (${state.period})`;
+      const percent = message.unit.startsWith("%") ? "%" : "";
+      const unit = percent ? message.unit : ` ${message.unit}`;
+      const shown = `${state.number(value)}${unit} (${state.period})`;
       lines.push(["value", shown]);
       const known = state.values.filter((other) => other !== null);
       const rank = 1 + known.filter((other) => other > value).length;
       lines.push(["rank", fill(words.rank, { rank, n: known.length })]);
       if (message.reference && state.period === message.period) {
         const [name, value] = message.reference;
-        lines.push(["reference", fill(words.reference, { name, value })]);
+        lines.push(["reference", fill(words.reference, { name, value: value + percent })]);
       }
     }
     if (message.notes && message.notes[i]) lines.push(["note", message.notes[i]]);

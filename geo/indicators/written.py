@@ -1,0 +1,47 @@
+"""How a figure is written: with how many decimals, and with which sign of its unit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geo.i18n import Language
+    from geo.indicators.indicator import Indicator
+
+
+def decimals_of(indicator: Indicator, level: str) -> int:
+    """Return how many decimals a figure of an area of this level has.
+
+    Percentages of a whole gemeente, or of more, have at least one: many people are behind them.
+    """
+    is_large = level not in {"buurt", "wijk"}
+    if is_large and indicator.unit == "percent":
+        return max(indicator.decimals, 1)
+    return indicator.decimals
+
+
+def with_sign(number: str, unit: str, language: Language) -> str:
+    """Return a number with the sign of its unit, where there is one.
+
+    Parameters
+    ----------
+    number
+        As it is written in `language`.
+    unit
+        Kind of unit, such as ``percent``.
+    language
+        Language of the text.
+
+    Examples
+    --------
+    >>> from geo.i18n import language
+    >>> with_sign("8,6", "percent", language("nl")), with_sign("24.500", "euro", language("nl"))
+    ('8,6%', '€ 24.500')
+    """
+    if unit == "percent":
+        return f"{number}%"
+    if unit == "euro":
+        return f"€ {number}"
+    if unit == "euro_thousand":
+        return f"€ {number}.000" if language.code == "nl" else f"€ {number},000"
+    return number
