@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import pandas as pd
 import streamlit as st
 
 from geo.i18n import N_
-from geo.scoring.ranking import change_text
+from geo.indicators.indicator import AGE_THEME
 from geo.scoring.views import highest_need, most_strength, white_spot_view
 from geo.ui.links import link_to_initiatives
 from geo.ui.plain import plain_markdown
+from geo.ui.priority_cards import card_html, show_cards
 from geo.ui.priority_controls import shown_trend
-from geo.ui.priority_data import equal_ranks, sentence_of, sureness_of
 from geo.ui.priority_maps import changes_of
 from geo.ui.state import change_view, zoom_to_area
-from geo.ui.words import AGE_THEME, level_plural
+from geo.ui.words import level_plural
 
 if TYPE_CHECKING:
     from geo.i18n import Language
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from geo.ui.view import View
 
 LIST_LENGTH: Final = 5
-NOTHING_HERE: Final = N_("No initiative has been recorded here yet.")
 TELL: Final = N_("Do you know of one? Record it, or tell the wijkmanager.")
 TO_INITIATIVES: Final = N_("To the page of initiatives")
 
@@ -45,12 +43,10 @@ def show_priority_answers(
         _show_changes(context, view, chosen, words)
         return
     st.header(words.gettext("Here it stands out now"), anchor=False)
-    st.markdown(plain_markdown(headline(context, view, scored, chosen, words)))
-    before = equal_ranks(context, view.level, chosen)
+    quiet = effort_sentence(scored, words) if chosen.show == "white_spots" else ""
+    st.html(card_html([headline(context, view, scored, chosen, words)], quiet))
     listed = listed_areas(scored, chosen)
-    for code in listed:
-        empty = chosen.show == "white_spots" and bool(scored.unrecorded[code])
-        _card(context, view, scored, sure, code, before, words, empty=empty)
+    show_cards(context, view, scored, sure, chosen, listed, words)
     is_empty = not scored.counts_initiatives or bool(scored.unrecorded[listed].any())
     if chosen.show == "white_spots" and is_empty:
         _invitation(context, view, words)
@@ -64,15 +60,14 @@ def headline(
     plural = level_plural(view.level)
     gemeente = context.dataset.name
     if chosen.show == "white_spots":
-        spots = words.gettext(
-            "In {count} of the {n} {level} of {gemeente} with a score the need is higher and "
-            "there is little effort: these are the white spots."
+        return words.gettext(
+            "Of the {n} {level} of {gemeente} with a score, {count} are white spots: high need "
+            "and little effort."
         ).format(count=words.number(len(scored.spots)), n=n, level=plural, gemeente=gemeente)
-        return f"{spots} {effort_sentence(scored, words)}"
     if chosen.show == "strength":
         return words.gettext(
             "These {level} of {gemeente} have most strength to build on: volunteers, carers, "
-            "cohesion, and control over one's own life."
+            "cohesion, and control over one's own life. The rank is that of strength."
         ).format(level=plural, gemeente=gemeente)
     if chosen.show == "clusters":
         return words.gettext(
@@ -118,46 +113,6 @@ def _invitation(context: Context, view: View, words: Language) -> None:
     """Invite to tell of initiatives that are not recorded."""
     st.markdown(words.gettext(TELL))
     link_to_initiatives(context, view, words.gettext(TO_INITIATIVES), words)
-
-
-def _card(
-    context: Context,
-    view: View,
-    scored: Assessment,
-    sure: Stability,
-    code: str,
-    before: pd.Series[float] | None,
-    words: Language,
-    *,
-    empty: bool,
-) -> None:
-    def picked() -> None:
-        change_view(context, area=code)
-        zoom_to_area()
-
-    moved = "" if before is None else _moved(before, scored.rank, code)
-    with st.container(gap=None, key=f"card-{code}"):
-        st.button(
-            f"{plain_markdown(context.names[code])} **{moved}**"
-            if moved
-            else plain_markdown(context.names[code]),
-            key=f"pick-card-{code}",
-            type="tertiary",
-            on_click=picked,
-            width="stretch",
-        )
-        st.markdown(plain_markdown(sentence_of(scored, context, view.level, code, words)))
-        st.markdown(plain_markdown(sureness_of(sure, code, words)))
-        if scored.weak[code]:
-            st.markdown(words.gettext("Part of these figures is missing or rests on few answers."))
-        if empty:
-            st.markdown(words.gettext(NOTHING_HERE))
-
-
-def _moved(before: pd.Series[float], after: pd.Series[float], code: str) -> str:
-    if pd.isna(before[code]) or pd.isna(after[code]):
-        return ""
-    return change_text(int(before[code]), int(after[code]))
 
 
 def _show_changes(context: Context, view: View, chosen: Priority, words: Language) -> None:

@@ -17,7 +17,8 @@ from geo.ui.area_panel import show_area_heading
 from geo.ui.links import link_to_initiatives
 from geo.ui.plain import plain_markdown
 from geo.ui.plots import show_plot
-from geo.ui.priority_answers import NOTHING_HERE, TELL, TO_INITIATIVES
+from geo.ui.priority_answers import TELL, TO_INITIATIVES
+from geo.ui.priority_cards import NOTHING_HERE, WEAK_HERE
 from geo.ui.priority_data import clusters_of, reason_of, sentence_of, sureness_of
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def show_priority_panel(
         label = words.gettext(QUADRANT_LABELS[QUADRANTS.index(quadrant)])
         st.markdown(words.gettext("Beside its neighbours: {pattern}.").format(pattern=label))
     if scored.weak[code]:
-        st.warning(words.gettext("Part of these figures is missing or rests on few answers."))
+        st.warning(words.gettext(WEAK_HERE))
     if scored.unrecorded[code]:
         st.info(words.gettext(NOTHING_HERE) + " " + words.gettext(TELL), icon=":material/help:")
         link_to_initiatives(context, view, words.gettext(TO_INITIATIVES), words)
@@ -74,9 +75,11 @@ def scores_text(scored: Assessment, code: str, words: Language) -> str:
         return "–" if np.isnan(value) else words.number(value)
 
     return words.gettext(
-        "Need {need}, strength {strength}, effort {effort} (points from 0 to 100). "
-        "{coverage}% of the figures for the need are known."
+        "Number {rank} of {n} in need. Need {need}, strength {strength}, effort {effort} (points "
+        "from 0 to 100). {coverage}% of the figures for the need are known."
     ).format(
+        rank=words.number(scored.rank[code]),
+        n=words.number(int(scored.rank.count())),
         need=number(scored.need.score[code]),
         strength=number(scored.strength.score[code]),
         effort=number(scored.effort.score[code]),
