@@ -49,6 +49,11 @@ NO_SCORE: Final[dict[NoScore, str]] = {
     "residents_unknown": N_("{area} has no score: the number of residents is not known."),
     "not_enough_figures": N_("{area} has no score: too few figures are known."),
 }
+NO_SCORE_SHORT: Final[dict[NoScore, str]] = {
+    "too_few_residents": N_("fewer than {limit} residents"),
+    "residents_unknown": N_("residents not known"),
+    "not_enough_figures": N_("too few figures"),
+}
 STABLE_ALWAYS: Final = N_("In all calculations among the highest {top} ({ranks}).")
 STABLE_OFTEN: Final = N_("In {times} of 10 calculations among the highest {top} ({ranks}).")
 STABLE_RARELY: Final = N_("In fewer than 1 of 10 calculations among the highest {top} ({ranks}).")
@@ -64,6 +69,7 @@ TEMPLATES: Final = (
     *(SENTENCE, CHANCES, CHANCES_NEAREST, CHANCES_UNKNOWN),
     *(EVIDENCE, EVIDENCE_ALONE, LIST_END),
     *NO_SCORE.values(),
+    *NO_SCORE_SHORT.values(),
     *(STABLE_ALWAYS, STABLE_OFTEN, STABLE_RARELY, STABLE_NEVER, RANKS, RANK, FIVE),
 )
 """All wording of this module, for the test that reads it."""
@@ -150,6 +156,13 @@ def no_score_sentence(area: str, reason: NoScore, limit: int, language: Language
     if not reason:
         return ""
     return language.gettext(NO_SCORE[reason]).format(area=area, limit=language.number(limit))
+
+
+def no_score_words(reason: NoScore, limit: int, language: Language) -> str:
+    """Return the same in the few words that fit beside a name or in a legend."""
+    if not reason:
+        return ""
+    return language.gettext(NO_SCORE_SHORT[reason]).format(limit=language.number(limit))
 
 
 def stability_sentence(

@@ -32,11 +32,8 @@ def legend_html(shown: Choropleth, direction: str, words: Language) -> str:
     if any(shown.weak):
         few = shown.weak_text or words.gettext("rests on few answers")
         entries.append(_entry(few, sum(shown.weak), words, "dots"))
-    summary = words.gettext(
-        "{unit}, {year}. {n} of {total} areas have a figure. {direction}."
-    ).format(
-        unit=shown.unit,
-        year=shown.period,
+    summary = words.gettext("{unit}. {n} of {total} areas have a figure. {direction}.").format(
+        unit=", ".join(filter(None, (shown.unit, shown.period))),
         n=words.number(shown.n),
         total=words.number(len(shown.codes)),
         direction=direction,

@@ -8,12 +8,14 @@ import streamlit as st
 
 from geo.i18n import N_
 from geo.indicators.indicator import AGE_THEME
+from geo.maps.index_maps import QUADRANTS
 from geo.scoring.views import highest_need, most_strength, white_spot_view
 from geo.ui.links import link_to_initiatives
 from geo.ui.plain import plain_markdown
 from geo.ui.priority_cards import card_html, show_cards
 from geo.ui.priority_controls import shown_trend
-from geo.ui.priority_maps import changes_of
+from geo.ui.priority_data import clusters_of
+from geo.ui.priority_maps import change_unit, changes_of
 from geo.ui.state import change_view, zoom_to_area
 from geo.ui.words import level_plural
 
@@ -43,7 +45,11 @@ def show_priority_answers(
         _show_changes(context, view, chosen, words)
         return
     st.header(words.gettext("Here it stands out now"), anchor=False)
-    quiet = effort_sentence(scored, words) if chosen.show == "white_spots" else ""
+    quiet = ""
+    if chosen.show == "white_spots":
+        quiet = effort_sentence(scored, words)
+    elif chosen.show == "clusters":
+        quiet = cluster_sentence(context, view, chosen, words)
     st.html(card_html([headline(context, view, scored, chosen, words)], quiet))
     listed = listed_areas(scored, chosen)
     show_cards(context, view, scored, sure, chosen, listed, words)
@@ -97,6 +103,20 @@ def effort_sentence(scored: Assessment, words: Language) -> str:
     return f"{both} {rest}"
 
 
+def cluster_sentence(context: Context, view: View, chosen: Priority, words: Language) -> str:
+    """Return how many areas stand in a cluster of high need."""
+    quadrants = clusters_of(context, view.level, chosen.themes, chosen.left_out)["quadrant"]
+    count = int((quadrants == QUADRANTS[0]).sum())
+    plural = level_plural(view.level)
+    if not count:
+        return words.gettext("Now there is no cluster of {level} with high need.").format(
+            level=plural
+        )
+    return words.gettext(
+        "Now {n} of the {level} stand in a cluster with high need: dark orange on the map."
+    ).format(n=words.number(count), level=plural)
+
+
 def listed_areas(scored: Assessment, chosen: Priority) -> list[str]:
     """Return the codes of the areas that the view names, the first one on top."""
     need, strength, effort = scored.need.score, scored.strength.score, scored.effort.score
@@ -119,30 +139,32 @@ def _show_changes(context: Context, view: View, chosen: Priority, words: Languag
     id = shown_trend(context, view.level, chosen)
     indicator = context.catalogue.indicator(id)
     change, first, last = changes_of(context, view.level, id)
-    st.header(plain_markdown(f"{words.text(indicator.label)}, {first}–{last}"), anchor=False)
+    title = f"{words.text(indicator.label)}, {first}–{last}"
+    st.header(plain_markdown(title), anchor=False)
     known = change.dropna().sort_values()
     up = words.gettext("In {up} {level} the figure rose, in {down} it fell.").format(
         up=int((known > 0).sum()), down=int((known < 0).sum()), level=level_plural(view.level)
     )
     judged = indicator.direction != "neutral" and indicator.theme != AGE_THEME
     rise_is_good = indicator.direction == "higher_is_more_strength"
-    st.markdown(up)
-    if judged:
-        st.markdown(
-            words.gettext("A rise is favourable.")
-            if rise_is_good
-            else words.gettext("A rise is unfavourable.")
-        )
+    judgement = (
+        words.gettext("A rise is favourable.")
+        if rise_is_good
+        else words.gettext("A rise is unfavourable.")
+    )
+    unit = words.gettext("The lists are in {unit}.").format(unit=change_unit(indicator, words))
+    st.markdown(plain_markdown(" ".join([up, *([judgement] if judged else []), unit])))
     lists = (
         (words.gettext("Rose most"), known[known > 0].iloc[::-1][:LIST_LENGTH]),
         (words.gettext("Fell most"), known[known < 0][:LIST_LENGTH]),
     )
     for side, column in enumerate(st.columns(2, gap="medium")):
         title, areas = lists[side]
-        with column, st.container(gap=None):
+        with column:
             st.subheader(title, anchor=False)
-            for code, value in areas.items():
-                _change_button(context, str(code), float(value), indicator.decimals, words)
+            with st.container(gap=None, key=f"changes-{side}"):
+                for code, value in areas.items():
+                    _change_button(context, str(code), float(value), indicator.decimals, words)
 
 
 def _change_button(

@@ -16,6 +16,7 @@ from geo.scoring.sentences import (
     area_sentence,
     chances_sentence,
     no_score_sentence,
+    no_score_words,
     said_of_need,
     stability_sentence,
 )
@@ -102,6 +103,11 @@ def reason_of(scored: Assessment, context: Context, code: str, words: Language) 
         scored.need.recipe.min_residents,
         words,
     )
+
+
+def short_reason_of(scored: Assessment, code: str, words: Language) -> str:
+    """Return why an area has no score, in a few words; empty when it has one."""
+    return no_score_words(scored.need.reason[code], scored.need.recipe.min_residents, words)
 
 
 def sentence_of(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
@@ -73,13 +74,6 @@ def show_priority_plots(
             ),
         ),
     )
-    st.markdown(
-        words.gettext(
-            "Each dot is an area, larger with more residents; an open dot rests on few figures. "
-            "The dotted lines run through the middle: half of the areas lies on either side. "
-            "Touch a dot to choose its area."
-        )
-    )
     for (column, name, title, corners), place in zip(
         plots, st.columns(2, gap="large"), strict=True
     ):
@@ -100,6 +94,12 @@ def show_priority_plots(
                 language=words,
             )
             _selectable(context, figure, f"scatter-{column}")
+    note = words.gettext(
+        "Each dot is an area, larger with more residents; an open dot rests on few figures. "
+        "The dotted lines run through the middle: half of the areas lies on either side. "
+        "Touch a dot to choose its area."
+    )
+    st.html(f'<p class="ok-quiet">{escape(note)}</p>')
     st.header(words.gettext("How sure is the ranking?"), anchor=False)
     st.markdown(
         words.gettext(

@@ -12,7 +12,7 @@ from geo.i18n import N_
 from geo.reports.scores import ScoreDownload, scores_csv, scores_excel
 from geo.ui.first_paint import wait_for_first_paint
 from geo.ui.priority_cards import NOTHING_HERE, WEAK_HERE
-from geo.ui.priority_data import equal_ranks, reason_of, sentence_of
+from geo.ui.priority_data import equal_ranks, reason_of, sentence_of, short_reason_of
 from geo.ui.sources import sources_of
 from geo.ui.table import searched
 from geo.ui.words import level_plural
@@ -36,11 +36,6 @@ WIDTHS_PX: Final = {
     "rank": 50, "before": 66, "name": 218, "wijk": 168, "need": 72, "strength": 64,
     "effort": 56, "low_rank": 52, "high_rank": 50, "top_share": 62, "coverage": 74, "short": 190,
 }  # fmt: skip
-SHORT_REASONS: Final[dict[str, str]] = {
-    "too_few_residents": N_("fewer than {limit} residents"),
-    "residents_unknown": N_("residents not known"),
-    "not_enough_figures": N_("too few figures"),
-}
 SHORT_WEAK: Final = N_("figures partly uncertain")
 SHORT_NOTHING: Final = N_("no initiative recorded")
 
@@ -62,6 +57,8 @@ def show_priority_table(
     shown = searched(shown, "score_search", words)
     if shown["before"].isna().all():
         shown = shown.drop(columns=["before"])
+    if view.level == "wijk":
+        shown = shown.drop(columns=["wijk"])
     if len(shown):
         _show_rows(shown, words)
     _downloads(context, view, rows, chosen, scored, words)
@@ -170,11 +167,10 @@ def score_rows(
 
 def short_note(scored: Assessment, code: str, words: Language) -> str:
     """Return the note of an area in the few words that fit in a column."""
-    if scored.need.reason[code]:
-        limit = words.number(scored.need.recipe.min_residents)
-        return words.gettext(SHORT_REASONS[scored.need.reason[code]]).format(limit=limit)
     notes = ((SHORT_WEAK, scored.weak[code]), (SHORT_NOTHING, scored.unrecorded[code]))
-    return "; ".join(words.gettext(text) for text, is_so in notes if is_so)
+    return short_reason_of(scored, code, words) or "; ".join(
+        words.gettext(text) for text, is_so in notes if is_so
+    )
 
 
 def _one_decimal(words: Language, value: object) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.charts.names import LINE_PX, SIGN_PX, Dot, name_offsets
@@ -53,6 +53,7 @@ def test_a_name_at_the_right_edge_stays_in_the_plot() -> None:
     assert all(rectangle(dot, NAME, offset, width)[1] <= width for width in WIDTHS)
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.lists(st.tuples(place, place), min_size=5, max_size=40))
 def test_five_names_never_lie_on_each_other_or_outside(places: list[tuple[float, float]]) -> None:
     dots = [Dot(0.05 + 0.3 * x, 0.1 + 0.3 * y, 8) for x, y in places]
