@@ -72,6 +72,7 @@ def _indicator(id: str, theme: str, reliability: Reliability, number: int) -> In
         role="need",
         label=none,
         question=none,
+        reason=none,
         unit="percent",
         unit_text=none,
         decimals=1,

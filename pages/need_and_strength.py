@@ -31,7 +31,7 @@ def weigh() -> None:
     if scored.counts_initiatives:
         show_sample_badge(current_snapshot(), words)
     shown = priority_map(context, view.level, scored, chosen, words)
-    left, right = st.columns([3, 2], gap="large")
+    left, right = st.columns([5, 4], gap="large")
     with left:
         show_map(context, view, shown, words)
         show_priority_legend(shown, chosen, words)
@@ -42,7 +42,7 @@ def weigh() -> None:
             show_priority_answers(context, view, scored, sure, chosen, words)
         else:
             show_priority_panel(context, view, scored, sure, chosen, words)
-    show_priority_plots(context, view, scored, sure, words)
+    show_priority_plots(context, view, scored, sure, chosen, words)
     show_priority_table(context, view, scored, sure, chosen, words)
     show_basis(context, view, scored, words)
     write_priority_link(view, chosen)

@@ -34,6 +34,7 @@ def show(name: str) -> None:
         role="need",
         label=Text(name, name),
         question=Text("", ""),
+        reason=Text("", ""),
         unit="percent",
         unit_text=Text("% van de inwoners", "% of residents"),
         decimals=1,

@@ -7,19 +7,36 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import plotly.graph_objects as go
 
-from geo.charts.style import ACCENT, BORDER, GRID, QUIET, calm, plain
+from geo.charts.names import LINE_PX, SIGN_PX, Dot, name_offsets
+from geo.charts.style import ACCENT, BORDER, GRID, QUIET, TEXT, calm, is_pale, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     import pandas as pd
 
     from geo.i18n import Language
 
 LARGEST_PX: Final = 34
 SMALLEST_PX: Final = 7
+HEIGHT_PX: Final = 460
+# The plot itself on a phone and beside another on a wide screen, without its axes.
+INNER_WIDTHS_PX: Final = (295.0, 430.0)
+INNER_HEIGHT_PX: Final = 390.0
+# Room for the words in the corners, and for dots at the edge.
+MARGIN_X: Final = 0.07
+MARGIN_Y: Final = 0.16
 
 
 def quadrant_scatter(
-    rows: pd.DataFrame, *, x_title: str, y_title: str, selected: str | None, language: Language
+    rows: pd.DataFrame,
+    *,
+    x_title: str,
+    y_title: str,
+    corners: tuple[str, str, str, str],
+    named: Collection[str],
+    selected: str | None,
+    language: Language,
 ) -> go.Figure:
     """Return a scatter with lines at the medians of both scores.
 
@@ -30,8 +47,13 @@ def quadrant_scatter(
         and weak; and note, a last line for who points at the dot, where there is one.
     x_title, y_title
         Names of the axes.
+    corners
+        What each quarter holds, in a few words with a comma where a line may break: top left,
+        top right, bottom left and bottom right.
+    named
+        Area codes of the dots whose name is written, the most important first.
     selected
-        Area code of the dot to emphasise.
+        Area code of the dot to emphasise; its name is written too.
     language
         Language of the words.
 
@@ -41,12 +63,16 @@ def quadrant_scatter(
         The dots' custom data is the area code.
     """
     known = rows.dropna(subset=["x", "y"])
+    order = [code for code in dict.fromkeys([selected or "", *named]) if code in known.index]
+    # What is named lies on top.
+    known = known.loc[[*known.index.difference(order, sort=False), *reversed(order)]]
     chosen = known.index == selected
     notes = known["note"] if "note" in known else [""] * len(known)
     people = known["residents"].fillna(0).to_numpy(dtype=float)
     sizes = SMALLEST_PX + (LARGEST_PX - SMALLEST_PX) * np.sqrt(
         people / (people.max(initial=0.0) or 1.0)
     )
+    edges = np.where(known.index.isin(order), TEXT, BORDER)
     figure = go.Figure(
         go.Scatter(
             x=known["x"],
@@ -55,12 +81,15 @@ def quadrant_scatter(
             customdata=list(known.index),
             marker={
                 "size": sizes,
-                "color": list(known["colour"]),
+                "color": [
+                    BORDER if weak and is_pale(colour) else colour
+                    for colour, weak in zip(known["colour"], known["weak"], strict=True)
+                ],
                 "opacity": 0.9,
                 "symbol": np.where(known["weak"], "circle-open", "circle").tolist(),
                 "line": {
                     "width": np.where(chosen, 3.5, 1.2).tolist(),
-                    "color": np.where(chosen, ACCENT, BORDER).tolist(),
+                    "color": np.where(chosen, ACCENT, edges).tolist(),
                 },
             },
             text=[
@@ -73,19 +102,70 @@ def quadrant_scatter(
             hovertemplate="%{text}<extra></extra>",
         )
     )
+    axis = {"gridcolor": GRID, "zeroline": False, "fixedrange": True}
+    figure.update_xaxes(title={"text": plain(x_title)}, **axis)
+    figure.update_yaxes(title={"text": plain(y_title)}, **axis)
     if len(known):
         line = {"color": QUIET, "width": 1, "dash": "dot"}
         figure.add_vline(float(known["x"].median()), line=line, layer="below")
         figure.add_hline(float(known["y"].median()), line=line, layer="below")
-    for _, row in known[chosen].iterrows():
-        figure.add_annotation(
-            x=row["x"], y=row["y"], text=plain(str(row["name"])), showarrow=False, yshift=17,
-            font={"size": 12.5},
-        )  # fmt: skip
-    axis = {"gridcolor": GRID, "zeroline": False, "fixedrange": True}
-    figure.update_xaxes(title={"text": plain(x_title)}, **axis)
-    figure.update_yaxes(title={"text": plain(y_title)}, **axis)
+        across, up = _range(known["x"], MARGIN_X), _range(known["y"], MARGIN_Y)
+        figure.update_xaxes(range=across)
+        figure.update_yaxes(range=up)
+        taken = _write_corners(figure, corners)
+        dots = [
+            Dot((x - across[0]) / (across[1] - across[0]), (up[1] - y) / (up[1] - up[0]), size / 2)
+            for x, y, size in zip(known["x"], known["y"], sizes, strict=True)
+        ]
+        _write_names(figure, known, order, dots, taken, selected)
     alt = language.gettext("{n} areas: {x} sideways, {y} upwards.").format(
         n=len(known), x=x_title, y=y_title
     )
-    return calm(figure, height=430, alt=alt, language=language)
+    return calm(figure, height=HEIGHT_PX, alt=alt, language=language)
+
+
+def _range(values: pd.Series[float], margin: float) -> tuple[float, float]:
+    """Return the ends of an axis, with a margin on both sides as a share of what it spans."""
+    low, high = float(values.min()), float(values.max())
+    room = margin * ((high - low) or 1.0)
+    return low - room, high + room
+
+
+def _write_corners(
+    figure: go.Figure, corners: tuple[str, str, str, str]
+) -> list[tuple[float, float, float, float]]:
+    """Write what each quarter holds in its corner; return the room that takes."""
+    taken = []
+    sides = ((0, 1), (1, 1), (0, 0), (1, 0))
+    for words, (right, top) in zip(corners, sides, strict=True):
+        lines = words.replace(", ", ",\n").split("\n")
+        figure.add_annotation(
+            xref="paper", yref="paper", x=right, y=top, showarrow=False,
+            xanchor="right" if right else "left", yanchor="top" if top else "bottom",
+            align="right" if right else "left", text="<br>".join(map(plain, lines)),
+            font={"size": 12, "color": QUIET},
+        )  # fmt: skip
+        # The middle of the room is the corner itself, so that half of it lies in the plot.
+        width, height = SIGN_PX * max(map(len, lines)), LINE_PX * len(lines)
+        taken.append((float(right), 1.0 - top, 2 * width, 2.0 * height))
+    return taken
+
+
+def _write_names(
+    figure: go.Figure,
+    known: pd.DataFrame,
+    order: list[str],
+    dots: list[Dot],
+    taken: list[tuple[float, float, float, float]],
+    selected: str | None,
+) -> None:
+    places = {code: number for number, code in enumerate(known.index)}
+    names = [(places[code], str(known.at[code, "name"])) for code in order]
+    offsets = name_offsets(dots, names, taken, widths_px=INNER_WIDTHS_PX, height_px=INNER_HEIGHT_PX)
+    for code, (index, name), (right, down) in zip(order, names, offsets, strict=True):
+        figure.add_annotation(
+            x=known.at[code, "x"], y=known.at[code, "y"], ax=right, ay=down,
+            text=f"<b>{plain(name)}</b>" if code == selected else plain(name),
+            arrowhead=0, arrowwidth=1, arrowcolor=QUIET, standoff=dots[index].radius_px,
+            bgcolor="rgba(255,255,255,0.75)", borderpad=0, font={"size": 12},
+        )  # fmt: skip

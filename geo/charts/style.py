@@ -22,6 +22,22 @@ CONFIG: Final[dict[str, Any]] = {"displayModeBar": False, "scrollZoom": False, "
 SEPARATORS: Final = {"nl": ",.", "en": ".,"}
 
 
+def is_pale(colour: str) -> bool:
+    """Return whether a ring of this colour (``#rrggbb``) is hard to see on white.
+
+    Below 3 to 1 in contrast, the least that WCAG 2.1 asks of what is not text.
+
+    Examples
+    --------
+    >>> is_pale("#ececec"), is_pale("#154273")
+    (True, False)
+    """
+    parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    luminance = sum(w * p for w, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    return 1.05 / (luminance + 0.05) < 3
+
+
 def plain(text: str) -> str:
     """Return `text` with everything that plotly would read as markup made plain."""
     return escape(text, quote=False)

@@ -44,6 +44,8 @@ PALETTES: Final = (
     *("Blues", "Purples", "BuGn", "BuPu", "GnBu", "PuBu", "PuBuGn", "YlGn", "YlGnBu"),
     *("OrRd", "PuRd", "RdPu", "YlOrBr", "YlOrRd"),
 )
+NAMED_ROLES: Final = ("need", "strength")
+"""Figures of these roles are named in sentences, and so have a reason."""
 COLOUR: Final = re.compile(r"#[0-9a-f]{6}")
 
 
@@ -162,12 +164,14 @@ def _indicator(reader: Reader, roles: dict[str, Role], known: frozenset[str]) ->
     """Read one indicator."""
     if reader.table.get("source") == REGISTRY:
         known = frozenset(REGISTRY_VARIABLES)
+    role: Role = reader.choice("role", get_args(Role))
     indicator = Indicator(
         id=str(reader.raw("id")),
         theme=reader.choice("theme", tuple(roles) or ("",)),
-        role=reader.choice("role", get_args(Role)),
+        role=role,
         label=reader.both("label"),
         question=reader.both("question"),
+        reason=reader.both("reason") if role in NAMED_ROLES else None,
         unit=reader.choice("unit", get_args(UnitKind)),
         unit_text=reader.both("unit_text"),
         decimals=reader.whole("decimals", 0, 3),

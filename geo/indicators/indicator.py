@@ -8,10 +8,14 @@ value is much need. An indicator with role ``context`` belongs to no index and i
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from geo.i18n import Text
+
+AGE_THEME: Final = "leeftijd"
+"""Age is no problem: no figure of this theme is called favourable or not, nor is it the first
+reason for anything."""
 
 Role = Literal["need", "strength", "facility", "context"]
 Direction = Literal["higher_is_more_need", "higher_is_more_strength", "neutral"]
@@ -52,6 +56,9 @@ class Indicator:
         Name for links and code, the theme it stands under, the index it belongs to.
     label, question
         Short name, and what a resident would ask.
+    reason
+        In a few words what the figure is a reason for, where it lies on the needy side (role
+        need) or on the strong side (role strength) of the gemeente's; None for other roles.
     unit, unit_text, decimals
         Kind of number, its unit in words, and how many decimals are shown.
     direction
@@ -83,6 +90,7 @@ class Indicator:
     role: Role
     label: Text
     question: Text
+    reason: Text | None
     unit: UnitKind
     unit_text: Text
     decimals: int

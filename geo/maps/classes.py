@@ -65,7 +65,10 @@ class Classes:
         return bisect_left(self.breaks, value)
 
     def labels(self, language: Language) -> tuple[str, ...]:
-        """Return the range of each class in words, such as ``10,1 – 20,0``."""
+        """Return the range of each class in words, such as ``10,1 – 20,0``.
+
+        A dash between two minus signs cannot be read: below zero a word stands there.
+        """
         step = 10.0**-self.decimals
         edges = [self.lowest, *(limit + step for limit in self.breaks)]
         uppers = [*self.breaks, self.highest]
@@ -73,7 +76,9 @@ class Classes:
         for lower, upper in zip(edges, uppers, strict=True):
             low = language.number(lower, self.decimals)
             high = language.number(upper, self.decimals)
-            labels.append(low if low == high or lower > upper else f"{low} – {high}")
+            between = "{low} – {high}" if lower >= 0 else language.gettext("{low} to {high}")
+            one = low if low == high or lower > upper else between.format(low=low, high=high)
+            labels.append(one.replace("-", "−"))
         return tuple(labels)
 
 

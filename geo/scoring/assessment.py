@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from geo.indicators.of_registry import REGISTRY
-from geo.scoring.contributions import contributions, reasons_for
+from geo.scoring.contributions import contributions
 from geo.scoring.index import IndexScores, index_scores
 from geo.scoring.ranking import competition_ranks
+from geo.scoring.reasons import CLEAR, beyond_gemeente, needs_named, strengths_named
 from geo.scoring.recipe import Recipe, Weights
 from geo.scoring.white_spots import bivariate_classes, white_spots
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from geo.indicators.catalogue import Indicator
     from geo.scoring.recipe import IndexRole
 
 WEAK_SHARE: Final = 0.25
 """An area of whose figures more than this share is weak or missing is marked everywhere."""
-REASONS_NAMED: Final = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,9 +38,14 @@ class Assessment:
         Contribution of each indicator to the score of need, see
         :func:`geo.scoring.contributions.contributions`.
     reasons
-        Per area the indicators that raise its need most.
+        Per area the indicators that say best why its need is high, see
+        :func:`geo.scoring.reasons.needs_named`.
     strengths
-        Per area the indicators of strength in which it stands highest, see :func:`strongest`.
+        Per area the indicators of strength that lie furthest beyond the gemeente's, see
+        :func:`geo.scoring.reasons.strengths_named`.
+    beyond
+        How far each figure of need and strength lies beyond that of the gemeente, see
+        :func:`geo.scoring.reasons.beyond_gemeente`.
     classes
         Thirds of need and effort, see :func:`geo.scoring.white_spots.bivariate_classes`.
     spots
@@ -60,6 +65,7 @@ class Assessment:
     points: pd.DataFrame
     reasons: pd.Series
     strengths: pd.Series
+    beyond: pd.DataFrame
     classes: pd.DataFrame
     spots: pd.DataFrame
     rank: pd.Series
@@ -71,6 +77,10 @@ class Assessment:
         """Return whether effort rests on recorded initiatives as well as on facilities."""
         return bool(_registered(self.effort.inputs.indicators))
 
+    def is_clear(self, code: str, id: str) -> bool:
+        """Return whether a figure lies clearly on the side that its words claim."""
+        return float(self.beyond[id].to_dict()[code]) >= CLEAR
+
 
 def assess(
     matrix: pd.DataFrame,
@@ -78,6 +88,7 @@ def assess(
     indicators: Sequence[Indicator],
     residents: pd.Series,
     weights: Weights,
+    reference: Mapping[str, float],
 ) -> Assessment:
     """Return the scores of all areas of a level.
 
@@ -93,6 +104,8 @@ def assess(
         Number of residents by area code.
     weights
         Of themes and indicators.
+    reference
+        Figure of the gemeente by indicator id, where it is known.
 
     Raises
     ------
@@ -119,54 +132,24 @@ def assess(
     counted = _registered(effort.inputs.indicators)
     unrecorded = matrix[counted].isna().any(axis=1) & effort.score.notna()
     points = contributions(need)
-    reasons = reasons_for(points, REASONS_NAMED)
+    beyond = {
+        role: beyond_gemeente(scores[role].inputs, reference) for role in ("need", "strength")
+    }
+    reasons = needs_named(points, beyond["need"], weak, need.inputs.indicators)
     return Assessment(
         need=need,
         strength=strength,
         effort=effort,
         points=points,
         reasons=reasons,
-        strengths=strongest(strength, weak),
+        strengths=strengths_named(beyond["strength"], weak, strength.inputs.indicators),
+        beyond=beyond["need"].join(beyond["strength"]),
         classes=bivariate_classes(need.score, effort.score),
         spots=white_spots(need.score, effort.score, reasons),
         rank=competition_ranks(need.score),
         weak=_weak_areas(need, weak),
         unrecorded=unrecorded,
     )
-
-
-def strongest(scores: IndexScores, weak: pd.DataFrame, limit: int = REASONS_NAMED) -> pd.Series:
-    """Return per area the indicators of an index in which it stands highest, best first.
-
-    Every area has something to build on, also where most figures are below the mean: what is
-    named here is its own best, not a comparison with others. Figures on weak ground are passed
-    over.
-
-    Parameters
-    ----------
-    scores
-        Of strength.
-    weak
-        Whether a figure rests on weak ground: index area code, columns indicator id.
-    limit
-        At most so many.
-
-    Returns
-    -------
-    pandas.Series
-        Tuples of indicator ids, ties by id; empty where no figure is known.
-    """
-    units = scores.themes.indicators
-    firm = units.where(~weak.loc[units.index, units.columns].astype(bool))
-    rows = {
-        code: tuple(
-            id
-            for id, value in sorted(row.items(), key=lambda item: (-item[1], item[0]))[:limit]
-            if value >= 0
-        )
-        for code, row in firm.fillna(-1.0).to_dict("index").items()
-    }
-    return pd.Series(rows, index=units.index, name="strengths", dtype=object)
 
 
 def _registered(indicators: Sequence[Indicator]) -> list[str]:

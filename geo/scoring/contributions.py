@@ -47,31 +47,3 @@ def contributions_from_average(points: pd.DataFrame) -> pd.DataFrame:
     They add up to the distance between an area's score and the mean score: what sets it apart.
     """
     return points - points.mean()
-
-
-def reasons_for(points: pd.DataFrame, limit: int = 3) -> pd.Series:
-    """Return per area the indicators that raise its score most above the average.
-
-    Parameters
-    ----------
-    points
-        As :func:`contributions` gives them.
-    limit
-        At most so many.
-
-    Returns
-    -------
-    pandas.Series
-        Tuples of indicator ids, strongest first, ties by id; empty where nothing raises the score
-        or there is none.
-    """
-    apart = contributions_from_average(points)
-    rows = {
-        code: tuple(
-            id
-            for id, value in sorted(row.items(), key=lambda item: (-item[1], item[0]))[:limit]
-            if value > 0
-        )
-        for code, row in apart.fillna(0.0).to_dict("index").items()
-    }
-    return pd.Series(rows, index=points.index, name="reasons", dtype=object)

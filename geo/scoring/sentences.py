@@ -1,7 +1,8 @@
-"""One plain sentence per area: what its place rests on, and what there is to build on.
+"""Plain sentences per area: what its place rests on, and what there is to build on.
 
-All wording comes from the templates here, so that a test can read them: a sentence says what the
-figures are, never what an area or its residents are like.
+All wording comes from the templates here and from the reasons in the catalogue of indicators, so
+that a test can read them: a sentence says what the figures are, never what an area or its
+residents are like.
 """
 
 from __future__ import annotations
@@ -17,51 +18,59 @@ if TYPE_CHECKING:
     from geo.i18n import Language
     from geo.scoring.themes import NoScore
 
-Kind = Literal["need", "strength", "facility"]
+Kind = Literal["need", "strength"]
 Position = Literal["high", "middle", "low"]
-Comparison = Literal["", "higher", "lower", "same"]
 
-POSITIONS: Final[dict[Position, str]] = {
-    "high": N_("{area} stands high in need, mainly through the figures for {needs}; {rest}."),
-    "middle": N_(
-        "{area} stands in the middle in need; most weight have the figures for {needs}; {rest}."
-    ),
-    "low": N_("{area} stands low in need; most weight have the figures for {needs}; {rest}."),
+# What is said of an area, after its name: "Holtenbroek IV stands high in need because of ...".
+BECAUSE: Final[dict[Position, str]] = {
+    "high": N_("stands high in need because of {needs}"),
+    "middle": N_("stands in the middle in need; what adds most: {needs}"),
+    "low": N_("stands low in need; what adds most: {needs}"),
+}
+NOT_CLEAR: Final[dict[Position, str]] = {
+    "high": N_("stands high in need; what adds most are the figures for {needs}"),
+    "middle": N_("stands in the middle in need; what adds most are the figures for {needs}"),
+    "low": N_("stands low in need; what adds most are the figures for {needs}"),
 }
 WITHOUT_NEEDS: Final[dict[Position, str]] = {
-    "high": N_("{area} stands high in need; {rest}."),
-    "middle": N_("{area} stands in the middle in need; {rest}."),
-    "low": N_("{area} stands low in need; {rest}."),
+    "high": N_("stands high in need"),
+    "middle": N_("stands in the middle in need"),
+    "low": N_("stands low in need"),
 }
-CHANCES: Final = N_("to build on: {chances}")
-CHANCES_UNKNOWN: Final = N_("ask residents what there is to build on, no figure tells")
-FACILITIES: Final = N_("facilities: {facilities}")
-EVIDENCE: Final[dict[Comparison, str]] = {
-    "": N_("{label} ({value}; {place} {reference})"),
-    "higher": N_("{label} ({value}, higher than {place}: {reference})"),
-    "lower": N_("{label} ({value}, lower than {place}: {reference})"),
-    "same": N_("{label} ({value}, as in {place})"),
-}
-EVIDENCE_ALONE: Final = N_("{label} ({value})")
+SENTENCE: Final = N_("{area} {said}. {chances}")
+CHANCES: Final = N_("To build on: {chances}.")
+CHANCES_NEAREST: Final = N_("To build on, nearest to {place}: {chances}.")
+CHANCES_UNKNOWN: Final = N_("Ask residents what there is to build on: no figure tells.")
+EVIDENCE: Final = N_("{words} ({value}; {place} {reference})")
+EVIDENCE_ALONE: Final = N_("{words} ({value})")
 LIST_END: Final = N_("{first} and {last}")
 NO_SCORE: Final[dict[NoScore, str]] = {
     "too_few_residents": N_("{area} has no score: it has fewer than {limit} residents."),
     "residents_unknown": N_("{area} has no score: the number of residents is not known."),
     "not_enough_figures": N_("{area} has no score: too few figures are known."),
 }
-STABLE_ALWAYS: Final = N_("In all calculations among the highest {top}.")
-STABLE_OFTEN: Final = N_("In {times} of 10 calculations among the highest {top}.")
-STABLE_RARELY: Final = N_("In fewer than 1 of 10 calculations among the highest {top}.")
-STABLE_NEVER: Final = N_("In none of the calculations among the highest {top}.")
+NO_SCORE_SHORT: Final[dict[NoScore, str]] = {
+    "too_few_residents": N_("fewer than {limit} residents"),
+    "residents_unknown": N_("residents not known"),
+    "not_enough_figures": N_("too few figures"),
+}
+STABLE_ALWAYS: Final = N_("In all calculations among the highest {top} ({ranks}).")
+STABLE_OFTEN: Final = N_("In {times} of 10 calculations among the highest {top} ({ranks}).")
+STABLE_RARELY: Final = N_("In fewer than 1 of 10 calculations among the highest {top} ({ranks}).")
+STABLE_NEVER: Final = N_("In none of the calculations among the highest {top} ({ranks}).")
+RANKS: Final = N_("rank {low} to {high}")
+RANK: Final = N_("rank {low}")
+FIVE: Final = N_("five")
 
 TEMPLATES: Final = (
-    *POSITIONS.values(),
+    *BECAUSE.values(),
+    *NOT_CLEAR.values(),
     *WITHOUT_NEEDS.values(),
-    *(CHANCES, CHANCES_UNKNOWN, FACILITIES),
-    *EVIDENCE.values(),
-    *(EVIDENCE_ALONE, LIST_END),
+    *(SENTENCE, CHANCES, CHANCES_NEAREST, CHANCES_UNKNOWN),
+    *(EVIDENCE, EVIDENCE_ALONE, LIST_END),
     *NO_SCORE.values(),
-    *(STABLE_ALWAYS, STABLE_OFTEN, STABLE_RARELY, STABLE_NEVER),
+    *NO_SCORE_SHORT.values(),
+    *(STABLE_ALWAYS, STABLE_OFTEN, STABLE_RARELY, STABLE_NEVER, RANKS, RANK, FIVE),
 )
 """All wording of this module, for the test that reads it."""
 
@@ -74,21 +83,25 @@ class Evidence:
     ----------
     label
         Of the indicator: "Low income".
+    reason
+        Its words in the catalogue: "low incomes".
     value
-        Of the area, with its unit: "20% of households".
+        Of the area, with its sign: "20%".
     reference
         Of the gemeente: "8.6%"; empty where there is none.
     kind
-        Whether it is a need, a strength or a facility.
-    comparison
-        How the value lies to the reference; empty to leave that to the reader.
+        Whether it is a need or a strength.
+    is_clear
+        Whether the figure lies clearly on the side that `reason` claims; only then is `reason`
+        said, otherwise the label, which claims nothing.
     """
 
     label: str
+    reason: str
     value: str
     reference: str
     kind: Kind
-    comparison: Comparison = ""
+    is_clear: bool
 
 
 def area_sentence(
@@ -98,7 +111,7 @@ def area_sentence(
     evidence: Sequence[Evidence],
     language: Language,
 ) -> str:
-    """Return the sentence of an area: needs with their figures, and the chances beside them.
+    """Return an area in plain words: needs with their figures, and what there is to build on.
 
     Parameters
     ----------
@@ -107,25 +120,35 @@ def area_sentence(
     position
         In which third of need the area is.
     evidence
-        Figures to name, in the order given within their kind. Without a strength among them the
-        sentence says that residents are to be asked.
+        Figures to name, in the order given within their kind.
     language
         Of the reader.
     """
-    parts: dict[Kind, str] = {}
-    for kind in ("need", "strength", "facility"):
-        own = [_evidence(item, place, language) for item in evidence if item.kind == kind]
-        parts[kind] = _listed(own, language)
-    rest = (
-        language.gettext(CHANCES).format(chances=parts["strength"])
-        if parts["strength"]
-        else language.gettext(CHANCES_UNKNOWN)
+    return language.gettext(SENTENCE).format(
+        area=area,
+        said=said_of_need(place, position, evidence, language),
+        chances=chances_sentence(place, evidence, language),
     )
-    if parts["facility"]:
-        facilities = language.gettext(FACILITIES).format(facilities=parts["facility"])
-        rest = f"{rest}; {facilities}"
-    template = (POSITIONS if parts["need"] else WITHOUT_NEEDS)[position]
-    return language.gettext(template).format(area=area, needs=parts["need"], rest=rest)
+
+
+def said_of_need(
+    place: str, position: Position, evidence: Sequence[Evidence], language: Language
+) -> str:
+    """Return what is said of the need of an area, to stand after its name."""
+    own = [item for item in evidence if item.kind == "need"]
+    if not own:
+        return language.gettext(WITHOUT_NEEDS[position])
+    templates = BECAUSE if all(item.is_clear for item in own) else NOT_CLEAR
+    return language.gettext(templates[position]).format(needs=_listed(own, place, language))
+
+
+def chances_sentence(place: str, evidence: Sequence[Evidence], language: Language) -> str:
+    """Return what there is to build on; without figures, that residents are to be asked."""
+    own = [item for item in evidence if item.kind == "strength"]
+    if not own:
+        return language.gettext(CHANCES_UNKNOWN)
+    template = CHANCES if all(item.is_clear for item in own) else CHANCES_NEAREST
+    return language.gettext(template).format(place=place, chances=_listed(own, place, language))
 
 
 def no_score_sentence(area: str, reason: NoScore, limit: int, language: Language) -> str:
@@ -135,8 +158,17 @@ def no_score_sentence(area: str, reason: NoScore, limit: int, language: Language
     return language.gettext(NO_SCORE[reason]).format(area=area, limit=language.number(limit))
 
 
-def stability_sentence(share: float, top: int, language: Language) -> str:
-    """Return in how many of the calculations an area is among the `top` highest.
+def no_score_words(reason: NoScore, limit: int, language: Language) -> str:
+    """Return the same in the few words that fit beside a name or in a legend."""
+    if not reason:
+        return ""
+    return language.gettext(NO_SCORE_SHORT[reason]).format(limit=language.number(limit))
+
+
+def stability_sentence(
+    share: float, top: int, ranks: tuple[float, float], language: Language
+) -> str:
+    """Return in how many of the calculations an area is among the `top` highest, and its ranks.
 
     Rounded down, so that nothing sounds surer than it is.
 
@@ -146,14 +178,16 @@ def stability_sentence(share: float, top: int, language: Language) -> str:
         Of the runs, 0–1 (``top_share`` of :func:`geo.scoring.stability.stability`).
     top
         Size of the group.
+    ranks
+        Lowest and highest rank that the area usually has (``low_rank`` and ``high_rank``).
     language
         Of the reader.
 
     Examples
     --------
     >>> from geo.i18n import language
-    >>> stability_sentence(0.96, 5, language("en"))
-    'In 9 of 10 calculations among the highest 5.'
+    >>> stability_sentence(0.96, 5, (1, 4), language("en"))
+    'In 9 of 10 calculations among the highest five (rank 1 to 4).'
     """
     # 0.7 of the runs is 7 of 10, though 0.7 * 10 may be a little less in floating point
     times = int(share * 10 + 1e-9)
@@ -163,23 +197,30 @@ def stability_sentence(share: float, top: int, language: Language) -> str:
         template = STABLE_ALWAYS
     else:
         template = STABLE_OFTEN if times else STABLE_RARELY
-    return language.gettext(template).format(times=times, top=top)
+    low, high = (language.number(rank) for rank in ranks)
+    span = language.gettext(RANK if low == high else RANKS).format(low=low, high=high)
+    group = language.gettext(FIVE) if top == 5 else language.number(top)
+    return language.gettext(template).format(times=times, top=group, ranks=span)
+
+
+def _listed(items: Sequence[Evidence], place: str, language: Language) -> str:
+    """Return "a (1%; Zwolle 2%), b (...) and c (...)"."""
+    parts = [_evidence(item, place, language) for item in items]
+    if len(parts) < 2:
+        return "".join(parts)
+    return language.gettext(LIST_END).format(first=", ".join(parts[:-1]), last=parts[-1])
 
 
 def _evidence(item: Evidence, place: str, language: Language) -> str:
-    template = EVIDENCE[item.comparison] if item.reference else EVIDENCE_ALONE
+    template = EVIDENCE if item.reference else EVIDENCE_ALONE
     return language.gettext(template).format(
-        label=_inside(item.label), value=item.value, place=place, reference=item.reference
+        words=item.reason if item.is_clear else _inside(item.label),
+        value=item.value,
+        place=place,
+        reference=item.reference,
     )
 
 
 def _inside(label: str) -> str:
     """Return a label as it stands inside a sentence; abbreviations keep their capitals."""
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
-
-
-def _listed(items: Sequence[str], language: Language) -> str:
-    """Return "a, b and c"."""
-    if len(items) < 2:
-        return "".join(items)
-    return language.gettext(LIST_END).format(first=", ".join(items[:-1]), last=items[-1])

@@ -70,8 +70,7 @@ def white_spots(
     need, effort
         Scores 0–100 by area code; NaN where there is none.
     reasons
-        Per area the indicators behind its need, see
-        :func:`geo.scoring.contributions.reasons_for`.
+        Per area the indicators behind its need, see :func:`geo.scoring.reasons.needs_named`.
 
     Returns
     -------

@@ -11,6 +11,7 @@ from geo.charts.comparison import comparison_bars
 from geo.charts.profile import theme_profile
 from geo.charts.trend import trend_lines, trend_words
 from geo.dataset import COUNTRY
+from geo.indicators.indicator import AGE_THEME
 from geo.indicators.status import reason_sentence, status_words
 from geo.indicators.written import decimals_of
 from geo.initiatives.counts import ANY
@@ -21,7 +22,7 @@ from geo.ui.plain import plain_markdown
 from geo.ui.plots import show_plot
 from geo.ui.recognise import show_recognise
 from geo.ui.state import change_view
-from geo.ui.words import AGE_THEME, level_plural
+from geo.ui.words import level_plural
 
 if TYPE_CHECKING:
     from geo.i18n import Language

@@ -33,12 +33,11 @@ def legend_html(shown: Choropleth, direction: str, words: Language) -> str:
         few = shown.weak_text or words.gettext("rests on few answers")
         entries.append(_entry(few, sum(shown.weak), words, "dots"))
     summary = words.ngettext(
-        "{unit}, {year}. {n} of {total} area has a figure. {direction}.",
-        "{unit}, {year}. {n} of {total} areas have a figure. {direction}.",
+        "{unit}. {n} of {total} area has a figure. {direction}.",
+        "{unit}. {n} of {total} areas have a figure. {direction}.",
         len(shown.codes),
     ).format(
-        unit=shown.unit,
-        year=shown.period,
+        unit=", ".join(filter(None, (shown.unit, shown.period))),
         n=words.number(shown.n),
         total=words.number(len(shown.codes)),
         direction=direction,

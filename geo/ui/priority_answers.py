@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import pandas as pd
 import streamlit as st
 
 from geo.i18n import N_
-from geo.scoring.ranking import change_text
+from geo.indicators.indicator import AGE_THEME
+from geo.maps.index_maps import QUADRANTS
 from geo.scoring.views import highest_need, most_strength, white_spot_view
 from geo.ui.links import link_to_initiatives
 from geo.ui.plain import plain_markdown
+from geo.ui.priority_cards import card_html, show_cards
 from geo.ui.priority_controls import shown_trend
-from geo.ui.priority_data import equal_ranks, sentence_of, sureness_of
-from geo.ui.priority_maps import changes_of
+from geo.ui.priority_data import clusters_of
+from geo.ui.priority_maps import change_unit, changes_of
 from geo.ui.state import change_view, zoom_to_area
-from geo.ui.words import AGE_THEME, level_plural
+from geo.ui.words import level_plural
 
 if TYPE_CHECKING:
     from geo.i18n import Language
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from geo.ui.view import View
 
 LIST_LENGTH: Final = 5
-NOTHING_HERE: Final = N_("No initiative has been recorded here yet.")
 TELL: Final = N_("Do you know of one? Record it, or tell the wijkmanager.")
 TO_INITIATIVES: Final = N_("To the page of initiatives")
 
@@ -45,12 +45,14 @@ def show_priority_answers(
         _show_changes(context, view, chosen, words)
         return
     st.header(words.gettext("Here it stands out now"), anchor=False)
-    st.markdown(plain_markdown(headline(context, view, scored, chosen, words)))
-    before = equal_ranks(context, view.level, chosen)
+    quiet = ""
+    if chosen.show == "white_spots":
+        quiet = effort_sentence(scored, words)
+    elif chosen.show == "clusters":
+        quiet = cluster_sentence(context, view, chosen, words)
+    st.html(card_html([headline(context, view, scored, chosen, words)], quiet))
     listed = listed_areas(scored, chosen)
-    for code in listed:
-        empty = chosen.show == "white_spots" and bool(scored.unrecorded[code])
-        _card(context, view, scored, sure, code, before, words, empty=empty)
+    show_cards(context, view, scored, sure, chosen, listed, words)
     is_empty = not scored.counts_initiatives or bool(scored.unrecorded[listed].any())
     if chosen.show == "white_spots" and is_empty:
         _invitation(context, view, words)
@@ -64,15 +66,14 @@ def headline(
     plural = level_plural(view.level)
     gemeente = context.dataset.name
     if chosen.show == "white_spots":
-        spots = words.gettext(
-            "In {count} of the {n} {level} of {gemeente} with a score the need is higher and "
-            "there is little effort: these are the white spots."
+        return words.gettext(
+            "Of the {n} {level} of {gemeente} with a score, {count} are white spots: high need "
+            "and little effort."
         ).format(count=words.number(len(scored.spots)), n=n, level=plural, gemeente=gemeente)
-        return f"{spots} {effort_sentence(scored, words)}"
     if chosen.show == "strength":
         return words.gettext(
             "These {level} of {gemeente} have most strength to build on: volunteers, carers, "
-            "cohesion, and control over one's own life."
+            "cohesion, and control over one's own life. The rank is that of strength."
         ).format(level=plural, gemeente=gemeente)
     if chosen.show == "clusters":
         return words.gettext(
@@ -102,6 +103,20 @@ def effort_sentence(scored: Assessment, words: Language) -> str:
     return f"{both} {rest}"
 
 
+def cluster_sentence(context: Context, view: View, chosen: Priority, words: Language) -> str:
+    """Return how many areas stand in a cluster of high need."""
+    quadrants = clusters_of(context, view.level, chosen.themes, chosen.left_out)["quadrant"]
+    count = int((quadrants == QUADRANTS[0]).sum())
+    plural = level_plural(view.level)
+    if not count:
+        return words.gettext("Now there is no cluster of {level} with high need.").format(
+            level=plural
+        )
+    return words.gettext(
+        "Now {n} of the {level} stand in a cluster with high need: dark orange on the map."
+    ).format(n=words.number(count), level=plural)
+
+
 def listed_areas(scored: Assessment, chosen: Priority) -> list[str]:
     """Return the codes of the areas that the view names, the first one on top."""
     need, strength, effort = scored.need.score, scored.strength.score, scored.effort.score
@@ -120,74 +135,36 @@ def _invitation(context: Context, view: View, words: Language) -> None:
     link_to_initiatives(context, view, words.gettext(TO_INITIATIVES), words)
 
 
-def _card(
-    context: Context,
-    view: View,
-    scored: Assessment,
-    sure: Stability,
-    code: str,
-    before: pd.Series[float] | None,
-    words: Language,
-    *,
-    empty: bool,
-) -> None:
-    def picked() -> None:
-        change_view(context, area=code)
-        zoom_to_area()
-
-    moved = "" if before is None else _moved(before, scored.rank, code)
-    with st.container(gap=None, key=f"card-{code}"):
-        st.button(
-            f"{plain_markdown(context.names[code])} **{moved}**"
-            if moved
-            else plain_markdown(context.names[code]),
-            key=f"pick-card-{code}",
-            type="tertiary",
-            on_click=picked,
-            width="stretch",
-        )
-        st.markdown(plain_markdown(sentence_of(scored, context, view.level, code, words)))
-        st.markdown(plain_markdown(sureness_of(sure, code, words)))
-        if scored.weak[code]:
-            st.markdown(words.gettext("Part of these figures is missing or rests on few answers."))
-        if empty:
-            st.markdown(words.gettext(NOTHING_HERE))
-
-
-def _moved(before: pd.Series[float], after: pd.Series[float], code: str) -> str:
-    if pd.isna(before[code]) or pd.isna(after[code]):
-        return ""
-    return change_text(int(before[code]), int(after[code]))
-
-
 def _show_changes(context: Context, view: View, chosen: Priority, words: Language) -> None:
     id = shown_trend(context, view.level, chosen)
     indicator = context.catalogue.indicator(id)
     change, first, last = changes_of(context, view.level, id)
-    st.header(plain_markdown(f"{words.text(indicator.label)}, {first}–{last}"), anchor=False)
+    title = f"{words.text(indicator.label)}, {first}–{last}"
+    st.header(plain_markdown(title), anchor=False)
     known = change.dropna().sort_values()
     up = words.gettext("In {up} {level} the figure rose, in {down} it fell.").format(
         up=int((known > 0).sum()), down=int((known < 0).sum()), level=level_plural(view.level)
     )
     judged = indicator.direction != "neutral" and indicator.theme != AGE_THEME
     rise_is_good = indicator.direction == "higher_is_more_strength"
-    st.markdown(up)
-    if judged:
-        st.markdown(
-            words.gettext("A rise is favourable.")
-            if rise_is_good
-            else words.gettext("A rise is unfavourable.")
-        )
+    judgement = (
+        words.gettext("A rise is favourable.")
+        if rise_is_good
+        else words.gettext("A rise is unfavourable.")
+    )
+    unit = words.gettext("The lists are in {unit}.").format(unit=change_unit(indicator, words))
+    st.markdown(plain_markdown(" ".join([up, *([judgement] if judged else []), unit])))
     lists = (
         (words.gettext("Rose most"), known[known > 0].iloc[::-1][:LIST_LENGTH]),
         (words.gettext("Fell most"), known[known < 0][:LIST_LENGTH]),
     )
     for side, column in enumerate(st.columns(2, gap="medium")):
         title, areas = lists[side]
-        with column, st.container(gap=None):
+        with column:
             st.subheader(title, anchor=False)
-            for code, value in areas.items():
-                _change_button(context, str(code), float(value), indicator.decimals, words)
+            with st.container(gap=None, key=f"changes-{side}"):
+                for code, value in areas.items():
+                    _change_button(context, str(code), float(value), indicator.decimals, words)
 
 
 def _change_button(

@@ -11,20 +11,29 @@ from geo.dataset import areas_of
 from geo.maps.choropleth import number_text
 from geo.scoring.assessment import Assessment, assess
 from geo.scoring.recipe import Recipe, Weights
-from geo.scoring.sentences import Evidence, area_sentence, no_score_sentence, stability_sentence
+from geo.scoring.sentences import (
+    Evidence,
+    area_sentence,
+    chances_sentence,
+    no_score_sentence,
+    no_score_words,
+    said_of_need,
+    stability_sentence,
+)
 from geo.scoring.spatial import contiguity, local_moran
 from geo.scoring.stability import Stability, stability
 from geo.ui.answers import figure_text, with_unit
 
 if TYPE_CHECKING:
     from geo.i18n import Language
-    from geo.scoring.sentences import Comparison, Kind, Position
+    from geo.scoring.sentences import Kind, Position
     from geo.ui.context import Context
     from geo.ui.priority_view import Priority
 
 POSITIONS: Final[dict[float, Position]] = {3.0: "high", 2.0: "middle", 1.0: "low"}
 MOST_ENTRIES: Final = 200
 TOP: Final = 5
+NEEDS_ON_CARD: Final = 2
 
 
 def residents_of(context: Context, level: str) -> pd.Series[float]:
@@ -42,7 +51,17 @@ def assessment_of(context: Context, level: str, weights: Weights) -> Assessment:
         context.catalogue.indicators,
         residents_of(context, level),
         weights,
+        gemeente_figures(context, level),
     )
+
+
+def gemeente_figures(context: Context, level: str) -> dict[str, float]:
+    """Return the figure of the gemeente by indicator, of the years that count at `level`."""
+    known = {
+        id: context.values.figure(id, context.dataset.code, year).value
+        for id, year in context.latest[level].years.items()
+    }
+    return {id: value for id, value in known.items() if value is not None}
 
 
 @st.cache_data(show_spinner=False, max_entries=MOST_ENTRIES)
@@ -86,43 +105,67 @@ def reason_of(scored: Assessment, context: Context, code: str, words: Language) 
     )
 
 
+def short_reason_of(scored: Assessment, code: str, words: Language) -> str:
+    """Return why an area has no score, in a few words; empty when it has one."""
+    return no_score_words(scored.need.reason[code], scored.need.recipe.min_residents, words)
+
+
 def sentence_of(
     scored: Assessment, context: Context, level: str, code: str, words: Language
 ) -> str:
-    """Return the sentence of an area: its needs with figures, and what there is to build on."""
+    """Return an area in plain words: its needs with figures, and what there is to build on."""
     if scored.need.reason[code]:
         return reason_of(scored, context, code, words)
-    named: list[tuple[str, Kind]] = [
-        *((id, "need") for id in scored.reasons[code]),
-        *((id, "strength") for id in scored.strengths[code]),
-    ]
-    evidence = [evidence_of(context, level, code, id, kind, words) for id, kind in named]
-    position = POSITIONS[scored.classes["need_class"].to_dict()[code]]
-    return area_sentence(context.names[code], context.dataset.name, position, evidence, words)
+    evidence = evidence_of(scored, context, level, code, words)
+    return area_sentence(
+        context.names[code], context.dataset.name, position_of(scored, code), evidence, words
+    )
+
+
+def lines_of(
+    scored: Assessment, context: Context, level: str, code: str, words: Language
+) -> tuple[str, str]:
+    """Return the same in two short lines that stand under the name of a scored area."""
+    evidence = evidence_of(scored, context, level, code, words)
+    needs = [item for item in evidence if item.kind == "need"][:NEEDS_ON_CARD]
+    place = context.dataset.name
+    said = said_of_need(place, position_of(scored, code), needs, words)
+    return f"{said[:1].upper()}{said[1:]}.", chances_sentence(place, evidence, words)
+
+
+def position_of(scored: Assessment, code: str) -> Position:
+    """Return in which third of need a scored area is."""
+    return POSITIONS[scored.classes["need_class"].to_dict()[code]]
 
 
 def evidence_of(
-    context: Context, level: str, code: str, id: str, kind: Kind, words: Language
-) -> Evidence:
-    """Return one figure of an area beside that of the gemeente, in words."""
-    indicator = context.catalogue.indicator(id)
-    year = context.latest[level].years[id]
-    own = context.values.figure(id, code, year).value
-    other = context.values.figure(id, context.dataset.code, year).value
-    comparison: Comparison = ""
-    if own is not None and other is not None:
-        nearly = abs(own - other) < 0.5 * 10**-indicator.decimals
-        comparison = "same" if nearly else ("higher" if own > other else "lower")
-    reference = (
-        "" if other is None else with_unit(number_text(other, indicator, words), indicator, words)
+    scored: Assessment, context: Context, level: str, code: str, words: Language
+) -> list[Evidence]:
+    """Return the figures to name of an area beside those of the gemeente, in words."""
+    kinds: tuple[tuple[Kind, pd.Series], ...] = (
+        ("need", scored.reasons),
+        ("strength", scored.strengths),
     )
-    return Evidence(
-        label=words.text(indicator.label),
-        value=figure_text(own, indicator, words),
-        reference=reference,
-        kind=kind,
-        comparison=comparison,
-    )
+    named = []
+    for kind, ids in kinds:
+        for id in ids[code]:
+            indicator = context.catalogue.indicator(id)
+            year = context.latest[level].years[id]
+            own = context.values.figure(id, code, year).value
+            whole = context.values.figure(id, context.dataset.code, year).value
+            named.append(
+                Evidence(
+                    label=words.text(indicator.label),
+                    reason=words.text(indicator.reason or indicator.label),
+                    value=figure_text(own, indicator, words),
+                    reference=""
+                    if whole is None
+                    else with_unit(number_text(whole, indicator, words), indicator, words),
+                    kind=kind,
+                    is_clear=scored.is_clear(code, id),
+                )
+            )
+    return named
 
 
 def sureness_of(sure: Stability, code: str, words: Language) -> str:
@@ -130,13 +173,8 @@ def sureness_of(sure: Stability, code: str, words: Language) -> str:
     row = sure.table.loc[code]
     if pd.isna(row["base_rank"]):
         return ""
-    share = stability_sentence(float(row["top_share"]), sure.top, words)
-    span = words.gettext("Rank {rank}, in 9 of 10 calculations from {low} to {high}.").format(
-        rank=words.number(row["base_rank"]),
-        low=words.number(row["low_rank"]),
-        high=words.number(row["high_rank"]),
-    )
-    return f"{share} {span}"
+    ranks = (float(row["low_rank"]), float(row["high_rank"]))
+    return stability_sentence(float(row["top_share"]), sure.top, ranks, words)
 
 
 def years_text_of(context: Context, level: str, scored: Assessment) -> str:

@@ -11,10 +11,11 @@ from geo.i18n import N_
 from geo.indicators.status import reason_sentence
 from geo.maps.index_maps import Areas, bivariate_map, change_map, cluster_map, score_map
 from geo.ui.priority_controls import shown_trend
-from geo.ui.priority_data import clusters_of, reason_of, years_text_of
+from geo.ui.priority_data import clusters_of, short_reason_of, years_text_of
 
 if TYPE_CHECKING:
     from geo.i18n import Language
+    from geo.indicators.catalogue import Indicator
     from geo.maps.choropleth import Choropleth
     from geo.scoring.assessment import Assessment
     from geo.ui.context import Context
@@ -73,6 +74,13 @@ def changes_of(context: Context, level: str, id: str) -> tuple[pd.Series, int, i
     return now - context.values.at(id, level, first)["value"], first, last
 
 
+def change_unit(indicator: Indicator, words: Language) -> str:
+    """Return the unit of a change of an indicator."""
+    if indicator.unit == "percent":
+        return words.gettext("percentage points")
+    return words.text(indicator.unit_text)
+
+
 def trend_map(context: Context, level: str, chosen: Priority, words: Language) -> Choropleth:
     """Return the map of the change of the chosen figure."""
     id = shown_trend(context, level, chosen)
@@ -81,11 +89,6 @@ def trend_map(context: Context, level: str, chosen: Priority, words: Language) -
     statuses = context.values.at(id, level, last)["status"]
     codes = [str(code) for code in areas_of(context.dataset, level).index]
     known = change.notna()
-    unit = (
-        words.gettext("percentage points")
-        if indicator.unit == "percent"
-        else words.text(indicator.unit_text)
-    )
     areas = Areas(
         level=level,
         names={code: context.names[code] for code in codes},
@@ -101,7 +104,8 @@ def trend_map(context: Context, level: str, chosen: Priority, words: Language) -
         notes=dict.fromkeys(codes, ""),
     )
     return change_map(
-        change, areas, title=words.text(indicator.label), unit=unit, period=f"{first}–{last}",
+        change, areas, title=words.text(indicator.label),
+        unit=change_unit(indicator, words), period=f"{first}–{last}",
         decimals=indicator.decimals, language=words,
     )  # fmt: skip
 
@@ -120,7 +124,7 @@ def _areas(
     return Areas(
         level=level,
         names={code: context.names[code] for code in codes},
-        reasons={code: reason_of(scored, context, code, words) for code in codes},
+        reasons={code: short_reason_of(scored, code, words) for code in codes},
         weak={code: bool(scored.weak[code]) or empty[code] for code in codes},
         notes={
             code: template.format(rank=words.number(ranks[code]), n=n)

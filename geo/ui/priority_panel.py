@@ -17,7 +17,8 @@ from geo.ui.area_panel import show_area_heading
 from geo.ui.links import link_to_initiatives
 from geo.ui.plain import plain_markdown
 from geo.ui.plots import show_plot
-from geo.ui.priority_answers import NOTHING_HERE, TELL, TO_INITIATIVES
+from geo.ui.priority_answers import TELL, TO_INITIATIVES
+from geo.ui.priority_cards import NOTHING_HERE, WEAK_HERE, card_html
 from geo.ui.priority_data import clusters_of, reason_of, sentence_of, sureness_of
 
 if TYPE_CHECKING:
@@ -43,17 +44,21 @@ def show_priority_panel(
     """Show the panel of the chosen area."""
     code = str(view.area)
     show_area_heading(context, code, words)
-    st.markdown(plain_markdown(sentence_of(scored, context, view.level, code, words)))
+    lines = [sentence_of(scored, context, view.level, code, words)]
     if reason_of(scored, context, code, words):
+        st.html(card_html(lines, ""))
         return
-    st.markdown(plain_markdown(sureness_of(sure, code, words)))
-    st.markdown(plain_markdown(scores_text(scored, code, words)))
+    lines.append(scores_text(scored, code, words))
     quadrant = clusters_of(context, view.level, chosen.themes, chosen.left_out)["quadrant"][code]
     if quadrant in QUADRANTS:
         label = words.gettext(QUADRANT_LABELS[QUADRANTS.index(quadrant)])
-        st.markdown(words.gettext("Beside its neighbours: {pattern}.").format(pattern=label))
+        lines.append(words.gettext("Beside its neighbours: {pattern}.").format(pattern=label))
+    known = words.gettext("{coverage}% of the figures for the need are known.").format(
+        coverage=words.number(100 * scored.need.coverage[code])
+    )
+    st.html(card_html(lines, f"{sureness_of(sure, code, words)} {known}"))
     if scored.weak[code]:
-        st.warning(words.gettext("Part of these figures is missing or rests on few answers."))
+        st.warning(words.gettext(WEAK_HERE))
     if scored.unrecorded[code]:
         st.info(words.gettext(NOTHING_HERE) + " " + words.gettext(TELL), icon=":material/help:")
         link_to_initiatives(context, view, words.gettext(TO_INITIATIVES), words)
@@ -63,24 +68,25 @@ def show_priority_panel(
     )
     show_plot(figure, "contributions")
     st.subheader(words.gettext("How many people is it about?"), anchor=False)
-    for line in size_lines(context, view, scored, code, words):
-        st.markdown(f"- {plain_markdown(line)}")
+    lines = size_lines(context, view, scored, code, words)
+    st.markdown("\n".join(f"- {plain_markdown(line)}" for line in lines))
 
 
 def scores_text(scored: Assessment, code: str, words: Language) -> str:
-    """Return the three scores of an area, and how complete the figures of its need are."""
+    """Return the rank of an area in need, and its three scores."""
 
     def number(value: float) -> str:
         return "–" if np.isnan(value) else words.number(value)
 
     return words.gettext(
-        "Need {need}, strength {strength}, effort {effort} (points from 0 to 100). "
-        "{coverage}% of the figures for the need are known."
+        "Number {rank} of {n} in need. Need {need}, strength {strength}, effort {effort} (points "
+        "from 0 to 100)."
     ).format(
+        rank=words.number(scored.rank[code]),
+        n=words.number(int(scored.rank.count())),
         need=number(scored.need.score[code]),
         strength=number(scored.strength.score[code]),
         effort=number(scored.effort.score[code]),
-        coverage=words.number(100 * scored.need.coverage[code]),
     )
 
 
@@ -116,11 +122,17 @@ def _apart(scored: Assessment, code: str) -> pd.Series[float]:
 def size_lines(
     context: Context, view: View, scored: Assessment, code: str, words: Language
 ) -> list[str]:
-    """Return, for the strongest reasons that are shares, how many people or households they are."""
-    apart = _apart(scored, code).sort_values(ascending=False)
-    lines = []
-    for id in apart.index[apart > 0]:
+    """Return how many people or households the reasons are that are shares.
+
+    What the sentence names comes first, then of each other theme the figure that adds most.
+    """
+    apart = _apart(scored, code).sort_values(ascending=False, kind="stable")
+    lines: list[str] = []
+    told: set[str] = set()
+    for id in [*scored.reasons[code], *apart.index[apart > 0]]:
         indicator = context.catalogue.indicator(str(id))
+        if indicator.theme in told:
+            continue
         year = context.latest[view.level].years[str(id)]
         if indicator.direction == "higher_is_more_strength":
             # The people behind the need are then those whom the share does not count.
@@ -132,6 +144,7 @@ def size_lines(
         size = number_text(number, households=counts_households(indicator), language=words)
         value = context.values.figure(str(id), code, year).value
         share = figure_text(value, indicator, words)
+        told.add(indicator.theme)
         lines.append(f"{words.text(indicator.label)} ({share}, {year}): {size}")
         if len(lines) == MOST_SIZES:
             break

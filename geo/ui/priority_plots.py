@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
@@ -12,6 +13,7 @@ from geo.charts.ranking import rank_ranges
 from geo.i18n import N_
 from geo.maps.index_maps import BIVARIATE
 from geo.ui.plots import show_plot
+from geo.ui.priority_answers import listed_areas
 from geo.ui.priority_data import residents_of
 from geo.ui.state import change_view
 
@@ -22,28 +24,59 @@ if TYPE_CHECKING:
     from geo.scoring.assessment import Assessment
     from geo.scoring.stability import Stability
     from geo.ui.context import Context
+    from geo.ui.priority_view import Priority
     from geo.ui.view import View
 
 RANKED: Final = 25
 NO_CLASS: Final = "#d5dade"
+LIKENESS: Final = (
+    (0.9, N_("The order stays nearly the same (rank correlation {correlation}; 1 is the same).")),
+    (0.7, N_("The order stays largely the same (rank correlation {correlation}; 1 is the same).")),
+    (-1.0, N_("The order changes much (rank correlation {correlation}; 1 is the same).")),
+)
+"""Least correlation by Spearman with the order shown, in the middle of all calculations."""
 WHERE_EMPTY: Final = N_("no initiative recorded yet")
 
 
 def show_priority_plots(
-    context: Context, view: View, scored: Assessment, sure: Stability, words: Language
+    context: Context,
+    view: View,
+    scored: Assessment,
+    sure: Stability,
+    chosen: Priority,
+    words: Language,
 ) -> None:
     """Show both scatters side by side and the ranking with its ranges under them."""
     frame = scatter_rows(context, view, scored)
+    named = [] if chosen.show == "change" else listed_areas(scored, chosen)
     need = words.gettext("Need")
-    axes = (
-        ("strength", words.gettext("Strength to build on")),
-        ("effort", effort_name(scored, words)),
+    plots = (
+        (
+            "strength",
+            words.gettext("Strength to build on"),
+            words.gettext("Need and strength"),
+            (
+                words.gettext("much need, little strength"),
+                words.gettext("much need, much strength"),
+                words.gettext("little need, little strength"),
+                words.gettext("little need, much strength"),
+            ),
+        ),
+        (
+            "effort",
+            effort_name(scored, words),
+            words.gettext("Need and effort"),
+            (
+                words.gettext("much need, little effort"),
+                words.gettext("much need, much effort"),
+                words.gettext("little need, little effort"),
+                words.gettext("little need, much effort"),
+            ),
+        ),
     )
-    titles = (
-        words.gettext("Need and strength"),
-        words.gettext("Need and effort"),
-    )
-    for (column, name), title, place in zip(axes, titles, st.columns(2, gap="large"), strict=True):
+    for (column, name, title, corners), place in zip(
+        plots, st.columns(2, gap="large"), strict=True
+    ):
         with place:
             st.header(title, anchor=False)
             rows = frame.assign(x=frame[column], note="")
@@ -55,18 +88,26 @@ def show_priority_plots(
                 rows,
                 x_title=name,
                 y_title=need,
+                corners=corners,
+                named=named,
                 selected=view.area,
                 language=words,
             )
             _selectable(context, figure, f"scatter-{column}")
+    note = words.gettext(
+        "Each dot is an area, larger with more residents; an open dot rests on few figures. "
+        "The dotted lines run through the middle: half of the areas lies on either side. "
+        "Touch a dot to choose its area."
+    )
+    st.html(f'<p class="ok-quiet">{escape(note)}</p>')
     st.header(words.gettext("How sure is the ranking?"), anchor=False)
     st.markdown(
         words.gettext(
             "We made the calculation {runs} times, each time with slightly other weights, another "
             "way of counting, one figure left out, and with room for error in estimates and "
-            "surveys. The dot is the rank with your weights; the line holds 9 of 10 calculations. "
-            "Rankings agreed for {spearman} (1 is entirely)."
-        ).format(runs=words.number(sure.runs), spearman=words.number(sure.spearman_median, 2))
+            "surveys. The dot is the rank with your weights; the line holds 9 of 10 calculations."
+        ).format(runs=words.number(sure.runs))
+        + f" {likeness_text(sure.spearman_median, words)}"
     )
     rows = ranking_rows(context, scored, sure)
     everything = (
@@ -78,6 +119,12 @@ def show_priority_plots(
         rows if everything else rows.head(RANKED), selected=view.area, language=words
     )
     _selectable(context, figure, "ranking")
+
+
+def likeness_text(correlation: float, words: Language) -> str:
+    """Return in words how far the order of the areas stays the same in other calculations."""
+    template = next(text for least, text in LIKENESS if correlation >= least)
+    return words.gettext(template).format(correlation=words.number(correlation, 2))
 
 
 def effort_name(scored: Assessment, words: Language) -> str:

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 import streamlit as st
 
+from geo.i18n import N_
 from geo.reports.scores import ScoreDownload, scores_csv, scores_excel
 from geo.ui.first_paint import wait_for_first_paint
-from geo.ui.priority_answers import NOTHING_HERE
-from geo.ui.priority_data import equal_ranks, reason_of, sentence_of
+from geo.ui.priority_cards import NOTHING_HERE, WEAK_HERE
+from geo.ui.priority_data import equal_ranks, reason_of, sentence_of, short_reason_of
 from geo.ui.sources import sources_of
 from geo.ui.table import searched
 from geo.ui.words import level_plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from streamlit.elements.lib.column_types import ColumnConfig
 
     from geo.i18n import Language
     from geo.scoring.assessment import Assessment
@@ -29,6 +32,12 @@ if TYPE_CHECKING:
 EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ROW_PX: Final = 35
 SHOWN_ROWS: Final = 12
+WIDTHS_PX: Final = {
+    "rank": 50, "before": 66, "name": 218, "wijk": 168, "need": 72, "strength": 64,
+    "effort": 56, "low_rank": 52, "high_rank": 50, "top_share": 62, "coverage": 74, "short": 190,
+}  # fmt: skip
+SHORT_WEAK: Final = N_("figures partly uncertain")
+SHORT_NOTHING: Final = N_("no initiative recorded")
 
 
 def show_priority_table(
@@ -43,9 +52,13 @@ def show_priority_table(
     title = words.gettext("All {level} in a table").format(level=level_plural(view.level))
     st.header(title, anchor=False)
     rows = score_rows(context, view, scored, sure, chosen, words)
-    shown = searched(rows.drop(columns=["sentence"]), "score_search", words)
+    short = [short_note(scored, str(code), words) for code in rows.index]
+    shown = rows.drop(columns=["sentence", "note"]).assign(short=short)
+    shown = searched(shown, "score_search", words)
     if shown["before"].isna().all():
         shown = shown.drop(columns=["before"])
+    if view.level == "wijk":
+        shown = shown.drop(columns=["wijk"])
     if len(shown):
         _show_rows(shown, words)
     _downloads(context, view, rows, chosen, scored, words)
@@ -61,9 +74,32 @@ def _show_rows(shown: pd.DataFrame, words: Language) -> None:
         hide_index=True,
         width="stretch",
         height=ROW_PX * (min(len(shown), SHOWN_ROWS) + 1) + 3,
-        column_config={key: st.column_config.Column(name) for key, name in headings(words).items()},
+        column_config=columns(words),
         placeholder="–",
     )
+
+
+def columns(words: Language) -> dict[str, ColumnConfig]:
+    """Return per column a short name with its meaning behind a touch, and a width in pixels.
+
+    Together the columns fit beside the menu of a laptop; the names in a file stay whole.
+    """
+    whole = headings(words)
+    span = words.gettext("In 9 of 10 calculations the rank lies from the one to the other.")
+    short = {
+        "rank": (words.gettext("No."), words.gettext("Rank in need: 1 is the greatest need.")),
+        "before": (words.gettext("Equal"), whole["before"]),
+        "low_rank": (words.gettext("From"), span),
+        "high_rank": (words.gettext("To"), span),
+        "top_share": (words.gettext("Top 5"), whole["top_share"]),
+        "coverage": (words.gettext("Known"), whole["coverage"]),
+        "short": (whole["note"], None),
+    }
+    named = {key: short.get(key) or (whole[key], None) for key in WIDTHS_PX}
+    return {
+        key: st.column_config.Column(name, help=meaning, width=WIDTHS_PX[key])
+        for key, (name, meaning) in named.items()
+    }
 
 
 def headings(words: Language) -> dict[str, str]:
@@ -97,7 +133,7 @@ def score_rows(
     codes = [str(code) for code in scored.need.score.index]
     wijken = [context.wijk_of(code) for code in codes]
     before = equal_ranks(context, view.level, chosen)
-    few = words.gettext("Part of these figures is missing or rests on few answers.")
+    few = words.gettext(WEAK_HERE)
     empty = words.gettext(NOTHING_HERE)
     none = pd.Series(float("nan"), index=codes)
     frame = pd.DataFrame(
@@ -127,6 +163,14 @@ def score_rows(
         index=codes,
     )
     return frame.sort_values(["rank", "name"], na_position="last")
+
+
+def short_note(scored: Assessment, code: str, words: Language) -> str:
+    """Return the note of an area in the few words that fit in a column."""
+    notes = ((SHORT_WEAK, scored.weak[code]), (SHORT_NOTHING, scored.unrecorded[code]))
+    return short_reason_of(scored, code, words) or "; ".join(
+        words.gettext(text) for text, is_so in notes if is_so
+    )
 
 
 def _one_decimal(words: Language, value: object) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.i18n import N_
+from geo.indicators.indicator import AGE_THEME
 from geo.indicators.of_registry import REGISTRY
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ DIRECTION_WORDS: Final = {
     ("facility", "higher_is_more_strength"): N_("Higher means: more facilities, or better ones"),
     ("facility", "higher_is_more_need"): N_("Lower means: more facilities, or better ones"),
 }
-# Age is no problem: no figure of this theme is called favourable or not.
-AGE_THEME: Final = "leeftijd"
 REGISTRY_DIRECTION: Final = N_("Higher means: more initiatives recorded")
 AGE_DIRECTION: Final = N_("Higher means: more people who depend on what is close by")
 NEUTRAL_DIRECTION: Final = N_("Higher or lower is neither good nor bad")

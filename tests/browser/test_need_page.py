@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import combinations
 
 import pytest
+from playwright.sync_api import FloatRect
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tests.browser.screen import PHONE, Screen, outside
@@ -18,9 +20,10 @@ PATH = "/opgave-en-kracht"
 def test_opens_on_white_spots_with_reasons_and_sureness(open_screen: Opener) -> None:
     screen = open_screen().open_map(PATH)
     text = screen.page.locator(".stMain").inner_text()
-    assert "witte vlekken" in text
+    assert "een witte vlek: een hoge opgave en weinig inzet" in text
     assert "van de 10 berekeningen" in text
-    assert "om op te bouwen" in text
+    assert "bij de hoogste vijf (plaats " in text
+    assert text.count("Om op te bouwen") == 5
     assert screen.state("s.message.kind") == "categories"
     assert outside(screen.requests, screen.address) == []
 
@@ -117,6 +120,74 @@ def test_a_click_on_a_dot_selects_its_area_everywhere(open_screen: Opener) -> No
         name = screen.state("s.level.names[s.level.index.get(s.message.selected)]")
         assert screen.state("s.message.selected") == code != chosen_before
         assert screen.page.get_by_role("heading", name=str(name), exact=True).count() == 1
+
+
+@pytest.mark.parametrize("path", [PATH, "/?area=BU01933000"])
+def test_the_map_stays_in_sight_beside_a_long_text(open_screen: Opener, path: str) -> None:
+    screen = open_screen().open_map(path)
+    start = top_of_map(screen)
+    assert scrolled(screen, 60) == start - 60
+    assert scrolled(screen, 150) == scrolled(screen, 170) > 0
+    # Past the text it goes with the rest of the page.
+    assert scrolled(screen, 1_500) < 0
+    assert scrolled(screen, 0) == start
+
+
+def test_the_map_of_a_phone_scrolls_with_the_page(open_screen: Opener) -> None:
+    screen = open_screen(PHONE, touch=True).open_map(PATH)
+    start = top_of_map(screen)
+    assert scrolled(screen, 400) == start - 400
+
+
+def test_all_five_cards_can_be_read_beside_the_map_with_little_scrolling(
+    open_screen: Opener,
+) -> None:
+    screen = open_screen().open_map(PATH)
+    screen.page.locator("[class*='st-key-pick-card-']").nth(4).wait_for()
+    cards = screen.page.locator("[class*='st-key-card-']")
+    assert cards.count() == 5
+    boxes = [cards.nth(i).bounding_box() for i in range(5)]
+    assert all(box is not None for box in boxes)
+    bottom = max(box["y"] + box["height"] for box in boxes if box)
+    assert bottom < 900 + 250
+    assert all(box["x"] > 800 for box in boxes if box)
+
+
+def test_the_areas_of_the_list_are_named_in_the_plots(open_screen: Opener) -> None:
+    for size in ({"width": 1440, "height": 900}, PHONE):
+        screen = open_screen(size).open_map(PATH)
+        cards = screen.page.locator("[class*='st-key-pick-card-'] p")
+        cards.nth(4).wait_for()
+        listed = {text.split("\n")[0].strip() for text in cards.all_inner_texts()}
+        for plot in ("scatter-strength", "scatter-effort"):
+            notes = screen.page.locator(f".st-key-{plot} .annotation-text")
+            notes.nth(8).wait_for()
+            texts = notes.all_text_contents()
+            assert {name for name in listed if name in texts} == listed
+            boxes = [notes.nth(i).bounding_box() for i in range(notes.count())]
+            known = [box for box in boxes if box is not None]
+            assert len(known) == 4 + 5
+            assert not [1 for one, other in combinations(known, 2) if overlap(one, other)]
+
+
+def overlap(one: FloatRect, other: FloatRect) -> bool:
+    """Return whether the insides of two boxes overlap by more than a hair."""
+    wide = min(one["x"] + one["width"], other["x"] + other["width"]) - max(one["x"], other["x"])
+    high = min(one["y"] + one["height"], other["y"] + other["height"]) - max(one["y"], other["y"])
+    return wide > 1 and high > 1
+
+
+def top_of_map(screen: Screen) -> float:
+    box = screen.page.locator(".st-key-map iframe").bounding_box()
+    assert box is not None
+    return round(box["y"])
+
+
+def scrolled(screen: Screen, down: int) -> float:
+    """Return how far the map is from the top once the page is scrolled this far."""
+    screen.page.locator(".stMain").evaluate("(main, y) => main.scrollTo(0, y)", down)
+    screen.page.wait_for_timeout(200)
+    return top_of_map(screen)
 
 
 def test_a_part_of_a_name_narrows_the_table(open_screen: Opener) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.charts.style import calm, plain
+from geo.charts.style import calm, is_pale, plain
 from geo.i18n import language
 
 
@@ -31,3 +31,9 @@ def test_a_plot_has_its_alternative_text_and_no_legend_or_dragging() -> None:
     made = calm(go.Figure(), height=123, alt="what it shows", language=language("nl"))
     assert made.layout.meta["alt"] == "what it shows"
     assert (made.layout.height, made.layout.showlegend, made.layout.dragmode) == (123, False, False)
+
+
+def test_a_ring_is_pale_below_three_to_one_in_contrast() -> None:
+    # #949494 is the lightest grey of WCAG's 3:1 on white.
+    assert not is_pale("#949494")
+    assert is_pale("#969696")

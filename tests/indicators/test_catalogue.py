@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from geo.errors import CatalogueError
-from geo.i18n import language
+from geo.i18n import Text, language
 from geo.indicators.catalogue import Catalogue, load_catalogue
 
 VARIABLES = {"lonely", "residents"}
@@ -17,6 +17,8 @@ TEXTS = {
     "label.en": '"Lonely"',
     "question.nl": '"Waar?"',
     "question.en": '"Where?"',
+    "reason.nl": '"veel eenzaamheid"',
+    "reason.en": '"much loneliness"',
     "unit_text.nl": '"%"',
     "unit_text.en": '"%"',
     "definition.nl": '"Wie."',
@@ -35,6 +37,7 @@ FIELDS = {
     "reliability": '"survey"',
     "palette": '"YlOrBr"',
 }
+WITHOUT_REASON = {name: value for name, value in FIELDS.items() if not name.startswith("reason.")}
 THEME = {
     "id": '"netwerk"',
     "role": '"need"',
@@ -72,6 +75,7 @@ def test_an_entry_needs_no_more_than_the_required_fields(load: Load) -> None:
     assert indicator.min_residents == 50
     assert (indicator.denominator, indicator.change_since) == (None, None)
     assert (indicator.years, indicator.breaks) == (None, None)
+    assert indicator.reason == Text("veel eenzaamheid", "much loneliness")
     assert catalogue.of_theme("netwerk") == (indicator,)
 
 
@@ -111,7 +115,6 @@ def test_the_same_text_in_both_languages_is_no_mistake(load: Load) -> None:
     ("field", "value", "reason"),
     [
         ("theme", '"weer"', "must be one of netwerk"),
-        ("role", '"facility"', "must be that of its theme"),
         ("role", '"boss"', "must be one of need"),
         ("direction", '"up"', "must be one of"),
         ("unit", '"litre"', "must be one of percent"),
@@ -141,6 +144,8 @@ def test_the_same_text_in_both_languages_is_no_mistake(load: Load) -> None:
         ("min_residents", "-1", "whole number"),
         ("label.nl", '""', "not empty"),
         ("label.fr", '"Seul"', "not a known field"),
+        ("reason.en", '""', "not empty"),
+        ("reason.fr", '"seul"', "not a known field"),
         ("colour", '"#ffffff"', "not a known field"),
     ],
 )
@@ -156,7 +161,6 @@ def test_a_bad_entry_gives_one_clear_error(load: Load, field: str, value: str, r
 @pytest.mark.parametrize(
     ("field", "value", "told"),
     [
-        ("role", '"context"', "direction"),
         ("direction", '"neutral"', "direction"),
         ("unit", '"percentage_points"', "unit"),
         ("change_since", "2015", "unit"),
@@ -170,6 +174,31 @@ def test_fields_that_do_not_go_together_are_told(
     (line,) = str(error.value).splitlines()[1:]
     assert line.startswith(f"lonely.{told}: ")
     assert line.endswith("and only then")
+
+
+def test_a_figure_of_an_index_that_sentences_name_needs_words_for_it(load: Load) -> None:
+    with pytest.raises(CatalogueError) as error:
+        load(table("themes", THEME), table("indicators", WITHOUT_REASON))
+    assert str(error.value).splitlines()[1:] == ["lonely.reason: is missing"]
+
+
+def test_a_figure_that_no_sentence_names_has_no_words_for_it(load: Load) -> None:
+    context = {"role": '"context"', "direction": '"neutral"'}
+    catalogue = load(table("themes", THEME), table("indicators", WITHOUT_REASON | context))
+    assert catalogue.indicator("lonely").reason is None
+    with pytest.raises(CatalogueError, match=r"lonely\.reason: is not a known field"):
+        load(table("themes", THEME), table("indicators", FIELDS | context))
+
+
+@pytest.mark.parametrize(
+    ("role", "told"),
+    [("facility", "role: must be that of its theme"), ("context", "direction: is neutral")],
+)
+def test_a_role_that_does_not_go_with_its_entry_is_told(load: Load, role: str, told: str) -> None:
+    with pytest.raises(CatalogueError) as error:
+        load(table("themes", THEME), table("indicators", WITHOUT_REASON | {"role": f'"{role}"'}))
+    (line,) = str(error.value).splitlines()[1:]
+    assert line.startswith(f"lonely.{told}")
 
 
 @pytest.mark.parametrize("field", sorted(FIELDS.keys() - TEXTS.keys() - {"id"}))

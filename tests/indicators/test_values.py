@@ -27,6 +27,7 @@ LONELY = Indicator(
     role="need",
     label=TEXT,
     question=TEXT,
+    reason=TEXT,
     unit="percent",
     unit_text=TEXT,
     decimals=1,

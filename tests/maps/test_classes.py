@@ -80,3 +80,8 @@ def test_every_class_limit_separates_values(
     assert list(classes.breaks) == sorted(set(classes.breaks))
     assert all(classes.lowest <= limit < classes.highest for limit in classes.breaks)
     assert {classes.of(float(value)) for value in rounded} <= set(range(classes.count))
+
+
+def test_below_zero_a_range_has_a_word_for_its_dash() -> None:
+    classes = Classes((-2.0, 0.0), -8.0, 3.0, 0)
+    assert classes.labels(language("nl")) == ("−8 tot −2", "−1 tot 0", "1 – 3")

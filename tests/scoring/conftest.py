@@ -21,6 +21,7 @@ PLAIN = Indicator(
     role="need",
     label=Text("Gewoon", "Plain"),
     question=Text("Hoeveel?", "How many?"),
+    reason=Text("veel", "much"),
     unit="percent",
     unit_text=Text("% van de inwoners", "% of residents"),
     decimals=1,

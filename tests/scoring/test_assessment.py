@@ -34,9 +34,23 @@ def latest(catalogue: Catalogue) -> Latest:
 
 
 @pytest.fixture(scope="module")
-def scored(catalogue: Catalogue, latest: Latest) -> Assessment:
-    residents = latest.matrix["residents"]
-    return assess(latest.matrix, latest.weak, catalogue.indicators, residents, Weights())
+def whole(catalogue: Catalogue, latest: Latest) -> dict[str, float]:
+    """Return the figures of Zwolle as a whole."""
+    values = compute_values(open_dataset(ROOT / "data" / "zwolle"), catalogue)
+    figures = {id: values.figure(id, "GM0193", year).value for id, year in latest.years.items()}
+    return {id: figure for id, figure in figures.items() if figure is not None}
+
+
+@pytest.fixture(scope="module")
+def scored(catalogue: Catalogue, latest: Latest, whole: dict[str, float]) -> Assessment:
+    return assess(
+        latest.matrix,
+        latest.weak,
+        catalogue.indicators,
+        latest.matrix["residents"],
+        Weights(),
+        whole,
+    )
 
 
 def with_initiatives(
@@ -50,6 +64,7 @@ def with_initiatives(
         catalogue.indicators,
         latest.matrix["residents"],
         weights or Weights(),
+        {},
     )
 
 
@@ -78,7 +93,43 @@ def test_contributions_add_up_to_the_score(scored: Assessment) -> None:
 def test_every_scored_area_has_something_to_build_on(scored: Assessment) -> None:
     ranked = scored.rank.dropna().index
     strength = scored.strength.score[ranked].dropna().index
-    assert all(len(scored.strengths[code]) == 2 for code in strength)
+    assert {len(scored.strengths[code]) for code in strength} == {1, 2}
+
+
+def test_reasons_of_an_area_are_of_different_themes_and_age_is_never_the_first_of_more(
+    scored: Assessment, catalogue: Catalogue
+) -> None:
+    of_high_need = scored.reasons[scored.rank.dropna().sort_values().index[:22]]
+    for reasons in of_high_need:
+        themes = [catalogue.indicator(id).theme for id in reasons]
+        assert len(set(themes)) == len(themes) >= 2
+        assert "leeftijd" not in themes[:-1]
+
+
+def test_what_is_said_of_the_area_with_the_greatest_need_lies_on_the_needy_side(
+    scored: Assessment, latest: Latest, whole: dict[str, float]
+) -> None:
+    first = scored.rank.idxmin()
+    assert first == HOLTENBROEK_IV
+    assert "low_income" in scored.reasons[first]
+    # 20% of its households live on a low income against 9% in Zwolle.
+    assert latest.matrix.at[first, "low_income"] > 2 * whole["low_income"]
+    assert all(scored.is_clear(first, id) for id in scored.reasons[first])
+
+
+def test_strength_that_is_not_there_is_not_claimed(
+    scored: Assessment, latest: Latest, whole: dict[str, float], catalogue: Catalogue
+) -> None:
+    claimed = 0
+    for code, ids in scored.strengths.items():
+        for id in ids:
+            assert catalogue.indicator(id).direction == "higher_is_more_strength"
+            if scored.is_clear(str(code), id):
+                claimed += 1
+                assert latest.matrix.at[code, id] > whole[id]
+    assert claimed > 60
+    # The design's own example: fewer volunteers than in Zwolle, which is no strength.
+    assert not scored.is_clear(HOLTENBROEK_IV, "volunteers")
 
 
 def test_what_there_is_to_build_on_rests_on_firm_figures(scored: Assessment) -> None:

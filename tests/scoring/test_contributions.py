@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.scoring.contributions import contributions, contributions_from_average, reasons_for
+from geo.scoring.contributions import contributions, contributions_from_average
 from geo.scoring.index import index_scores
 from geo.scoring.recipe import NORMALISATIONS, Recipe, Weights
 
@@ -60,18 +60,3 @@ def test_geometric_index_is_explained_by_its_arithmetic_make_up(indicators) -> N
     rows = [[1, 5, 3, 3], [2, 4, 2, 2], [3, 3, 1, 1]]
     geometric = scored(rows, indicators, Recipe(aggregation="geometric"))
     pd.testing.assert_frame_equal(contributions(geometric), contributions(scored(rows, indicators)))
-
-
-def test_reasons_are_what_lifts_an_area_above_the_average() -> None:
-    points = pd.DataFrame(
-        {"b": [10.0, 0, 5], "a": [10.0, 0, 5], "c": [1.0, 1, 1], "d": [30.0, 0, 0]},
-        index=["high", "low", "middle"],
-    )
-    reasons = reasons_for(points, limit=2)
-    assert reasons["high"] == ("d", "a")
-    assert reasons["low"] == reasons["middle"] == ()
-
-
-def test_area_without_a_score_has_no_reasons() -> None:
-    points = pd.DataFrame({"a": [10.0, np.nan, 0]}, index=list("xyz"))
-    assert reasons_for(points)["y"] == ()

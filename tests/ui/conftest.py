@@ -60,6 +60,18 @@ def visit(page: str, **params: str) -> AppTest:
     return app.run()
 
 
+def visit_in_shell(page: str, **params: str) -> AppTest:
+    """Open a page that reads what the shell of the app has set, as a visitor with a link."""
+    app = AppTest.from_file(str(ROOT / "geo" / "ui" / "shell.py"), default_timeout=60)
+    for name, value in params.items():
+        app.query_params[name] = value
+    app.run()
+    # The page that opens first keeps its own choices in the address.
+    for name, value in params.items():
+        app.query_params[name] = value
+    return app.switch_page(f"../../pages/{page}.py").run()
+
+
 def press(app: AppTest, label: str) -> AppTest:
     """Press the first button with a label."""
     found = next(button for button in app.button if button.label == label)

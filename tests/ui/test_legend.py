@@ -72,3 +72,8 @@ def test_a_script_in_unit_label_reason_or_direction_is_text() -> None:
     html = legend_html(shown, SCRIPT, EN)
     assert "<script" not in html
     assert html.count("&lt;script&gt;") == 3 + 2 + 1
+
+
+def test_what_has_no_unit_does_not_begin_with_a_comma() -> None:
+    html = legend_html(replace(SHOWN, unit=""), "x", EN)
+    assert "<p>2020. 3 of 5 areas have a figure. x.</p>" in html

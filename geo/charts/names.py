@@ -1,0 +1,153 @@
+"""Where the names of a few dots stand in a crowd: beside their dot, and never on each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    Boxes = NDArray[np.floating[Any]]
+    """Rectangles on the screen, a row each: x and y of the middle, width and height, in pixels."""
+
+SIGN_PX: Final = 6.4
+"""Width of a sign of 12 pixels high; wide enough for bold ones."""
+LINE_PX: Final = 16
+GAP_PX: Final = 4
+STEPS_PX: Final = (0, 12, 26, 42, 60, 80, 104)
+DIRECTIONS: Final = 16
+LINE_PARTS: Final = (0.15, 0.3, 0.45, 0.6, 0.75, 0.9)
+# What a place costs, against a pixel further away.
+WORDS_MEET: Final = 100_000.0
+NAMED_DOT_HIDDEN: Final = 200.0
+LINE_MEETS: Final = 40.0
+DOT_HIDDEN: Final = 8.0
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A dot by its place as a share (0–1) of the plot, from the left and from the top."""
+
+    x: float
+    y: float
+    radius_px: float
+
+
+def name_offsets(
+    dots: Sequence[Dot],
+    names: Sequence[tuple[int, str]],
+    taken: Sequence[tuple[float, float, float, float]],
+    *,
+    widths_px: Sequence[float],
+    height_px: float,
+) -> list[tuple[float, float]]:
+    """Return for each name how far its middle stands from its dot, in pixels right and down.
+
+    Every name takes the place that costs least, one after the other: first it keeps off other
+    names and inside the plot, then off dots and lines, then it stays near its own dot. A plot is
+    as wide as its screen, so that a place is judged by several widths together.
+
+    Parameters
+    ----------
+    dots
+        All dots of the plot.
+    names
+        Position in `dots` and the name, the most important first.
+    taken
+        What else is written in the plot: middle as shares of width and height, and its size in
+        pixels: x, y, width, height.
+    widths_px, height_px
+        Sizes of the plot to get right.
+    """
+    screens = []
+    for width in widths_px:
+        scale = np.array([width, height_px, 1.0, 1.0])
+        round_boxes = [(dot.x, dot.y, 2 * dot.radius_px, 2 * dot.radius_px) for dot in dots]
+        screens.append(
+            _Screen(
+                width, height_px, _boxes(round_boxes) * scale, _boxes(taken) * scale, _boxes([])
+            )
+        )
+    named = [index for index, _ in names]
+    offsets = []
+    for index, name in names:
+        size = np.array([SIGN_PX * len(name), LINE_PX])
+        places, costs = _candidates(dots[index], size)
+        for screen in screens:
+            costs = costs + screen.costs(index, places, size, named)
+        best = places[int(np.argmin(costs))]
+        offsets.append((float(best[0]), float(best[1])))
+        for screen in screens:
+            screen.write(index, best, size)
+    return offsets
+
+
+@dataclass
+class _Screen:
+    """What stands where in a plot of one size; lines as points."""
+
+    width: float
+    height: float
+    dots: Boxes
+    words: Boxes
+    lines: Boxes
+
+    def costs(self, index: int, places: Boxes, size: Boxes, named: list[int]) -> Boxes:
+        """Return what it costs to write a name of this size at each of the places."""
+        boxes, points = self._drawn(index, places, size)
+        others = self.dots[[number for number in named if number != index]]
+        outside = (np.abs(boxes[:, :2] - self._middle()) + boxes[:, 2:] / 2 > self._middle()).any(1)
+        crossed = _meetings(points, np.vstack([self.words, others]))
+        costs: Boxes = (
+            WORDS_MEET * (outside + _meetings(boxes, self.words))
+            + NAMED_DOT_HIDDEN * _meetings(boxes, self.dots[named])
+            + DOT_HIDDEN * _meetings(boxes, self.dots)
+            + LINE_MEETS * _meetings(boxes, self.lines)
+            + LINE_MEETS * crossed.reshape(len(places), -1).sum(axis=1)
+        )
+        return costs
+
+    def write(self, index: int, place: Boxes, size: Boxes) -> None:
+        """Note that a name stands at this place."""
+        boxes, points = self._drawn(index, place[None, :], size)
+        self.words = np.vstack([self.words, boxes])
+        self.lines = np.vstack([self.lines, points])
+
+    def _middle(self) -> Boxes:
+        return np.array([self.width, self.height]) / 2
+
+    def _drawn(self, index: int, places: Boxes, size: Boxes) -> tuple[Boxes, Boxes]:
+        """Return the names at these places, and points of the lines to them."""
+        dot = self.dots[index, :2]
+        along = dot + places[:, None, :] * np.array(LINE_PARTS)[None, :, None]
+        points = along.reshape(-1, 2)
+        return (
+            np.hstack([dot + places, np.broadcast_to(size, places.shape)]),
+            np.hstack([points, np.ones_like(points)]),
+        )
+
+
+def _candidates(dot: Dot, size: Boxes) -> tuple[Boxes, Boxes]:
+    """Return places around a dot, the right side first, and the cost of their distance."""
+    angles = 2 * np.pi * np.arange(DIRECTIONS) / DIRECTIONS
+    ways = np.column_stack([np.cos(angles), np.sin(angles)])
+    steps = np.repeat(np.array(STEPS_PX, dtype=float), DIRECTIONS)
+    reach = (dot.radius_px + GAP_PX + steps)[:, None] + size / 2
+    return np.tile(ways, (len(STEPS_PX), 1)) * reach, steps
+
+
+def _boxes(rows: Sequence[tuple[float, float, float, float]]) -> Boxes:
+    return np.array(rows, dtype=float).reshape(-1, 4)
+
+
+def _meetings(boxes: Boxes, others: Boxes) -> Boxes:
+    """Return for each box how many of the others it overlaps."""
+    apart = np.abs(boxes[:, None, :2] - others[None, :, :2])
+    room = (boxes[:, None, 2:] + others[None, :, 2:]) / 2
+    found: Boxes = (apart < room).all(axis=2).sum(axis=1)
+    return found
