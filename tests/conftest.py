@@ -6,6 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says nothing on a machine that does other work as well.
+settings.register_profile("no deadline", deadline=None, max_examples=50)
+settings.load_profile("no deadline")
 
 ROOT = Path(__file__).parents[1]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from itertools import combinations, product
 from pathlib import Path
-from time import perf_counter
 
 import numpy as np
 import pytest
@@ -253,14 +252,3 @@ def test_the_survey_of_73_residents_is_weak_and_that_of_3061_is_not(values: Valu
     busy = survey.loc["BU01931200"]
     assert len(busy) > 30
     assert not busy.loc[~busy["value"].isin([0.0, 100.0]), "weak"].any()
-
-
-def test_all_values_are_computed_fast_enough_for_a_start(
-    zwolle: Dataset, catalogue: Catalogue
-) -> None:
-    def once() -> float:
-        start = perf_counter()
-        compute_values(zwolle, catalogue)
-        return perf_counter() - start
-
-    assert min(once() for _ in range(3)) < 0.3

@@ -6,14 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import settings
 
 from geo.i18n import Text
 from geo.indicators.indicator import Indicator
-
-# How long an example takes says nothing on a machine that does other work as well.
-settings.register_profile("no deadline", deadline=None, max_examples=50)
-settings.load_profile("no deadline")
 
 PLAIN = Indicator(
     id="plain",
