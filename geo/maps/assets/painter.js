@@ -5,6 +5,7 @@
   const kaart = (window.opbouwkaart = window.opbouwkaart || {});
   const LAYERS = ["fill", "line", "top"];
   const BORDER = "rgba(28, 39, 51, 0.38)";
+  const EDGE = "rgba(255, 255, 255, 0.5)"; // beside a border, so that it shows on a dark colour
   const OUTLINE = "#1c2733";
   const ACCENT = "#c75b12";
 
@@ -169,9 +170,12 @@
       this._clear("line");
       const { context, paths } = this._context("line", this.level);
       context.lineJoin = "round";
-      context.strokeStyle = BORDER;
-      context.lineWidth = this.outline ? 0.7 : 1.4;
-      context.stroke(paths.lines);
+      const width = this.outline ? 0.7 : 1.4;
+      for (const [colour, wider] of [[EDGE, 1.1], [BORDER, 0]]) {
+        context.strokeStyle = colour;
+        context.lineWidth = width + wider;
+        context.stroke(paths.lines);
+      }
       if (!this.outline) return;
       const over = this._context("line", this.outline);
       over.context.strokeStyle = OUTLINE;
