@@ -13,7 +13,7 @@ from geo.initiatives.versions import differences, joined
 from geo.ui.drafts import drop
 from geo.ui.facts import html_table
 from geo.ui.initiatives_fields import content_of
-from geo.ui.initiatives_state import attempt, change_choices, close_form
+from geo.ui.initiatives_state import attempt, close_form, open_item
 from geo.ui.initiatives_words import field_label, value_words
 from geo.ui.plain import plain_markdown
 from geo.ui.registry import now, the_registry
@@ -95,4 +95,4 @@ def _finish(name: str, item: int) -> None:
     drop(name)
     st.session_state.pop(CONFLICT_KEY.format(name), None)
     close_form()
-    change_choices(item=item)
+    open_item(item)

@@ -9,7 +9,8 @@ import streamlit as st
 
 from geo.errors import OpbouwkaartError
 from geo.i18n import N_
-from geo.ui.account import current_access
+from geo.initiatives.roles import NAME_FIRST
+from geo.ui.account import ask_for_name, current_access
 from geo.ui.agenda_filters import (
     agenda_from_link,
     agenda_params,
@@ -21,6 +22,7 @@ from geo.ui.initiatives_view import (
     initiatives_from_link,
     initiatives_params,
 )
+from geo.ui.sight import FIRST_PROBLEM, ask_for_sight, bring_in_sight
 from geo.ui.state import (
     NOTICE_KEY,
     address_leads,
@@ -42,7 +44,9 @@ STATE_KEY: Final = "initiatives"
 READ_KEY: Final = "initiatives_link"
 MESSAGE_KEY: Final = "initiatives_message"
 FORM_KEY: Final = "initiatives_form"
-SMALLEST_LEVEL: Final = "buurt"
+TOLD_KEY: Final = "initiatives-told"
+OPENED_KEY: Final = "initiatives-opened"
+LIST_KEY: Final = "initiatives-beside"
 
 
 def current_choices() -> InitiativesView:
@@ -90,6 +94,12 @@ def write_initiatives_link(view: View, chosen: InitiativesView) -> None:
     st.session_state[READ_KEY] = put_in_address(params)
 
 
+def open_item(number: int | None) -> None:
+    """Open an initiative, or the list again."""
+    change_choices(item=number)
+    bring_in_sight(LIST_KEY if number is None else OPENED_KEY)
+
+
 def open_form(item: Initiative | None) -> None:
     """Open the form for an initiative as it stands now, or for a new one.
 
@@ -97,6 +107,7 @@ def open_form(item: Initiative | None) -> None:
     conflict and not as a form that changes under one's hands.
     """
     st.session_state[FORM_KEY] = (item,)
+    bring_in_sight(OPENED_KEY)
 
 
 def close_form() -> None:
@@ -133,6 +144,11 @@ def attempt(context: Context, write: Callable[[Access], str], *, manage: bool = 
     access = current_access(context)
     words = current_language()
     if not (access.may_manage if manage else access.may_write):
+        if access.reason == NAME_FIRST:
+            # Told at its field, which stands in the form.
+            ask_for_name()
+            ask_for_sight(FIRST_PROBLEM)
+            return False
         reason = access.reason or N_("You may not do this with your role.")
         tell("error", words.gettext(reason))
         return False
@@ -158,12 +174,16 @@ def act(
 def tell(kind: str, text: str) -> None:
     """Keep a message for the next time the page is drawn."""
     st.session_state[MESSAGE_KEY] = (kind, text)
+    bring_in_sight(TOLD_KEY)
 
 
 def show_message() -> None:
     """Show the message that was kept, once."""
     kind, text = st.session_state.pop(MESSAGE_KEY, ("", ""))
-    if kind == "success":
-        st.success(text, icon=":material/check_circle:")
-    elif kind:
-        st.error(text, icon=":material/error:")
+    if not kind:
+        return
+    with st.container(key=TOLD_KEY):
+        if kind == "success":
+            st.success(text, icon=":material/check_circle:")
+        else:
+            st.error(text, icon=":material/error:")

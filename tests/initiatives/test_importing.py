@@ -145,7 +145,7 @@ def test_a_download_can_be_brought_in_again_and_runs_nothing(
     places: Places, make: object, code: str
 ) -> None:
     table = InitiativesDownload(
-        "Zwolle", [kept(3, HOSTILE)], places.names, date(2026, 3, 1), language(code)
+        "Zwolle", [kept(3, HOSTILE)], places.names, date(2026, 3, 1), UTC, language(code)
     )
     data = make(table)  # type: ignore[operator]
     sheet = read_sheet(data, "lijst")
