@@ -3,6 +3,7 @@
 import streamlit as st
 
 from geo.ui.account import current_access, finish_naming
+from geo.ui.agenda_form import opened_agenda
 from geo.ui.agenda_list import show_agenda
 from geo.ui.course_view import show_course
 from geo.ui.initiatives_controls import show_area_choice, show_parts
@@ -35,7 +36,8 @@ def record() -> None:
             show_sample_actions(context, held, access, words)
     else:
         show_message()
-        show_area_choice(context, view, words)
+        if chosen.part == "course" or opened_agenda() is None:
+            show_area_choice(context, view, words)
         if chosen.part == "agenda":
             show_agenda(context, held, access, view.area, words)
         else:

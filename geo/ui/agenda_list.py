@@ -55,7 +55,7 @@ def show_agenda(
     st.html(f'<p class="ok-quiet">{opinion_badge(words)} {escape(words.gettext(APART))}</p>')
     if not access.may_begin:
         show_way_in(access, words)
-    _nothing(rows, wish, words)
+    _nothing(rows, wish, access, words)
     length = st.session_state.get(LENGTH_KEY, PAGE_LENGTH)
     for row in rows[:length]:
         _card(context, row, access, words)
@@ -67,11 +67,19 @@ def show_agenda(
         )
 
 
-def _nothing(rows: tuple[AgendaItem, ...], wish: AgendaFilters, words: Language) -> None:
+def _nothing(
+    rows: tuple[AgendaItem, ...], wish: AgendaFilters, access: Access, words: Language
+) -> None:
     if rows:
         return
     if wish == AgendaFilters():
-        st.info(words.gettext("Nothing is recorded here. Did you hear something? Tell it."))
+        st.info(
+            words.gettext("Nothing is recorded here. Did you hear something? Tell it.")
+            if access.may_begin
+            else words.gettext(
+                "Nothing is recorded here yet. That does not mean that there is nothing."
+            )
+        )
         return
     st.info(words.gettext("Nothing fits these filters."))
     st.button(

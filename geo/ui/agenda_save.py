@@ -49,7 +49,7 @@ def save(context: Context, item: AgendaItem | None, name: str, start: Mapping[st
         return False
     if asks_to_look(name, content):
         return False
-    if not attempt(context, lambda by: write(item, content, name, by)):
+    if not attempt(context, lambda by: write(item, content, name, by), shows_conflict=True):
         return False
     forget(name)
     return True

@@ -71,7 +71,8 @@ def show_initiatives_map(
         drawn,
         words,
         markers=layer,
-        on_initiative=open_item,
+        # A form that is open stays what it is about.
+        on_initiative=None if is_form else open_item,
         on_point=placed if is_form and st.session_state.get(PLACING_KEY) else None,
     )
     show_legend(

@@ -43,7 +43,10 @@ def save(context: Context, item: Initiative | None, name: str, start: Mapping[st
     if asks_to_look(name, content):
         return
     written: list[Initiative] = []
-    if attempt(context, lambda by: _write(item, content, name, by, written)) and written:
+    if (
+        attempt(context, lambda by: _write(item, content, name, by, written), shows_conflict=True)
+        and written
+    ):
         forget(name)
         open_item(written[0].id)
 

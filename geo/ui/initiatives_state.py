@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from geo.errors import OpbouwkaartError
+from geo.errors import ConflictError, OpbouwkaartError
 from geo.i18n import N_
 from geo.initiatives.roles import NAME_FIRST
 from geo.ui.account import ask_for_name, current_access
@@ -47,6 +47,7 @@ FORM_KEY: Final = "initiatives_form"
 TOLD_KEY: Final = "initiatives-told"
 OPENED_KEY: Final = "initiatives-opened"
 LIST_KEY: Final = "initiatives-beside"
+VERSIONS_KEY: Final = "two-versions"
 
 
 def current_choices() -> InitiativesView:
@@ -121,7 +122,13 @@ def opened_form() -> tuple[Initiative | None] | None:
     return form
 
 
-def attempt(context: Context, write: Callable[[Access], str], *, manage: bool = False) -> bool:
+def attempt(
+    context: Context,
+    write: Callable[[Access], str],
+    *,
+    manage: bool = False,
+    shows_conflict: bool = False,
+) -> bool:
     """Write to the registry if that is allowed; tell in words how it went.
 
     Access is asked for again here: a role can be withdrawn, or somebody sign out, while a form
@@ -135,6 +142,9 @@ def attempt(context: Context, write: Callable[[Access], str], *, manage: bool = 
         Does the work and returns the message of success, in English.
     manage
         Whether an administrator is needed.
+    shows_conflict
+        Whether the page puts both versions beside one another when somebody else was quicker,
+        which says more than a message.
 
     Returns
     -------
@@ -155,6 +165,9 @@ def attempt(context: Context, write: Callable[[Access], str], *, manage: bool = 
     try:
         tell("success", words.gettext(write(access)))
     except OpbouwkaartError as error:
+        if shows_conflict and isinstance(error, ConflictError):
+            bring_in_sight(VERSIONS_KEY)
+            return False
         tell("error", error.for_user(words))
         return False
     return True
