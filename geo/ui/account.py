@@ -106,7 +106,7 @@ def show_account(context: Context, words: Language) -> None:
 
 
 def _ask_name(words: Language) -> None:
-    st.session_state[FIELD_KEY] = st.session_state.get(NAME_KEY, "")
+    _show_known(FIELD_KEY)
     st.text_input(
         words.gettext("Your name"),
         key=FIELD_KEY,
@@ -145,12 +145,21 @@ def finish_naming() -> None:
         st.rerun()
 
 
+def _show_known(key: str) -> None:
+    """Put the name in a field, unless it stands there: that would take away what is being typed."""
+    known = st.session_state.get(NAME_KEY, "")
+    if st.session_state.get(key) != known:
+        st.session_state[key] = known
+
+
 def _ask_name_here(words: Language) -> None:
-    st.session_state[HERE_KEY] = st.session_state.get(NAME_KEY, "")
+    _show_known(HERE_KEY)
 
     def given() -> None:
-        st.session_state[NAME_KEY] = st.session_state[HERE_KEY]
-        st.session_state[GIVEN_KEY] = True
+        # A field that is on its way out can still answer, empty: that is no name taken back.
+        if st.session_state[HERE_KEY]:
+            st.session_state[NAME_KEY] = st.session_state[HERE_KEY]
+            st.session_state[GIVEN_KEY] = True
 
     st.text_input(
         words.gettext("Who are you?"),

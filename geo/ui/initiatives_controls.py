@@ -118,7 +118,9 @@ def no_filters() -> dict[str, Any]:
 
 def _bind(name: str, value: object) -> tuple[str, Callable[[], None]]:
     key = KEY.format(name)
-    st.session_state[key] = value
+    if key not in st.session_state or st.session_state[key] != value:
+        # Only then: it would take away what is being typed in the search field.
+        st.session_state[key] = value
     return key, lambda: change_filters(**{name: st.session_state[key]})
 
 

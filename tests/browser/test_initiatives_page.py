@@ -79,6 +79,8 @@ def test_an_initiative_is_added_with_a_place_pointed_at_on_the_map(
     page.get_by_role("button", name="Wijs aan op de kaart").click()
     page.get_by_text("Raak nu de plek").wait_for()
     until(screen.map_frame, "() => opbouwkaart.state.message.place === true")
+    # The map comes into sight a moment later; a click is aimed at where it stands then.
+    page.wait_for_timeout(500)
     screen.click_area(HOLTENBROEK_IV)
     expect(page.get_by_text("Aangewezen op de kaart, in Holtenbroek IV")).to_be_visible()
     page.get_by_role("button", name="Opslaan").click()
@@ -287,3 +289,16 @@ def test_on_a_phone_what_was_asked_for_comes_into_sight(
     is_in_sight(".st-key-map iframe")
     page.get_by_role("button", name="Opslaan").click()
     is_in_sight(".ok-problem")
+
+
+def test_a_name_given_in_the_menu_is_not_lost_when_the_form_opens_at_once(
+    open_screen: Opener,
+) -> None:
+    page = open_list(open_screen).page
+    field = page.get_by_role("textbox", name="Uw naam")
+    field.fill("Bo")
+    field.press("Enter")
+    page.get_by_role("button", name="Initiatief toevoegen").click()
+    page.get_by_label("Hoe heet het?").wait_for()
+    expect(page.get_by_role("textbox", name="Wie bent u?")).to_have_count(0)
+    expect(field).to_have_value("Bo")
