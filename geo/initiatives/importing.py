@@ -109,7 +109,11 @@ def plan_import(
         if EXAMPLE_MARK in values["title"].casefold():
             continue
         content, problems = content_of_cells(values, places)
-        problems += list(check_initiative(content, places)) if not problems else []
+        # All at once, so that a row need not be mended twice; each field is told of once.
+        told = {problem.field for problem in problems}
+        problems += [
+            problem for problem in check_initiative(content, places) if problem.field not in told
+        ]
         if problems:
             rejected.append(Rejected(number, tuple(problems)))
             continue

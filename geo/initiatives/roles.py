@@ -23,7 +23,7 @@ PROXY_HEADERS: Final = frozenset(
 )
 PROXY_PREFIXES: Final = ("x-forwarded", "x-envoy-")
 LONGEST_NAME: Final = 80
-NAME_FIRST: Final = N_("Type your name in the menu first. It is kept with what you change.")
+NAME_FIRST: Final = N_("Fill in your name first. It is kept with what you change.")
 SIGN_IN: Final = N_("Sign in to add or change something. Reading is open to everybody.")
 NO_ROLE: Final = N_(
     "You are signed in, but you have no role to add or change something. Ask the administrator."
@@ -66,6 +66,11 @@ class Access:
     def may_write(self) -> bool:
         """Return whether one may add and change."""
         return self.role != "reader"
+
+    @property
+    def may_begin(self) -> bool:
+        """Return whether one may write, or has only a name to fill in for that."""
+        return self.may_write or self.mode == "local"
 
     @property
     def may_manage(self) -> bool:

@@ -20,7 +20,7 @@ from geo.reports.cells import neutralise
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
+    from datetime import date, tzinfo
 
     from geo.i18n import Language
     from geo.initiatives.records import Initiative
@@ -65,6 +65,8 @@ class InitiativesDownload:
         Name of each area by code.
     day
         When the list was made.
+    zone
+        Where the days are counted that something was changed on.
     language
         Language of headings and words.
     """
@@ -73,6 +75,7 @@ class InitiativesDownload:
     initiatives: Sequence[Initiative]
     names: Mapping[str, str]
     day: date
+    zone: tzinfo
     language: Language
 
 
@@ -173,7 +176,7 @@ def _values(item: Initiative, table: InitiativesDownload) -> dict[str, Any]:
         "lon": content.point.lon if content.point else None,
         "source": content.source,
         "id": item.id,
-        "changed": item.changed.date(),
+        "changed": item.changed.astimezone(table.zone).date(),
         "fictional": words.gettext("yes") if item.sample else words.gettext("no"),
     }
 

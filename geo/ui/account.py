@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from geo.i18n import N_
-from geo.initiatives.roles import LONGEST_NAME, SIGN_IN, Access, decide_access, is_own_machine
+from geo.initiatives.roles import (
+    LONGEST_NAME,
+    NAME_FIRST,
+    SIGN_IN,
+    Access,
+    decide_access,
+    is_own_machine,
+)
 from geo.ui.notices import show_quiet
 from geo.ui.plain import plain_markdown
 from geo.ui.sign_in import FAILED_COOKIE
@@ -21,6 +29,9 @@ if TYPE_CHECKING:
 
 NAME_KEY: Final = "own_name"
 FIELD_KEY: Final = "own_name_field"
+HERE_KEY: Final = "own_name_here"
+GIVEN_KEY: Final = "own_name_given"
+ASKED_KEY: Final = "own_name_asked"
 ROLE_WORDS: Final = {
     "reader": N_("reader"),
     "editor": N_("editor"),
@@ -95,7 +106,7 @@ def show_account(context: Context, words: Language) -> None:
 
 
 def _ask_name(words: Language) -> None:
-    st.session_state[FIELD_KEY] = st.session_state.get(NAME_KEY, "")
+    _show_known(FIELD_KEY)
     st.text_input(
         words.gettext("Your name"),
         key=FIELD_KEY,
@@ -110,7 +121,60 @@ def _ask_name(words: Language) -> None:
     )
 
 
-def _offer_sign_in(words: Language) -> None:
+def show_way_in(access: Access, words: Language) -> None:
+    """Show, where one wants to write, what that takes: a name, signing in, or why one may not.
+
+    The menu has it as well, but on a phone that is folded away.
+    """
+    if access.mode == "local":
+        _ask_name_here(words)
+    elif access.reason == SIGN_IN:
+        _offer_sign_in(words, "here")
+    elif access.reason:
+        st.info(words.gettext(access.reason), icon=":material/lock:")
+
+
+def ask_for_name() -> None:
+    """Say at the field of the name, when the page is drawn next, that it is needed first."""
+    st.session_state[ASKED_KEY] = True
+
+
+def finish_naming() -> None:
+    """Draw the whole page once more after a name was given on it: the menu shows it as well."""
+    if st.session_state.pop(GIVEN_KEY, False):
+        st.rerun()
+
+
+def _show_known(key: str) -> None:
+    """Put the name in a field, unless it stands there: that would take away what is being typed."""
+    known = st.session_state.get(NAME_KEY, "")
+    if st.session_state.get(key) != known:
+        st.session_state[key] = known
+
+
+def _ask_name_here(words: Language) -> None:
+    _show_known(HERE_KEY)
+
+    def given() -> None:
+        # A field that is on its way out can still answer, empty: that is no name taken back.
+        if st.session_state[HERE_KEY]:
+            st.session_state[NAME_KEY] = st.session_state[HERE_KEY]
+            st.session_state[GIVEN_KEY] = True
+
+    st.text_input(
+        words.gettext("Who are you?"),
+        key=HERE_KEY,
+        max_chars=LONGEST_NAME,
+        on_change=given,
+        placeholder=words.gettext("Your name"),
+    )
+    if st.session_state.pop(ASKED_KEY, False):
+        st.html(f'<p class="ok-problem" role="alert">{escape(words.gettext(NAME_FIRST))}</p>')
+    else:
+        show_quiet(words.gettext("Your name is kept with what you add or change."))
+
+
+def _offer_sign_in(words: Language, place: str = "menu") -> None:
     providers = _providers(st.secrets["auth"])
     for provider in providers:
         label = (
@@ -120,7 +184,7 @@ def _offer_sign_in(words: Language) -> None:
         )
         st.button(
             label,
-            key=f"sign-in-{provider}",
+            key=f"sign-in-{place}-{provider}",
             icon=":material/login:",
             on_click=st.login,
             args=(provider,),

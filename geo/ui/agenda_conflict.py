@@ -11,7 +11,7 @@ from geo.initiatives.versions import differences, joined
 from geo.ui.agenda_save import conflict_of, forget, write
 from geo.ui.agenda_words import AGENDA_LABELS, agenda_value
 from geo.ui.facts import html_table
-from geo.ui.initiatives_state import attempt
+from geo.ui.initiatives_state import VERSIONS_KEY, attempt
 from geo.ui.plain import plain_markdown
 
 if TYPE_CHECKING:
@@ -33,9 +33,10 @@ def show_agenda_conflict(context: Context, name: str, words: Language) -> bool:
         return False
     opened, mine, theirs = versions
     message = words.gettext(REMOVED if theirs.removed else SAVED)
-    st.warning(
-        message.format(who=plain_markdown(theirs.changed_by)), icon=":material/sync_problem:"
-    )
+    with st.container(key=VERSIONS_KEY):
+        st.warning(
+            message.format(who=plain_markdown(theirs.changed_by)), icon=":material/sync_problem:"
+        )
     rows = [
         [
             words.gettext(AGENDA_LABELS[field]),
@@ -70,5 +71,5 @@ def show_agenda_conflict(context: Context, name: str, words: Language) -> bool:
 
 
 def _save(context: Context, name: str, content: AgendaContent, over: AgendaItem) -> None:
-    if attempt(context, lambda by: write(over, content, name, by)):
+    if attempt(context, lambda by: write(over, content, name, by), shows_conflict=True):
         forget(name)

@@ -10,6 +10,7 @@ import streamlit as st
 
 from geo.i18n import N_
 from geo.initiatives.follow_through import is_within
+from geo.initiatives.validate import FIRST_DAY, LAST_DAY
 from geo.initiatives.vocabulary import AGENDA_STATUSES, KINDS, ORIGINS
 from geo.ui.state import note_choice
 
@@ -121,7 +122,14 @@ def show_filters(words: Language, *, may_write: bool) -> tuple[AgendaFilters, bo
         with st.popover(words.gettext("More filters"), icon=":material/tune:", width="stretch"):
             for name, label in DAYS.items():
                 key, changed = _bind(name)
-                st.date_input(words.gettext(label), key=key, on_change=changed, format="DD-MM-YYYY")
+                st.date_input(
+                    words.gettext(label),
+                    key=key,
+                    on_change=changed,
+                    min_value=FIRST_DAY,
+                    max_value=LAST_DAY,
+                    format="DD-MM-YYYY",
+                )
             if may_write:
                 _removed(words)
     return current_filters(), may_write and st.session_state.get(REMOVED_KEY, False)

@@ -8,8 +8,9 @@ import streamlit as st
 
 from geo.i18n import N_
 from geo.initiatives.records import AgendaContent
-from geo.initiatives.validate import LIMITS
+from geo.initiatives.validate import FIRST_DAY, LIMITS
 from geo.initiatives.vocabulary import KINDS
+from geo.ui.account import show_way_in
 from geo.ui.agenda_conflict import show_agenda_conflict
 from geo.ui.agenda_save import OPEN_KEY, forget, problems_of, save
 from geo.ui.agenda_words import AGENDA_LABELS, CHOICES, item_title
@@ -19,6 +20,7 @@ from geo.ui.notices import show_quiet
 from geo.ui.personal import show_why_not_saved
 from geo.ui.plain import plain_markdown
 from geo.ui.registry import today
+from geo.ui.sight import bring_in_sight
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +35,7 @@ PRIVACY: Final = N_(
     "Do not fill in names, phone numbers or mail addresses of people: everybody can read this. "
     "Say “a resident” or “the association”."
 )
+TOP_KEY: Final = "initiatives-part"
 SAID: Final = {key: text for key, text in KINDS.items() if key != "recognition"}
 """Kinds to choose from; an answer about a figure is given beside the figure."""
 
@@ -40,6 +43,7 @@ SAID: Final = {key: text for key, text in KINDS.items() if key != "recognition"}
 def open_agenda_form(item: AgendaItem | None) -> None:
     """Open the form for an item as it stands now, or for a new one."""
     st.session_state[OPEN_KEY] = (item,)
+    bring_in_sight(TOP_KEY)
 
 
 def opened_agenda() -> tuple[AgendaItem | None] | None:
@@ -60,21 +64,21 @@ def show_agenda_form(
     name, start = form_name(item), start_values(item, area)
     title = words.gettext("Add to the agenda") if item is None else words.gettext("Edit")
     st.header(title, anchor=False)
-    if not access.may_write:
-        st.warning(words.gettext(access.reason), icon=":material/lock:")
     if show_agenda_conflict(context, name, words):
         return
     show_quiet(words.gettext(PRIVACY))
     problems = problems_of(name)
     with st.container(key="agenda-form"):
         _fields(context, item, name, start, problems, words)
+    if not access.may_write:
+        show_way_in(access, words)
     show_why_not_saved(name, problems, words)
     with st.container(horizontal=True):
         st.button(
             words.gettext("Save"),
             type="primary",
             icon=":material/save:",
-            disabled=not access.may_write,
+            disabled=not access.may_begin,
             on_click=lambda: save_once(context, item, name, start),
         )
         st.button(words.gettext("Cancel"), on_click=lambda: forget(name))
@@ -138,6 +142,7 @@ def _fields(
         st.date_input(
             _label("day", words),
             format="DD-MM-YYYY",
+            min_value=FIRST_DAY,
             max_value=max(today(), start["day"]),
             **bound(name, "day", start["day"]),
         )

@@ -9,11 +9,11 @@ import streamlit as st
 
 from geo.i18n import N_
 from geo.initiatives.agenda_store import remove_agenda, restore_agenda
+from geo.ui.account import show_way_in
 from geo.ui.agenda_filters import LENGTH_KEY, AgendaFilters, choose_filters, fitting, show_filters
 from geo.ui.agenda_form import open_agenda_form, opened_agenda, show_agenda_form
 from geo.ui.agenda_words import APART, item_html, opinion_badge
 from geo.ui.initiatives_state import act
-from geo.ui.notices import show_quiet
 from geo.ui.plain import plain_markdown
 from geo.ui.registry import now, the_places, the_registry
 
@@ -45,7 +45,7 @@ def show_agenda(
             anchor=False,
             width="content",
         )
-        if access.may_write:
+        if access.may_begin:
             st.button(
                 words.gettext("Add to the agenda"),
                 icon=":material/add:",
@@ -53,9 +53,9 @@ def show_agenda(
                 on_click=lambda: open_agenda_form(None),
             )
     st.html(f'<p class="ok-quiet">{opinion_badge(words)} {escape(words.gettext(APART))}</p>')
-    if not access.may_write:
-        show_quiet(words.gettext(access.reason))
-    _nothing(rows, wish, words)
+    if not access.may_begin:
+        show_way_in(access, words)
+    _nothing(rows, wish, access, words)
     length = st.session_state.get(LENGTH_KEY, PAGE_LENGTH)
     for row in rows[:length]:
         _card(context, row, access, words)
@@ -67,11 +67,19 @@ def show_agenda(
         )
 
 
-def _nothing(rows: tuple[AgendaItem, ...], wish: AgendaFilters, words: Language) -> None:
+def _nothing(
+    rows: tuple[AgendaItem, ...], wish: AgendaFilters, access: Access, words: Language
+) -> None:
     if rows:
         return
     if wish == AgendaFilters():
-        st.info(words.gettext("Nothing is recorded here. Did you hear something? Tell it."))
+        st.info(
+            words.gettext("Nothing is recorded here. Did you hear something? Tell it.")
+            if access.may_begin
+            else words.gettext(
+                "Nothing is recorded here yet. That does not mean that there is nothing."
+            )
+        )
         return
     st.info(words.gettext("Nothing fits these filters."))
     st.button(

@@ -15,6 +15,7 @@ from geo.ui.drafts import draft, drop
 from geo.ui.initiatives_state import attempt
 from geo.ui.personal import SEEN_KEY, asks_to_look
 from geo.ui.registry import now, the_places, the_registry, today
+from geo.ui.sight import FIRST_PROBLEM, ask_for_sight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,9 +44,12 @@ def save(context: Context, item: AgendaItem | None, name: str, start: Mapping[st
         if problem.field not in left_empty:
             problems.setdefault(problem.field, []).append(problem)
     st.session_state[PROBLEMS_KEY] = {name: problems}
-    if problems or asks_to_look(name, content):
+    if problems:
+        ask_for_sight(FIRST_PROBLEM)
         return False
-    if not attempt(context, lambda by: write(item, content, name, by)):
+    if asks_to_look(name, content):
+        return False
+    if not attempt(context, lambda by: write(item, content, name, by), shows_conflict=True):
         return False
     forget(name)
     return True

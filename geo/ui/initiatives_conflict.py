@@ -8,12 +8,12 @@ import streamlit as st
 
 from geo.errors import ConflictError
 from geo.i18n import N_
-from geo.initiatives.store import change_initiative
+from geo.initiatives.store import change_initiative, restore_initiative
 from geo.initiatives.versions import differences, joined
 from geo.ui.drafts import drop
 from geo.ui.facts import html_table
 from geo.ui.initiatives_fields import content_of
-from geo.ui.initiatives_state import attempt, change_choices, close_form
+from geo.ui.initiatives_state import VERSIONS_KEY, attempt, close_form, open_item
 from geo.ui.initiatives_words import field_label, value_words
 from geo.ui.plain import plain_markdown
 from geo.ui.registry import now, the_registry
@@ -27,19 +27,24 @@ if TYPE_CHECKING:
     from geo.ui.context import Context
 
 CONFLICT_KEY: Final = "conflict:{}"
+SAVED: Final = N_(
+    "While you were editing, {who} saved this initiative. Your text is kept. Choose what to do."
+)
+REMOVED: Final = N_(
+    "While you were editing, {who} removed this initiative. Your text is kept. Choose what to do: "
+    "with your version it is put back."
+)
 
 
 def show_conflict(context: Context, name: str, start: Mapping[str, Any], words: Language) -> None:
     """Show what differs between the reader's version and the one that was saved meanwhile."""
     mine, theirs = _versions(name)
     opened = content_of(start)
-    st.warning(
-        words.gettext(
-            "While you were editing, {who} saved this initiative. Your text is kept. Choose what "
-            "to do."
-        ).format(who=plain_markdown(theirs.changed_by)),
-        icon=":material/sync_problem:",
-    )
+    message = words.gettext(REMOVED if theirs.removed else SAVED)
+    with st.container(key=VERSIONS_KEY):
+        st.warning(
+            message.format(who=plain_markdown(theirs.changed_by)), icon=":material/sync_problem:"
+        )
     rows = [
         [
             field_label(field, words),
@@ -77,13 +82,17 @@ def _versions(name: str) -> tuple[InitiativeContent, Initiative]:
 
 
 def _save(context: Context, name: str, content: InitiativeContent, over: Initiative) -> None:
-    if attempt(context, lambda by: _write(name, content, over, by)):
+    if attempt(context, lambda by: _write(name, content, over, by), shows_conflict=True):
         _finish(name, over.id)
 
 
 def _write(name: str, content: InitiativeContent, over: Initiative, by: Access) -> str:
     try:
-        change_initiative(the_registry(), over.id, over.version, content, who=by.name, at=now())
+        registry, at = the_registry(), now()
+        kept = change_initiative(registry, over.id, over.version, content, who=by.name, at=at)
+        if kept.removed:
+            # Who saves a text that somebody removed meanwhile wants it to be there.
+            restore_initiative(registry, kept.id, kept.version, who=by.name, at=at)
     except ConflictError as conflict:
         # A third editor was quicker still: the choice is put again.
         st.session_state[CONFLICT_KEY.format(name)] = (content, conflict.theirs)
@@ -95,4 +104,4 @@ def _finish(name: str, item: int) -> None:
     drop(name)
     st.session_state.pop(CONFLICT_KEY.format(name), None)
     close_form()
-    change_choices(item=item)
+    open_item(item)

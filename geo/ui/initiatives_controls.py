@@ -7,13 +7,21 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from geo.i18n import N_
-from geo.ui.initiatives_state import change_choices, change_filters, choose_area
+from geo.initiatives.validate import FIRST_DAY, LAST_DAY
+from geo.ui.initiatives_state import (
+    change_choices,
+    change_filters,
+    choose_area,
+    open_form,
+    opened_form,
+)
 from geo.ui.initiatives_view import LONGEST_SEARCH, PARTS, WORDS, InitiativesView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from geo.i18n import Language
+    from geo.initiatives.roles import Access
     from geo.ui.context import Context
     from geo.ui.view import View
 
@@ -67,25 +75,40 @@ def show_area_choice(context: Context, view: View, words: Language) -> None:
     )
 
 
-def show_filters(context: Context, view: View, chosen: InitiativesView, words: Language) -> None:
-    """Show what the list can be narrowed by."""
+def show_controls(
+    context: Context, view: View, chosen: InitiativesView, access: Access, words: Language
+) -> None:
+    """Show what the list can be narrowed by, and the way to add to it."""
+    number = active_filters(chosen, with_text=False)
     with st.container(key="initiatives-controls"):
         show_area_choice(context, view, words)
-        for name in ("task", "group", "status"):
-            _word(name, chosen, words)
-        with st.popover(words.gettext("More filters"), icon=":material/tune:", width="stretch"):
-            _word("partner", chosen, words)
+        _search(chosen, words)
+        with st.popover(
+            words.gettext("Filters ({n})").format(n=number) if number else words.gettext("Filters"),
+            icon=":material/tune:",
+            width="stretch",
+            key="initiatives-filters",
+        ):
+            for name in LABELS:
+                _word(name, chosen, words)
             _day("since", words.gettext("Running on or after"), chosen)
             _day("until", words.gettext("Running on or before"), chosen)
             _removed(chosen, words)
-        _search(chosen, words)
+        if access.may_begin and opened_form() is None:
+            st.button(
+                words.gettext("Add an initiative"),
+                icon=":material/add:",
+                type="primary",
+                on_click=lambda: open_form(None),
+                width="stretch",
+            )
 
 
-def active_filters(chosen: InitiativesView) -> int:
+def active_filters(chosen: InitiativesView, *, with_text: bool = True) -> int:
     """Return how many filters are on, the area not counted."""
     filters = chosen.filters
     given = (*(getattr(filters, name) for name in WORDS), filters.since, filters.until)
-    return sum(value is not None for value in given) + bool(filters.text)
+    return sum(value is not None for value in given) + (with_text and bool(filters.text))
 
 
 def no_filters() -> dict[str, Any]:
@@ -95,7 +118,9 @@ def no_filters() -> dict[str, Any]:
 
 def _bind(name: str, value: object) -> tuple[str, Callable[[], None]]:
     key = KEY.format(name)
-    st.session_state[key] = value
+    if key not in st.session_state or st.session_state[key] != value:
+        # Only then: it would take away what is being typed in the search field.
+        st.session_state[key] = value
     return key, lambda: change_filters(**{name: st.session_state[key]})
 
 
@@ -115,7 +140,14 @@ def _word(name: str, chosen: InitiativesView, words: Language) -> None:
 
 def _day(name: str, label: str, chosen: InitiativesView) -> None:
     key, changed = _bind(name, getattr(chosen.filters, name))
-    st.date_input(label, key=key, on_change=changed, format="DD-MM-YYYY")
+    st.date_input(
+        label,
+        key=key,
+        on_change=changed,
+        min_value=FIRST_DAY,
+        max_value=LAST_DAY,
+        format="DD-MM-YYYY",
+    )
 
 
 def _removed(chosen: InitiativesView, words: Language) -> None:

@@ -7,13 +7,20 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from geo.initiatives.filters import filtered
-from geo.ui.initiatives_controls import show_filters
+from geo.ui.initiatives_controls import show_controls
 from geo.ui.initiatives_detail import show_detail
 from geo.ui.initiatives_export import show_export
 from geo.ui.initiatives_form import show_form
 from geo.ui.initiatives_list import show_list
 from geo.ui.initiatives_map import show_initiatives_map
-from geo.ui.initiatives_state import change_choices, opened_form
+from geo.ui.initiatives_place import show_pointing
+from geo.ui.initiatives_state import (
+    LIST_KEY,
+    OPENED_KEY,
+    change_choices,
+    opened_form,
+    show_message,
+)
 from geo.ui.registry import the_places
 
 if TYPE_CHECKING:
@@ -34,7 +41,7 @@ def show_desk(
     words: Language,
 ) -> None:
     """Show filters, map, and beside it the list, an initiative or the form."""
-    show_filters(context, view, chosen, words)
+    show_controls(context, view, chosen, access, words)
     offered = tuple(item for item in held.initiatives if item.removed == chosen.removed)
     area = view.area if view.area != context.dataset.code else None
     shown = filtered(offered, chosen.filters_in(area), the_places())
@@ -42,9 +49,12 @@ def show_desk(
     edited = form[0] if form else None
     left, right = st.columns([3, 2], gap="large")
     with left:
+        show_pointing(words)
         show_initiatives_map(context, view, chosen, held, shown, edited, words)
-    with right:
-        opened = _found(held, chosen.item)
+    opened = _found(held, chosen.item)
+    is_list = form is None and opened is None
+    with right, st.container(key=LIST_KEY if is_list else OPENED_KEY):
+        show_message()
         if form is not None:
             show_form(context, edited, area, access, words)
         elif opened is not None:

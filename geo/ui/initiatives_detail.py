@@ -13,8 +13,9 @@ from geo.initiatives.store import end_initiative, remove_initiative, restore_ini
 from geo.initiatives.vocabulary import GROUPS, PARTNERS, TASKS
 from geo.ui.initiatives_history import history_html
 from geo.ui.initiatives_list import status_badge
-from geo.ui.initiatives_state import act, change_choices, open_form
-from geo.ui.registry import now, the_registry, today
+from geo.ui.initiatives_state import act, open_form, open_item
+from geo.ui.initiatives_words import period_words
+from geo.ui.registry import day_of, now, the_registry, today
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +32,7 @@ def show_detail(context: Context, item: Initiative, access: Access, words: Langu
         words.gettext("Back to the list"),
         icon=":material/arrow_back:",
         type="tertiary",
-        on_click=lambda: change_choices(item=None),
+        on_click=lambda: open_item(None),
     )
     st.html(detail_html(context, item, words))
     if access.may_write:
@@ -65,7 +66,7 @@ def detail_html(context: Context, item: Initiative, words: Language) -> str:
         (
             words.gettext("Last changed"),
             words.gettext("{date} by {who}").format(
-                date=words.date(item.changed.date()), who=item.changed_by
+                date=words.date(day_of(item.changed)), who=item.changed_by
             ),
         ),
     ]
@@ -78,20 +79,6 @@ def detail_html(context: Context, item: Initiative, words: Language) -> str:
         f"<p>{status_badge(item, words)}</p>"
         f"{f'<p>{about}</p>' if about else ''}<dl>{facts}</dl></article>"
     )
-
-
-def period_words(item: Initiative, words: Language) -> str:
-    """Return since when and until when, as far as known."""
-    start, end = item.content.start, item.content.end
-    if start and end:
-        return words.gettext("{start} to {end}").format(
-            start=words.date(start), end=words.date(end)
-        )
-    if start:
-        return words.gettext("since {start}").format(start=words.date(start))
-    if end:
-        return words.gettext("until {end}").format(end=words.date(end))
-    return words.gettext("start not known")
 
 
 def _named(keys: tuple[str, ...], texts: Mapping[str, str], words: Language) -> str:
@@ -135,7 +122,7 @@ def _actions(context: Context, item: Initiative, words: Language) -> None:
 
 def _end(item: Initiative, by: Access) -> str:
     end_initiative(the_registry(), item.id, item.version, today(), who=by.name, at=now())
-    return N_("The initiative has ended today.")
+    return N_("The initiative has ended today. With Edit you can change that.")
 
 
 def _remove(item: Initiative, by: Access) -> str:

@@ -13,7 +13,7 @@ from geo.reports.initiatives import (
     initiatives_excel,
     initiatives_geojson,
 )
-from geo.ui.registry import today
+from geo.ui.registry import TIME_ZONE, today
 from geo.ui.table import EXCEL
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def show_export(context: Context, shown: Sequence[Initiative], words: Language) 
         initiatives=shown,
         names=context.names,
         day=today(),
+        zone=TIME_ZONE,
         language=words,
     )
     kinds = (

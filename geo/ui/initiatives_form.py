@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from geo.i18n import N_
-from geo.initiatives.validate import LIMITS
+from geo.initiatives.validate import FIRST_DAY, LAST_DAY, LIMITS
 from geo.initiatives.vocabulary import GROUPS, PARTNERS, STATUSES, TASKS
+from geo.ui.account import show_way_in
 from geo.ui.drafts import bound
 from geo.ui.initiatives_below import show_below
 from geo.ui.initiatives_conflict import CONFLICT_KEY, show_conflict
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from geo.ui.context import Context
 
 MOST_PEOPLE: Final = 1_000_000
+NEEDED: Final = N_("Only a name and a wijk or buurt are needed; the rest may stay empty.")
 PRIVACY: Final = N_(
     "Name organisations, not private persons. Do not fill in names, phone numbers or mail "
     "addresses of people. Everybody can read what you fill in here."
@@ -48,22 +50,22 @@ def show_form(
     start = start_values(item.content if item else None, area)
     title = words.gettext("Add an initiative") if item is None else words.gettext("Edit")
     st.header(title, anchor=False)
-    if not access.may_write:
-        st.warning(words.gettext(access.reason), icon=":material/lock:")
     if CONFLICT_KEY.format(name) in st.session_state:
         show_conflict(context, name, start, words)
         return
-    show_quiet(words.gettext(PRIVACY))
+    show_quiet(f"{words.gettext(NEEDED)} {words.gettext(PRIVACY)}")
     problems: Mapping[str, list[Problem]] = st.session_state.get(PROBLEMS_KEY, {}).get(name, {})
     with st.container(key="initiative-form"):
         _fields(context, name, start, problems, words)
+    if not access.may_write:
+        show_way_in(access, words)
     show_why_not_saved(name, problems, words)
     with st.container(horizontal=True):
         st.button(
             words.gettext("Save"),
             type="primary",
             icon=":material/save:",
-            disabled=not access.may_write,
+            disabled=not access.may_begin,
             on_click=lambda: save(context, item, name, start),
         )
         st.button(words.gettext("Cancel"), on_click=lambda: forget(name))
@@ -91,10 +93,16 @@ def _fields(
             list(texts),
             format_func=lambda key: words.gettext(texts[key]),
             placeholder=words.gettext("Choose one or more"),
+            # What it offers for that is in English only, and hardly ever meant.
+            select_all=False,
             **bound(name, field, start[field]),
         )
         show_below(field, name, start, problems, words)
 
+    def part(heading: str) -> None:
+        st.subheader(heading, anchor=False)
+
+    part(words.gettext("What and where"))
     text("title")
     areas = context.dataset.areas
     st.multiselect(
@@ -102,15 +110,18 @@ def _fields(
         sorted(areas.index, key=lambda code: context.names[code]),
         format_func=lambda code: f"{context.names[code]} ({areas.at[code, 'level']})",
         placeholder=words.gettext("Choose one or more"),
+        select_all=False,
         **bound(name, "areas", start["areas"]),
     )
     show_below("areas", name, start, problems, words)
     show_place(name, start, problems, words)
     text("description", is_long=True)
+    part(words.gettext("By whom and for whom"))
     text("organisation")
-    several("tasks", TASKS)
     several("groups", GROUPS)
+    several("tasks", TASKS)
     several("partners", PARTNERS)
+    part(words.gettext("When"))
     st.selectbox(
         field_label("status", words),
         list(STATUSES),
@@ -121,10 +132,13 @@ def _fields(
         with column:
             st.date_input(
                 field_label(field, words),
+                min_value=FIRST_DAY,
+                max_value=LAST_DAY,
                 format="DD-MM-YYYY",
                 **bound(name, field, start[field]),
             )
             show_below(field, name, start, problems, words)
+    part(words.gettext("Good to know"))
     st.number_input(
         field_label("reach", words),
         min_value=0,

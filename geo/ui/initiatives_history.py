@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from geo.i18n import N_
 from geo.initiatives.follow_through import changed_fields
 from geo.ui.initiatives_words import FIELD_LABELS
+from geo.ui.registry import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,7 +34,7 @@ def history_html(lines: Sequence[Change], words: Language) -> str:
     """Return who did what when, newest first, every typed text escaped."""
     items = []
     for line in reversed(lines):
-        when = escape(words.date(line.at.astimezone().date()))
+        when = escape(words.date(day_of(line.at)))
         what = words.gettext(ACTION_WORDS.get(line.action, line.action))
         changed = changed_fields(line)
         names = ", ".join(words.gettext(FIELD_LABELS.get(name, name)) for name in changed)

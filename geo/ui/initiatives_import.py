@@ -13,6 +13,7 @@ from geo.initiatives.importing import FIELDS, ImportPlan, match_columns, plan_im
 from geo.initiatives.sheet import Sheet, read_sheet
 from geo.reports.initiatives import COLUMNS
 from geo.reports.template import template_excel
+from geo.ui.account import show_way_in
 from geo.ui.facts import html_table
 from geo.ui.initiatives_imports import show_earlier
 from geo.ui.initiatives_state import attempt
@@ -53,7 +54,7 @@ def show_import(context: Context, held: Snapshot, access: Access, words: Languag
         on_click="ignore",
     )
     if not access.may_write:
-        st.info(words.gettext(access.reason), icon=":material/lock:")
+        show_way_in(access, words)
     else:
         _upload(context, held, words)
     show_earlier(context, held, access, words)
@@ -77,7 +78,7 @@ def _upload(context: Context, held: Snapshot, words: Language) -> None:
         st.button(words.gettext("Choose another file"), on_click=_forget)
         return
     st.markdown(
-        words.gettext("{name}: {n} rows.").format(
+        words.ngettext("{name}: {n} row.", "{name}: {n} rows.", len(sheet.rows)).format(
             name=plain_markdown(name), n=words.number(len(sheet.rows))
         )
     )
@@ -111,15 +112,7 @@ def _column_name(sheet: Sheet, place: int) -> str:
 
 
 def _show_plan(context: Context, plan: ImportPlan, name: str, words: Language) -> None:
-    st.markdown(
-        words.gettext(
-            "{good} can go in, {rejected} have something wrong, {twins} seem to be there already."
-        ).format(
-            good=words.number(len(plan.good)),
-            rejected=words.number(len(plan.rejected)),
-            twins=words.number(len(plan.duplicates)),
-        )
-    )
+    st.markdown(plan_words(plan, words))
     if plan.good:
         st.html(preview_html(plan, words))
         _warn_of_personal(plan, words)
@@ -144,6 +137,26 @@ def _show_plan(context: Context, plan: ImportPlan, name: str, words: Language) -
             on_click=lambda: _bring_in(context, ready, name),
         )
         st.button(words.gettext("Choose another file"), on_click=_forget)
+
+
+def plan_words(plan: ImportPlan, words: Language) -> str:
+    """Return how many rows can go in, and how many not and why; what is not there is not told."""
+    good, rejected, twins = len(plan.good), len(plan.rejected), len(plan.duplicates)
+    lines = [
+        words.ngettext("{n} row can go in.", "{n} rows can go in.", good),
+        words.ngettext(
+            "In {n} row something is wrong.", "In {n} rows something is wrong.", rejected
+        ),
+        words.ngettext(
+            "{n} row seems to be there already.", "{n} rows seem to be there already.", twins
+        ),
+    ]
+    numbers = (good, rejected, twins)
+    return " ".join(
+        line.format(n=words.number(number))
+        for place, (line, number) in enumerate(zip(lines, numbers, strict=True))
+        if number or place == 0
+    )
 
 
 def _warn_of_personal(plan: ImportPlan, words: Language) -> None:

@@ -11,7 +11,7 @@ from geo.i18n import N_
 from geo.initiatives.bulk import undo_import
 from geo.ui.initiatives_state import attempt, tell
 from geo.ui.plain import plain_markdown
-from geo.ui.registry import current_snapshot, now, the_registry
+from geo.ui.registry import current_snapshot, day_of, now, the_registry
 from geo.ui.state import current_language
 
 if TYPE_CHECKING:
@@ -45,15 +45,19 @@ def show_earlier(context: Context, held: Snapshot, access: Access, words: Langua
 
 
 def _batch_words(batch: ImportBatch, words: Language) -> str:
-    text = words.gettext("{name}: {n} initiatives, brought in on {date} by {who}.").format(
+    text = words.ngettext(
+        "{name}: {n} initiative, brought in on {date} by {who}.",
+        "{name}: {n} initiatives, brought in on {date} by {who}.",
+        batch.rows,
+    ).format(
         name=batch.file_name,
         n=words.number(batch.rows),
-        date=words.date(batch.at.date()),
+        date=words.date(day_of(batch.at)),
         who=batch.who,
     )
     if batch.undone is not None:
         text += " " + words.gettext("Taken back on {date}.").format(
-            date=words.date(batch.undone.date())
+            date=words.date(day_of(batch.undone))
         )
     return text
 

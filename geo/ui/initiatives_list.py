@@ -10,10 +10,13 @@ import streamlit as st
 from geo.i18n import N_
 from geo.initiatives.agenda_store import confirm_none, withdraw_confirmation
 from geo.initiatives.vocabulary import STATUSES
+from geo.ui.account import show_way_in
 from geo.ui.initiatives_controls import active_filters, no_filters
-from geo.ui.initiatives_state import act, change_choices, change_filters, open_form
+from geo.ui.initiatives_state import act, change_choices, change_filters, open_item
+from geo.ui.initiatives_words import period_words, value_words
 from geo.ui.plain import plain_markdown
 from geo.ui.registry import now, the_places, the_registry, today
+from geo.ui.sample_notice import show_sample_actions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,13 +54,10 @@ def show_list(
         )
     if view.area is not None and view.level == "buurt":
         _state_of_buurt(context, view.area, held, access, words)
-    if access.may_write:
-        st.button(
-            words.gettext("Add an initiative"),
-            icon=":material/add:",
-            type="primary",
-            on_click=lambda: open_form(None),
-        )
+    if not access.may_begin:
+        show_way_in(access, words)
+    if not held.current:
+        _first_steps(context, held, access, words)
     length = st.session_state.get(LENGTH_KEY, PAGE_LENGTH)
     with st.container(key="initiatives-list"):
         for item in shown[:length]:
@@ -119,12 +119,34 @@ def _entry(context: Context, item: Initiative, words: Language) -> None:
             plain_markdown(title),
             key=f"open-{item.id}",
             type="tertiary",
-            on_click=lambda id=item.id: change_choices(item=id),
+            on_click=lambda id=item.id: open_item(id),
         )
         under = " · ".join(
             escape(part) for part in (content.organisation, area_names(context, item)) if part
         )
-        st.html(f'<p class="ok-quiet">{status_badge(item, words)} {under}</p>')
+        st.html(
+            f'<p class="ok-quiet">{status_badge(item, words)} {under}<br>'
+            f"{escape(_for_whom(context, item, words))}</p>"
+        )
+
+
+def _for_whom(context: Context, item: Initiative, words: Language) -> str:
+    """Return for whom and since when, as far as known."""
+    groups = value_words("groups", item.content.groups, context.names, words)
+    is_dated = item.content.start is not None or item.content.end is not None
+    for_whom = words.gettext("For: {groups}").format(groups=groups) if groups else ""
+    return " · ".join(filter(None, [for_whom, period_words(item, words) if is_dated else ""]))
+
+
+def _first_steps(context: Context, held: Snapshot, access: Access, words: Language) -> None:
+    """Offer, where nothing is recorded, what can be done besides adding one by one."""
+    if access.may_begin:
+        st.button(
+            words.gettext("Bring in a list from Excel or CSV"),
+            icon=":material/upload_file:",
+            on_click=lambda: change_choices(part="file"),
+        )
+    show_sample_actions(context, held, access, words)
 
 
 def _title(context: Context, view: View, words: Language) -> str:

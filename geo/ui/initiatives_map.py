@@ -13,7 +13,7 @@ from geo.ui.drafts import draft
 from geo.ui.initiatives_fields import start_values
 from geo.ui.initiatives_form import form_name
 from geo.ui.initiatives_place import PLACING_KEY, place_chosen
-from geo.ui.initiatives_state import change_choices, opened_form
+from geo.ui.initiatives_state import open_item, opened_form
 from geo.ui.legend import show_legend
 from geo.ui.map_view import show_map
 from geo.ui.registry import KEPT_REVISIONS, counts_now, current_snapshot, today
@@ -71,7 +71,8 @@ def show_initiatives_map(
         drawn,
         words,
         markers=layer,
-        on_initiative=lambda number: change_choices(item=number),
+        # A form that is open stays what it is about.
+        on_initiative=None if is_form else open_item,
         on_point=placed if is_form and st.session_state.get(PLACING_KEY) else None,
     )
     show_legend(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
@@ -11,6 +12,8 @@ from geo.ui.initiatives_below import show_below
 from geo.ui.initiatives_fields import point_of
 from geo.ui.initiatives_words import field_label
 from geo.ui.notices import show_quiet
+from geo.ui.registry import the_places
+from geo.ui.sight import bring_in_sight
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     from geo.initiatives.validate import Problem
 
 PLACING_KEY: Final = "initiatives-placing"
+PLACE_KEY: Final = "initiatives-place"
+POINTING_KEY: Final = "initiatives-pointing"
 
 
 def show_place(
@@ -27,36 +32,60 @@ def show_place(
 ) -> None:
     """Let a place be pointed at on the map; a place is not needed."""
     point: Point | None = draft(name).get("point", start["point"])
-    st.markdown(field_label("point", words))
-    if st.session_state.get(PLACING_KEY):
-        st.info(
-            words.gettext(
-                "Now touch the place on the map. With the keyboard: go to the map, move the cross "
-                "with the arrow keys and press Enter."
-            ),
-            icon=":material/add_location_alt:",
-        )
-    elif point is not None:
-        st.markdown(
-            words.gettext("Chosen: {lat}, {lon}").format(
-                lat=words.number(point.lat, 4), lon=words.number(point.lon, 4)
-            )
-        )
+    with st.container(key=PLACE_KEY, gap="small"):
+        _show_place(name, point, words)
+        show_below("point", name, start, problems, words)
+
+
+def _show_place(name: str, point: Point | None, words: Language) -> None:
+    st.html(f'<p class="ok-label">{escape(field_label("point", words))}</p>')
+    if point is not None:
+        show_quiet(place_words(point, words))
     else:
-        none_yet = words.gettext("No place yet; that is allowed.")
-        show_quiet(none_yet)
+        show_quiet(words.gettext("No place yet; that is allowed."))
     with st.container(horizontal=True):
         if st.session_state.get(PLACING_KEY):
-            st.button(words.gettext("Stop pointing"), on_click=lambda: set_placing(False))
+            st.button(words.gettext("Stop pointing"), on_click=_stop)
         else:
             st.button(
                 words.gettext("Point at the map"),
                 icon=":material/add_location_alt:",
-                on_click=lambda: set_placing(True),
+                on_click=_begin,
             )
         if point is not None:
             st.button(words.gettext("Without a place"), on_click=lambda: fill(name, "point", None))
-    show_below("point", name, start, problems, words)
+
+
+def show_pointing(words: Language) -> None:
+    """Say above the map, while a place is pointed at, how that goes."""
+    # Always there, so that the map under it does not move to another place in the page.
+    with st.container(key=POINTING_KEY):
+        if st.session_state.get(PLACING_KEY):
+            st.info(
+                words.gettext(
+                    "Now touch the place on the map. With the keyboard: go to the map, move the "
+                    "cross with the arrow keys and press Enter."
+                ),
+                icon=":material/add_location_alt:",
+            )
+
+
+def place_words(point: Point, words: Language) -> str:
+    """Return where a place is: the name of its buurt says more than degrees."""
+    area = the_places().area_at(point)
+    if area is None:
+        return words.gettext("Pointed at on the map.")
+    return words.gettext("Pointed at on the map, in {area}.").format(area=the_places().names[area])
+
+
+def _begin() -> None:
+    set_placing(True)
+    bring_in_sight(POINTING_KEY)
+
+
+def _stop() -> None:
+    set_placing(False)
+    bring_in_sight(PLACE_KEY)
 
 
 def set_placing(is_on: bool) -> None:
@@ -68,7 +97,7 @@ def place_chosen(
     name: str, start: Mapping[str, Any], clicked: tuple[float, float], area: str | None
 ) -> None:
     """Take a clicked place into the draft; an initiative without areas gets the buurt it is in."""
-    set_placing(False)
+    _stop()
     fill(name, "point", point_of(clicked))
     areas = draft(name).get("areas", start["areas"])
     if area is not None and not areas:

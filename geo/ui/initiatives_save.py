@@ -14,9 +14,10 @@ from geo.ui.drafts import draft, drop
 from geo.ui.initiatives_conflict import CONFLICT_KEY
 from geo.ui.initiatives_fields import content_of
 from geo.ui.initiatives_place import set_placing
-from geo.ui.initiatives_state import attempt, change_choices, close_form
+from geo.ui.initiatives_state import attempt, close_form, open_item
 from geo.ui.personal import SEEN_KEY, asks_to_look
 from geo.ui.registry import now, the_places, the_registry
+from geo.ui.sight import FIRST_PROBLEM, ask_for_sight
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,12 +37,18 @@ def save(context: Context, item: Initiative | None, name: str, start: Mapping[st
     for problem in check_initiative(content, the_places()):
         problems.setdefault(problem.field, []).append(problem)
     st.session_state[PROBLEMS_KEY] = {name: problems}
-    if problems or asks_to_look(name, content):
+    if problems:
+        ask_for_sight(FIRST_PROBLEM)
+        return
+    if asks_to_look(name, content):
         return
     written: list[Initiative] = []
-    if attempt(context, lambda by: _write(item, content, name, by, written)) and written:
+    if (
+        attempt(context, lambda by: _write(item, content, name, by, written), shows_conflict=True)
+        and written
+    ):
         forget(name)
-        change_choices(item=written[0].id)
+        open_item(written[0].id)
 
 
 def _write(

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from geo.errors import OpbouwkaartError
+from geo.errors import ConflictError, OpbouwkaartError
 from geo.i18n import N_
-from geo.ui.account import current_access
+from geo.initiatives.roles import NAME_FIRST
+from geo.ui.account import ask_for_name, current_access
 from geo.ui.agenda_filters import (
     agenda_from_link,
     agenda_params,
@@ -21,6 +22,7 @@ from geo.ui.initiatives_view import (
     initiatives_from_link,
     initiatives_params,
 )
+from geo.ui.sight import FIRST_PROBLEM, ask_for_sight, bring_in_sight
 from geo.ui.state import (
     NOTICE_KEY,
     address_leads,
@@ -42,7 +44,10 @@ STATE_KEY: Final = "initiatives"
 READ_KEY: Final = "initiatives_link"
 MESSAGE_KEY: Final = "initiatives_message"
 FORM_KEY: Final = "initiatives_form"
-SMALLEST_LEVEL: Final = "buurt"
+TOLD_KEY: Final = "initiatives-told"
+OPENED_KEY: Final = "initiatives-opened"
+LIST_KEY: Final = "initiatives-beside"
+VERSIONS_KEY: Final = "two-versions"
 
 
 def current_choices() -> InitiativesView:
@@ -90,6 +95,12 @@ def write_initiatives_link(view: View, chosen: InitiativesView) -> None:
     st.session_state[READ_KEY] = put_in_address(params)
 
 
+def open_item(number: int | None) -> None:
+    """Open an initiative, or the list again."""
+    change_choices(item=number)
+    bring_in_sight(LIST_KEY if number is None else OPENED_KEY)
+
+
 def open_form(item: Initiative | None) -> None:
     """Open the form for an initiative as it stands now, or for a new one.
 
@@ -97,6 +108,7 @@ def open_form(item: Initiative | None) -> None:
     conflict and not as a form that changes under one's hands.
     """
     st.session_state[FORM_KEY] = (item,)
+    bring_in_sight(OPENED_KEY)
 
 
 def close_form() -> None:
@@ -110,7 +122,13 @@ def opened_form() -> tuple[Initiative | None] | None:
     return form
 
 
-def attempt(context: Context, write: Callable[[Access], str], *, manage: bool = False) -> bool:
+def attempt(
+    context: Context,
+    write: Callable[[Access], str],
+    *,
+    manage: bool = False,
+    shows_conflict: bool = False,
+) -> bool:
     """Write to the registry if that is allowed; tell in words how it went.
 
     Access is asked for again here: a role can be withdrawn, or somebody sign out, while a form
@@ -124,6 +142,9 @@ def attempt(context: Context, write: Callable[[Access], str], *, manage: bool = 
         Does the work and returns the message of success, in English.
     manage
         Whether an administrator is needed.
+    shows_conflict
+        Whether the page puts both versions beside one another when somebody else was quicker,
+        which says more than a message.
 
     Returns
     -------
@@ -133,12 +154,20 @@ def attempt(context: Context, write: Callable[[Access], str], *, manage: bool = 
     access = current_access(context)
     words = current_language()
     if not (access.may_manage if manage else access.may_write):
+        if access.reason == NAME_FIRST:
+            # Told at its field, which stands in the form.
+            ask_for_name()
+            ask_for_sight(FIRST_PROBLEM)
+            return False
         reason = access.reason or N_("You may not do this with your role.")
         tell("error", words.gettext(reason))
         return False
     try:
         tell("success", words.gettext(write(access)))
     except OpbouwkaartError as error:
+        if shows_conflict and isinstance(error, ConflictError):
+            bring_in_sight(VERSIONS_KEY)
+            return False
         tell("error", error.for_user(words))
         return False
     return True
@@ -158,12 +187,16 @@ def act(
 def tell(kind: str, text: str) -> None:
     """Keep a message for the next time the page is drawn."""
     st.session_state[MESSAGE_KEY] = (kind, text)
+    bring_in_sight(TOLD_KEY)
 
 
 def show_message() -> None:
     """Show the message that was kept, once."""
     kind, text = st.session_state.pop(MESSAGE_KEY, ("", ""))
-    if kind == "success":
-        st.success(text, icon=":material/check_circle:")
-    elif kind:
-        st.error(text, icon=":material/error:")
+    if not kind:
+        return
+    with st.container(key=TOLD_KEY):
+        if kind == "success":
+            st.success(text, icon=":material/check_circle:")
+        else:
+            st.error(text, icon=":material/error:")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from geo.i18n import Language
+    from geo.initiatives.records import Initiative
 
 FIELD_LABELS: Final[Mapping[str, str]] = {
     "title": N_("What is it called?"),
@@ -55,3 +56,17 @@ def value_words(name: str, value: Any, names: Mapping[str, str], words: Language
             is_status = name == "status" and value in STATUSES
             text = words.gettext(STATUSES[value]) if is_status else str(value)
     return text
+
+
+def period_words(item: Initiative, words: Language) -> str:
+    """Return since when and until when, as far as known."""
+    start, end = item.content.start, item.content.end
+    if start and end:
+        return words.gettext("{start} to {end}").format(
+            start=words.date(start), end=words.date(end)
+        )
+    if start:
+        return words.gettext("since {start}").format(start=words.date(start))
+    if end:
+        return words.gettext("until {end}").format(end=words.date(end))
+    return words.gettext("start not known")

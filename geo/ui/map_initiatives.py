@@ -11,10 +11,9 @@ from geo.errors import RegistryError
 from geo.indicators.of_registry import REGISTRY
 from geo.initiatives.counts import is_active
 from geo.maps.markers import MarkerLayer
-from geo.ui.initiatives_detail import period_words
 from geo.ui.initiatives_list import area_names, status_badge
 from geo.ui.initiatives_map import markers_of
-from geo.ui.initiatives_words import value_words
+from geo.ui.initiatives_words import period_words, value_words
 from geo.ui.links import link_to_initiatives
 from geo.ui.registry import current_snapshot, today
 from geo.ui.sample_notice import show_sample_badge

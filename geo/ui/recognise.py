@@ -10,7 +10,7 @@ import streamlit as st
 from geo.errors import OpbouwkaartError
 from geo.initiatives.records import AgendaContent
 from geo.initiatives.validate import LIMITS
-from geo.ui.account import current_access
+from geo.ui.account import current_access, finish_naming, show_way_in
 from geo.ui.agenda_form import PRIVACY
 from geo.ui.agenda_save import problems_of, save
 from geo.ui.agenda_words import APART, CHOICES, item_html, opinion_badge
@@ -20,6 +20,7 @@ from geo.ui.initiatives_state import show_message
 from geo.ui.notices import show_quiet
 from geo.ui.personal import show_why_not_saved
 from geo.ui.registry import current_snapshot, today
+from geo.ui.sight import show_in_sight
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,6 +43,7 @@ def show_recognise(
         # The map and its figures do not need the registry.
         show_quiet(error.for_user(words))
         return
+    finish_naming()
     name = f"recognise-{area}-{indicator.id}-{year}"
     said = notes_about(held.agenda_now, area, indicator.id, year)
     has_value = context.values.figure(indicator.id, area, year).value is not None
@@ -77,8 +79,8 @@ def _form(
     context: Context, indicator: Indicator, area: str, year: int, name: str, words: Language
 ) -> None:
     access = current_access(context)
-    if not access.may_write:
-        show_quiet(words.gettext(access.reason))
+    if not access.may_begin:
+        show_way_in(access, words)
         return
     start = _start(indicator, area, year)
     answers, origins = CHOICES["recognised"], CHOICES["origin"]
@@ -109,8 +111,11 @@ def _form(
         st.session_state[TOUCHED_KEY] = name
         save(context, None, name, start)
 
+    if not access.may_write:
+        show_way_in(access, words)
     show_why_not_saved(name, problems, words)
     st.button(words.gettext("Save"), key=f"{name}-save", icon=":material/save:", on_click=touched)
+    show_in_sight()
 
 
 def _start(indicator: Indicator, area: str, year: int) -> dict[str, Any]:

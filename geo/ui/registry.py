@@ -76,7 +76,12 @@ def now() -> datetime:
 
 def today() -> date:
     """Return the date in the Netherlands, wherever the server stands."""
-    return datetime.now(TIME_ZONE).date()
+    return day_of(datetime.now(UTC))
+
+
+def day_of(moment: datetime) -> date:
+    """Return the date in the Netherlands at a moment."""
+    return moment.astimezone(TIME_ZONE).date()
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT_REVISIONS)

@@ -9,6 +9,7 @@ import streamlit as st
 from geo.i18n import N_
 from geo.initiatives.bulk import clear_sample, load_sample
 from geo.initiatives.sample import SampleFigure, sample_set
+from geo.ui.account import show_way_in
 from geo.ui.initiatives_state import attempt
 from geo.ui.registry import now, the_places, the_registry, today
 
@@ -38,10 +39,10 @@ def show_sample_badge(held: Snapshot, words: Language) -> None:
 
 def show_sample_actions(context: Context, held: Snapshot, access: Access, words: Language) -> None:
     """Let an administrator load the example, or take it away again, after a question."""
-    if not access.may_manage:
+    needs_name = access.may_begin and not access.may_write and not held.has_sample
+    if not access.may_manage and not needs_name:
         return
-    asked = st.session_state.get(ASKED_KEY)
-    is_open = asked is not None or held.has_sample
+    is_open = st.session_state.get(ASKED_KEY) is not None or held.has_sample or not held.current
     with st.expander(words.gettext("Fictional example"), expanded=is_open):
         if held.has_sample:
             st.markdown(words.gettext("The example is loaded. What people really filled in stays."))
@@ -57,6 +58,9 @@ def show_sample_actions(context: Context, held: Snapshot, access: Access, words:
                 "and you can take them all away again in one go."
             )
         )
+        if needs_name:
+            show_way_in(access, words)
+            return
         _asked(
             context, "load", words.gettext("Load the example"),
             words.gettext(

@@ -92,6 +92,15 @@ def test_a_wrong_cell_is_told_with_row_and_reason(
     assert words in problem.for_user(language("nl"))
 
 
+def test_everything_wrong_in_a_row_is_told_at_once(places: Places) -> None:
+    made = plan(
+        f"Titel;Gebied;Bereik;Status\n{'x' * 151};Nergens;-3;Actief\n;Zwolle;;vrolijk\n", places
+    )
+    assert [[p.field for p in line.problems] for line in made.rejected] == [
+        ["areas", "reach", "title"], ["status", "title"],
+    ]  # fmt: skip
+
+
 def test_a_place_outside_the_gemeente_is_refused(places: Places) -> None:
     made = plan("Titel;Gebied;lat;lon\nA;Zwolle;48,85;2,35\nB;Zwolle;1;1000\n", places)
     assert [[p.field for p in line.problems] for line in made.rejected] == [["point"], ["point"]]
@@ -145,7 +154,7 @@ def test_a_download_can_be_brought_in_again_and_runs_nothing(
     places: Places, make: object, code: str
 ) -> None:
     table = InitiativesDownload(
-        "Zwolle", [kept(3, HOSTILE)], places.names, date(2026, 3, 1), language(code)
+        "Zwolle", [kept(3, HOSTILE)], places.names, date(2026, 3, 1), UTC, language(code)
     )
     data = make(table)  # type: ignore[operator]
     sheet = read_sheet(data, "lijst")

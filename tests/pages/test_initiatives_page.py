@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from geo.initiatives.database import open_registry
-from geo.initiatives.store import snapshot
+from geo.initiatives.records import InitiativeContent
+from geo.initiatives.store import add_initiative, remove_initiative, snapshot
 from geo.ui import account
+from geo.ui.registry import day_of
 
 ROOT = Path(__file__).parents[2]
 HOLTENBROEK_IV = "BU01933000"
@@ -37,7 +40,8 @@ def visit(**params: str) -> AppTest:
 def texts(app: AppTest) -> str:
     assert not app.exception
     parts = [*app.title, *app.header, *app.markdown, *app.info, *app.warning, *app.error]
-    return "\n".join(str(item.value) for item in [*parts, *app.success])
+    html = [str(element.proto.body) for element in app.get("html")]
+    return "\n".join([*(str(item.value) for item in [*parts, *app.success]), *html])
 
 
 def named(app: AppTest, name: str = "Ans") -> AppTest:
@@ -52,7 +56,71 @@ def button(app: AppTest, label: str):  # type: ignore[no-untyped-def]
 def test_an_empty_registry_says_that_nothing_recorded_is_not_nothing() -> None:
     app = visit().run()
     assert "Dat betekent niet dat er niets gebeurt" in texts(app)
-    assert "Initiatief toevoegen" not in [item.label for item in app.button]
+
+
+def test_an_empty_registry_offers_to_add_to_bring_in_a_list_and_to_look_at_an_example() -> None:
+    app = visit().run()
+    offered = [item.label for item in app.button]
+    assert {"Initiatief toevoegen", "Een lijst uit Excel of CSV invoeren"} <= set(offered)
+    assert next(item for item in app.expander if item.label == "Verzonnen voorbeeld").proto.expanded
+    assert "Laad voorbeeld" in [item.label for item in named(visit()).run().button]
+
+
+def test_who_has_no_name_yet_is_asked_in_the_form_and_loses_nothing(folder: Path) -> None:
+    app = visit(area=HOLTENBROEK_IV).run()
+    button(app, "Initiatief toevoegen").click().run()
+    app.text_input(key="field:initiative-new:title").set_value("Soep").run()
+    button(app, "Opslaan").click().run()
+    assert "Vul eerst uw naam in" in texts(app)
+    assert snapshot(open_registry(None, folder, "GM0193")).initiatives == ()
+    app.text_input(key="own_name_here").set_value("Ans").run()
+    assert app.text_input(key="field:initiative-new:title").value == "Soep"
+    button(app, "Opslaan").click().run()
+    kept = snapshot(open_registry(None, folder, "GM0193")).initiatives
+    assert [(item.content.title, item.changed_by) for item in kept] == [("Soep", "Ans")]
+
+
+def test_an_initiative_of_long_ago_can_be_given_its_first_day(folder: Path) -> None:
+    app = named(visit(area=HOLTENBROEK_IV)).run()
+    button(app, "Initiatief toevoegen").click().run()
+    assert app.date_input(key="field:initiative-new:start").min <= date(1900, 1, 1)
+    app.text_input(key="field:initiative-new:title").set_value("Soep").run()
+    app.date_input(key="field:initiative-new:start").set_value(date(1998, 3, 1)).run()
+    button(app, "Opslaan").click().run()
+    kept = snapshot(open_registry(None, folder, "GM0193")).initiatives
+    assert kept[0].content.start == date(1998, 3, 1)
+
+
+def test_the_list_tells_for_whom_where_and_since_when(folder: Path) -> None:
+    content = InitiativeContent(
+        title="Soep", areas=(HOLTENBROEK_IV,), organisation="Soepgroep", groups=("seniors",),
+        start=date(2024, 3, 1),
+    )  # fmt: skip
+    add_initiative(open_registry(None, folder, "GM0193"), content, who="Cor", at=datetime.now(UTC))
+    said = texts(visit().run())
+    assert "Soepgroep · Holtenbroek IV" in said
+    assert "Voor: Ouderen · sinds 1 maart 2024" in said
+
+
+def test_a_text_whose_initiative_was_removed_meanwhile_can_be_put_back(folder: Path) -> None:
+    registry = open_registry(None, folder, "GM0193")
+    content = InitiativeContent(title="Soep", areas=(HOLTENBROEK_IV,))
+    made = add_initiative(registry, content, who="Cor", at=datetime.now(UTC))
+    app = named(visit(item=str(made.id))).run()
+    button(app, "Bewerken").click().run()
+    app.text_input(key=f"field:initiative-{made.id}-1:title").set_value("Soep en brood").run()
+    remove_initiative(registry, made.id, 1, who="Cor", at=datetime.now(UTC))
+    button(app, "Opslaan").click().run()
+    assert "heeft Cor dit initiatief verwijderd" in texts(app)
+    # The two versions say it all: no second message about the same.
+    assert not app.error
+    button(app, "Mijn versie opslaan").click().run()
+    kept = snapshot(registry).initiatives[0]
+    assert (kept.content.title, kept.removed) == ("Soep en brood", False)
+
+
+def test_a_change_late_in_the_evening_has_the_date_of_the_netherlands() -> None:
+    assert day_of(datetime(2026, 6, 30, 22, 30, tzinfo=UTC)) == date(2026, 7, 1)
 
 
 def test_english_is_complete_on_each_part() -> None:
