@@ -55,6 +55,14 @@ FLAGS: Final = (
     "--disable-sync",
     "--no-first-run",
 )
+PHONE_LINE: Final = {
+    "offline": False,
+    "latency": 40,
+    "downloadThroughput": 10e6 / 8,
+    "uploadThroughput": 3e6 / 8,
+}
+"""A fair mobile connection: 10 Mbit/s down, 3 up, 40 ms there and back. Chromium slows HTTP by it,
+but not what comes through a WebSocket, as the figures of a rebuilt map do."""
 VIEWPORT: Final = {"width": 1440, "height": 900}
 START_SECONDS: Final = 120
 REPAINT_SECONDS: Final = 180
@@ -166,12 +174,25 @@ def start_browser(playwright: Playwright) -> Browser:
 
 
 @contextlib.contextmanager
-def visit(browser: Browser, server: Server) -> Iterator[Page]:
-    """Open the app as a new visitor, with an empty cache, and wait for its first map."""
+def visit(browser: Browser, server: Server, line: dict[str, float] | None = None) -> Iterator[Page]:
+    """Open the app as a new visitor, with an empty cache, and wait for its first map.
+
+    Parameters
+    ----------
+    browser, server
+        Who visits what.
+    line
+        Connection to imitate, as Chromium's ``Network.emulateNetworkConditions`` takes it; None
+        for that of this machine with itself.
+    """
     context = browser.new_context(viewport=VIEWPORT)  # type: ignore[arg-type]
     context.add_init_script(path=OBSERVER)
     try:
         page = context.new_page()
+        if line is not None:
+            network = context.new_cdp_session(page)
+            network.send("Network.enable")
+            network.send("Network.emulateNetworkConditions", line)
         page.goto(server.address)
         _wait_for_map(page, server)
         yield page
@@ -179,9 +200,9 @@ def visit(browser: Browser, server: Server) -> Iterator[Page]:
         context.close()
 
 
-def first_map(browser: Browser, server: Server) -> float:
+def first_map(browser: Browser, server: Server, line: dict[str, float] | None = None) -> float:
     """Return the milliseconds from the start of a first visit to the last repaint."""
-    with visit(browser, server) as page:
+    with visit(browser, server, line) as page:
         return float(page.evaluate("bench.last"))
 
 

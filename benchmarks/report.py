@@ -52,6 +52,7 @@ MEASURES: Final = (
     Measure("blank", "Switch: blank", "ms"),
     Measure("cpu", "Switch: processor of the server", "ms"),
     Measure("first", "First map, warm server", "ms"),
+    Measure("phone", "First map, over a mobile connection", "ms"),
     Measure("session", "Memory of one more session", "MB", 1),
 )
 
@@ -64,6 +65,7 @@ def goals(areas: int) -> dict[str, Goal]:
         "bytes": Goal(700 if many else 100),
         "blank": Goal(None),
         "first": Goal(2),
+        "phone": Goal(2),
     }
 
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Final
 from playwright.sync_api import sync_playwright
 
 from benchmarks.browser import (
+    PHONE_LINE,
     first_map,
     memory_of_sessions,
     serve,
@@ -85,7 +86,7 @@ def measure(browser: Browser, areas: int, switches: int, *, quick: bool) -> Samp
     quick
         Measure fewer first visits and choices, for a first impression.
     """
-    samples: Samples = {app: {"first": []} for app in APPS}
+    samples: Samples = {app: {"first": [], "phone": []} for app in APPS}
     with contextlib.ExitStack() as stack:
         servers = {app: stack.enter_context(serve(app, areas)) for app in APPS}
         for app in APPS:
@@ -94,6 +95,7 @@ def measure(browser: Browser, areas: int, switches: int, *, quick: bool) -> Samp
         for _ in range(1 if quick else FIRST_VISITS):
             for app in APPS:
                 samples[app]["first"].append(first_map(browser, servers[app]))
+                samples[app]["phone"].append(first_map(browser, servers[app], PHONE_LINE))
         pages = {app: stack.enter_context(visit(browser, servers[app])) for app in APPS}
         choices = _choices()
         timed = []

@@ -154,4 +154,6 @@ def announcement(parts: Iterable[str], folder: Path, files: Mapping[str, Path]) 
             continue
         named[name] = None
         waiting += IMPORTED.findall((folder / name).read_text(encoding="utf-8"))
-    return ", ".join(f"<.{STREAMLIT_ROUTE}js/{name}>; rel=modulepreload" for name in named)
+    return ", ".join(
+        f"<.{STREAMLIT_ROUTE}js/{name}>; rel=modulepreload; fetchpriority=low" for name in named
+    )
