@@ -43,10 +43,16 @@ def legend_html(shown: Choropleth, direction: str, words: Language) -> str:
         direction=direction,
     )
     title = escape(words.gettext("Legend"))
+    told = escape(_capital(summary))
     return (
-        f'<div class="ok-legend" role="group" aria-label="{title}"><p>{escape(summary)}</p>'
+        f'<div class="ok-legend" role="group" aria-label="{title}"><p>{told}</p>'
         f"<ul>{''.join(entries)}</ul></div>"
     )
+
+
+def _capital(sentence: str) -> str:
+    """Return a sentence with a capital, whatever unit it begins with."""
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _entry(label: str, count: int, words: Language, kind: str = "", colour: str = "") -> str:

@@ -268,3 +268,27 @@ def test_axe_reports_no_violation_with_markers_on_the_map(open_screen: Opener, a
     screen.map_frame.locator(".ok-marker.chosen").wait_for()
     assert violations(screen.page) == []
     assert violations(screen.map_frame) == []
+
+
+def test_no_name_lies_under_a_marker(open_screen: Opener, add: Add) -> None:
+    for number, east in enumerate((-900, 0, 900)):
+        add(f"Soep {number}", point=near(CROSSING, east))
+    screen = open_screen().open_map(LAYER)
+    screen.map_frame.locator(".leaflet-marker-icon").first.wait_for()
+    boxes = """(selector) => [...document.querySelectorAll(selector)].map((element) => {
+      const box = element.getBoundingClientRect();
+      return [box.left, box.top, box.right, box.bottom];
+    })"""
+    for zoom in (12, 13, 14.25):
+        screen.map_frame.evaluate("(zoom) => map.setZoom(zoom, { animate: false })", zoom)
+        markers = screen.map_frame.evaluate(boxes, ".leaflet-marker-icon")
+        names = screen.map_frame.evaluate(boxes, ".leaflet-labels-pane span")
+        assert markers
+        assert names
+        assert [
+            (name, marker)
+            for name in names
+            for marker in markers
+            if name[0] < marker[2] and marker[0] < name[2]
+            and name[1] < marker[3] and marker[1] < name[3]
+        ] == []  # fmt: skip

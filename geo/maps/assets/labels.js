@@ -24,7 +24,7 @@
       this.places = new Map();
       map.on("zoomstart", () => (this.pane.style.visibility = "hidden"));
       map.on("resize", () => this.places.clear());
-      map.on("moveend zoomend resize", () => this.place());
+      map.on("moveend zoomend resize markersdrawn", () => this.place());
     }
 
     show(level, outline) {
@@ -45,9 +45,14 @@
       const origin = this.map.getPixelOrigin();
       const corner = this.map.containerPointToLayerPoint([0, 0]).add(origin);
       const frame = this.frameFrom(corner);
-      const controls = this.controlsFrom(corner);
+      // Buttons lie over names, and a name under a marker cannot be read.
+      const controls = this.boxesOf(".leaflet-control", corner);
+      const pins = this.boxesOf(".leaflet-marker-icon", corner);
+      for (const [index, { box }] of this.places) {
+        if (pins.some((pin) => kaart.overlap(box, pin))) this.places.delete(index);
+      }
       const styles = near && this.outline ? NEAR : FAR;
-      const taken = [...controls, ...[...this.places.values()].map(({ box }) => box)];
+      const taken = [...controls, ...pins, ...[...this.places.values()].map(({ box }) => box)];
       const inFrame = this.areasIn(frame);
       const found = kaart.placeNames(this.candidates(inFrame), {
         styles,
@@ -72,13 +77,12 @@
       };
     }
 
-    // Buttons and the like lie over names.
-    controlsFrom(corner) {
+    boxesOf(selector, corner) {
       const container = this.map.getContainer();
       const from = container.getBoundingClientRect();
-      return [...container.querySelectorAll(".leaflet-control")].map((control) => {
-        const box = control.getBoundingClientRect();
-        const [x, y] = [corner.x - from.left, corner.y - from.top];
+      const [x, y] = [corner.x - from.left, corner.y - from.top];
+      return [...container.querySelectorAll(selector)].map((element) => {
+        const box = element.getBoundingClientRect();
         return { left: box.left + x, right: box.right + x, top: box.top + y, bottom: box.bottom + y };
       });
     }

@@ -72,6 +72,7 @@
       const focused = document.activeElement && document.activeElement.dataset.key;
       this.layer.clearLayers();
       this.drawShown();
+      this.map.fire("markersdrawn");
       if (!focused) return;
       const pane = this.map.getPane("markerPane");
       const same = [...pane.children].find((element) => element.dataset.key === focused);
