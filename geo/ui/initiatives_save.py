@@ -73,6 +73,7 @@ def _write(
 
 
 def forget(name: str) -> None:
+    """Drop the draft with all that was said of it, and close the form."""
     drop(name)
     st.session_state.pop(PROBLEMS_KEY, None)
     st.session_state.pop(SEEN_KEY, None)
