@@ -25,9 +25,6 @@ MOST_COLUMNS: Final = 60
 BLOCK: Final = 65_536
 ZIP_MAGIC: Final = b"PK\x03\x04"
 OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-UNREADABLE: Final = (
-    *(zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, zlib.error),
-)
 ENCODINGS: Final = ("utf-8-sig", "cp1252")
 
 
