@@ -76,4 +76,4 @@ def show(name: str) -> None:
 
 
 page(show)
-keep_for_good("map")
+keep_for_good(0)

@@ -13,13 +13,13 @@ import streamlit as st
 
 
 @st.cache_resource(show_spinner=False)
-def keep_for_good(page: str) -> str:
+def keep_for_good(page: int) -> int:
     """Set aside all objects that are there now, once per server and page; return the page.
 
     Parameters
     ----------
     page
-        What was just shown for the first time: each page brings libraries of its own.
+        Number of the page that was just shown: each brings libraries of its own.
     """
     gc.collect()
     gc.freeze()

@@ -48,4 +48,4 @@ pages = [
 page = st.navigation(pages)
 show_sidebar(context, map_page=pages[0], current=page)
 page.run()
-keep_for_good(page.title)
+keep_for_good(pages.index(page))

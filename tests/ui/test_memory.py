@@ -19,7 +19,7 @@ def as_before() -> Iterator[None]:
 
 def test_the_collector_has_next_to_nothing_left_to_go_through() -> None:
     before = len(gc.get_objects())
-    keep_for_good("Kaart")
+    keep_for_good(0)
     assert len(gc.get_objects()) < before / 50
 
 
@@ -30,17 +30,17 @@ def test_garbage_is_taken_away_rather_than_kept_for_good() -> None:
     ring = Ring()
     ring.self = ring  # type: ignore[attr-defined]
     del ring
-    keep_for_good("Kaart")
+    keep_for_good(0)
     gc.unfreeze()
     assert not any(type(item).__name__ == "Ring" for item in gc.get_objects())
 
 
 def test_a_page_is_set_aside_once_and_another_page_again() -> None:
-    keep_for_good("Kaart")
+    keep_for_good(0)
     first = gc.get_freeze_count()
     made_since = [[number] for number in range(1000)]
-    keep_for_good("Kaart")
+    keep_for_good(0)
     # Freezing goes by all objects at once: a second time would take these along.
     assert gc.get_freeze_count() < first + len(made_since)
-    keep_for_good("Verantwoording")
+    keep_for_good(3)
     assert gc.get_freeze_count() >= first + len(made_since)
