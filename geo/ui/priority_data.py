@@ -10,6 +10,8 @@ import streamlit as st
 from geo.dataset import areas_of
 from geo.maps.choropleth import number_text
 from geo.scoring.assessment import Assessment, assess
+from geo.scoring.index import index_scores
+from geo.scoring.ranking import competition_ranks
 from geo.scoring.recipe import Recipe, Weights
 from geo.scoring.sentences import (
     Evidence,
@@ -55,6 +57,13 @@ def assessment_of(context: Context, level: str, weights: Weights) -> Assessment:
     )
 
 
+def need_of(context: Context, level: str, weights: Weights) -> pd.Series[float]:
+    """Return the scores of need alone, without the reasons that take most of an assessment."""
+    figures, recipe = context.latest[level].matrix, Recipe(weights=weights)
+    need = index_scores(figures, context.catalogue.indicators, residents_of(context, level), recipe)
+    return need.score
+
+
 def gemeente_figures(context: Context, level: str) -> dict[str, float]:
     """Return the figure of the gemeente by indicator, of the years that count at `level`."""
     known = {
@@ -91,7 +100,7 @@ def clusters_of(
         themes={theme: float(weight) for theme, weight in themes},
         indicators=dict.fromkeys(left_out, 0.0),
     )
-    scores = assessment_of(_context, level, weights).need.score
+    scores = need_of(_context, level, weights)
     return local_moran(scores, contiguity(areas_of(_context.dataset, level)))
 
 
@@ -187,5 +196,4 @@ def equal_ranks(context: Context, level: str, chosen: Priority) -> pd.Series[flo
     """Return the ranks at equal weights, or None when the weights are equal."""
     if not chosen.themes and not chosen.left_out:
         return None
-    ranks: pd.Series[float] = assessment_of(context, level, Weights()).rank
-    return ranks
+    return competition_ranks(need_of(context, level, Weights()))
