@@ -7,6 +7,7 @@ is timed as well. The registry is a SQLite file in a temporary folder.
 
 from __future__ import annotations
 
+import gzip
 import tempfile
 import time
 from dataclasses import replace
@@ -27,11 +28,12 @@ from geo.initiatives.counts import area_counts, area_records
 from geo.initiatives.database import open_registry
 from geo.initiatives.filters import Filters, filtered
 from geo.initiatives.places import places_of
+from geo.initiatives.public import public_snapshot
 from geo.initiatives.records import InitiativeContent, Point
 from geo.initiatives.store import snapshot
 from geo.initiatives.vocabulary import GROUPS, PARTNERS, STATUSES, TASKS
 from geo.maps.count_map import count_map
-from geo.maps.markers import MarkerLayer, marker_file
+from geo.maps.markers import MarkerFile, MarkerLayer, marker_file
 from geo.maps.payload import packed, payload
 from geo.settings import ROOT
 
@@ -96,16 +98,18 @@ def time_changes(dataset: Dataset, held: Snapshot, places: Places) -> None:
         median_ms(lambda: area_records(held, places, residents, TODAY)),
     )
     _tell("figures of the registry", median_ms(figures))
+    _tell("what readers may see of it", median_ms(lambda: public_snapshot(held)))
+    content = markers_of(held, places).file.content
     _tell(
         "file of markers",
-        median_ms(lambda: marker_file(held.initiatives, _middles(places))),
-        f"{len(marker_file(held.initiatives, _middles(places)).file.content) / 1000:,.0f} kB",
+        median_ms(lambda: markers_of(held, places)),
+        f"{len(content) / 1000:,.0f} kB, {len(gzip.compress(content, 6)) / 1000:,.0f} kB sent",
     )
 
 
 def time_filter(name: str, filters: Filters, held: Snapshot, places: Places) -> float:
     """Print how long a filter takes, from the choice to what is sent; return it."""
-    markers = marker_file(held.initiatives, _middles(places))
+    markers = markers_of(held, places)
     counts = area_counts(held, places, "buurt", TODAY)
     words = language("nl")
 
@@ -126,6 +130,11 @@ def time_filter(name: str, filters: Filters, held: Snapshot, places: Places) -> 
 
 def _tell(name: str, took: float, more: str = "") -> None:
     print(f"  {name:32} {took:7.1f} ms  {more}")
+
+
+def markers_of(held: Snapshot, places: Places) -> MarkerFile:
+    """Return the file of all markers that readers get."""
+    return marker_file(held.current, _middles(places), key=b"any")
 
 
 def _middles(places: Places) -> dict[str, tuple[float, float]]:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from geo.indicators.of_registry import REGISTRY
 from geo.ui.answers import show_answers
 from geo.ui.area_panel import show_area_figures, show_area_panel
 from geo.ui.controls import show_controls, shown_year
@@ -39,6 +40,7 @@ def explore() -> None:
     with left:
         show_map(
             context, view, shown, words, play=play, markers=layer,
+            of_registry=indicator.source == REGISTRY,
             on_initiative=lambda number: change_view(context, initiative=number),
         )  # fmt: skip
         if layer is not None:

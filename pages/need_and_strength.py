@@ -33,7 +33,7 @@ def weigh() -> None:
     shown = priority_map(context, view.level, scored, chosen, words)
     left, right = st.columns([5, 4], gap="large")
     with left:
-        show_map(context, view, shown, words)
+        show_map(context, view, shown, words, of_registry=scored.counts_initiatives)
         show_priority_legend(shown, chosen, words)
     # After the map: a thousand calculations take longer than a repaint.
     sure = stability_of(context, view.level, chosen.themes, chosen.left_out)

@@ -97,6 +97,21 @@ def test_only_the_start_of_the_dashboard_and_the_interface_serve(path: Path) -> 
     } == set()
 
 
+@pytest.mark.parametrize("path", [*MODULES, *PAGES], ids=named)
+def test_pages_get_no_more_of_the_registry_than_their_reader_may_see(path: Path) -> None:
+    """One module of the interface decides; the others cannot read past it."""
+    gate = ROOT / "geo" / "ui" / "registry.py"
+    if path == gate or (not path.is_relative_to(ROOT / "geo" / "ui") and path not in PAGES):
+        return
+    taken = {
+        alias.name
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("geo.initiatives")
+        for alias in node.names
+    }
+    assert taken & {"snapshot", "history", "changes", "reading", "store", "database"} == set()
+
+
 @pytest.mark.parametrize("path", MODULES, ids=named)
 def test_modules_are_small(path: Path) -> None:
     assert len(path.read_text().splitlines()) < 250

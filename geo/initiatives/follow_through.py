@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from datetime import UTC, date, tzinfo
-from typing import TYPE_CHECKING, Any, Final, Literal, cast
+from typing import TYPE_CHECKING, Final, Literal, cast
 
 from geo.i18n import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from geo.initiatives.edits import Edit
     from geo.initiatives.places import Places
-    from geo.initiatives.records import AgendaItem, Change, Initiative, Snapshot
+    from geo.initiatives.records import AgendaItem, Initiative, Snapshot
 
 EventKind = Literal[
     "signal", "wish", "agreement", "recognition", "started", "planned", "ended", "changed",
@@ -32,8 +32,6 @@ EVENT_WORDS: Final[Mapping[EventKind, str]] = {
     "dropped": N_("not taken up"),
 }
 FINISHED: Final = frozenset({"done", "dropped"})
-EDITS: Final = frozenset({"change", "end"})
-"""Actions of the audit trail after which a record says something else."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +71,7 @@ class Event:
 
 def events(
     held: Snapshot,
-    changes: Iterable[Change],
+    edits: Sequence[Edit],
     places: Places,
     area: str,
     *,
@@ -85,8 +83,8 @@ def events(
 
     Parameters
     ----------
-    held, changes
-        The registry and its audit trail, oldest first.
+    held, edits
+        The registry, and the edits of its records, oldest first.
     places, area
         An initiative belongs to an area when it serves any of its buurten; an item of the
         wijkagenda when it is of the area or of one inside it.
@@ -97,7 +95,6 @@ def events(
     """
     initiatives = {item.id: item for item in in_area(held.current, places, area)}
     items = {item.id: item for item in agenda_in(held, places, area)}
-    edits = [line for line in changes if line.action in EDITS]
     found = [
         *_runs(initiatives.values(), today),
         *(_said(item) for item in items.values()),
@@ -150,14 +147,6 @@ def open_agreements(
     return tuple((item, max(0, (today - item.content.day).days)) for item in waiting)
 
 
-def changed_fields(line: Change) -> tuple[str, ...]:
-    """Return the names of the fields that a line of the audit trail changed."""
-    if line.before is None or line.after is None:
-        return ()
-    before, after = json.loads(line.before), json.loads(line.after)
-    return tuple(name for name in after if before.get(name) != after[name])
-
-
 def _runs(initiatives: Iterable[Initiative], today: date) -> Iterator[Event]:
     for item in initiatives:
         content = item.content
@@ -192,15 +181,15 @@ def _told(
 
 
 def _initiative_edits(
-    edits: Iterable[Change], initiatives: Mapping[int, Initiative], today: date, zone: tzinfo
+    edits: Iterable[Edit], initiatives: Mapping[int, Initiative], today: date, zone: tzinfo
 ) -> Iterator[Event]:
-    for line in edits:
-        item = initiatives.get(line.record_id or 0)
-        if line.entity != "initiative" or item is None:
+    for edit in edits:
+        item = initiatives.get(edit.record_id)
+        if edit.entity != "initiative" or item is None:
             continue
-        names, day = changed_fields(line), line.at.astimezone(zone).date()
+        names, day = edit.fields, edit.at.astimezone(zone).date()
         end = item.content.end
-        has_stopped = "status" in names and _status(line.after) == "ended"
+        has_stopped = "status" in names and edit.status == "ended"
         # Without a last day, the day on which somebody said that it ended is all there is.
         if has_stopped and item.content.status == "ended" and end is None:
             yield _run(item, day, "ended")
@@ -211,24 +200,18 @@ def _initiative_edits(
 
 
 def _agenda_edits(
-    edits: Iterable[Change], items: Mapping[int, AgendaItem], zone: tzinfo
+    edits: Iterable[Edit], items: Mapping[int, AgendaItem], zone: tzinfo
 ) -> Iterator[Event]:
-    for line in edits:
-        item = items.get(line.record_id or 0)
-        if line.entity != "agenda" or item is None:
+    for edit in edits:
+        item = items.get(edit.record_id)
+        if edit.entity != "agenda" or item is None:
             continue
-        names, day = changed_fields(line), line.at.astimezone(zone).date()
-        status = _status(line.after)
-        if "status" in names and status in FINISHED:
-            yield _told(item, day, cast("EventKind", status), item.content.follow_up)
+        names, day = edit.fields, edit.at.astimezone(zone).date()
+        if "status" in names and edit.status in FINISHED:
+            yield _told(item, day, cast("EventKind", edit.status), item.content.follow_up)
             names = tuple(name for name in names if name not in ("status", "follow_up"))
         if names:
             yield _told(item, day, "changed", item.content.follow_up, names)
-
-
-def _status(content: str | None) -> str:
-    held: dict[str, Any] = json.loads(content) if content else {}
-    return str(held.get("status", ""))
 
 
 def _joined(found: Iterable[Event]) -> Iterator[Event]:

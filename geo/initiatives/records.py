@@ -10,8 +10,9 @@ if TYPE_CHECKING:
 
 Entity = Literal["initiative", "agenda", "confirmation", "import", "sample"]
 Action = Literal[
-    "add", "change", "end", "remove", "restore", "import", "undo", "load", "clear", "confirm"
-]
+    "add", "change", "end", "remove", "restore", "import", "undo", "load", "clear", "confirm",
+    "purge",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ class Initiative:
     content
         What is said of it.
     created, changed, changed_by
-        When it was first and last written (UTC), and under what name last.
+        When it was first and last written (UTC), and under what name last; readers get no name.
     removed
         Whether it was taken off the list; it can be restored.
     sample
@@ -182,6 +183,12 @@ class Snapshot:
 
     Removed initiatives and items are in it, so that they can be restored; most users want
     :attr:`current` and :attr:`agenda_now`.
+
+    Attributes
+    ----------
+    is_public
+        Whether all that readers may not see was left out, see
+        :func:`geo.initiatives.public.public_snapshot`.
     """
 
     revision: int
@@ -189,6 +196,7 @@ class Snapshot:
     agenda: tuple[AgendaItem, ...]
     confirmations: tuple[Confirmation, ...]
     imports: tuple[ImportBatch, ...]
+    is_public: bool = False
 
     @property
     def current(self) -> tuple[Initiative, ...]:

@@ -23,7 +23,7 @@ DEGREES_PER_UNIT: Final = 1e-5
 
 @dataclass(frozen=True)
 class BrowserFile:
-    """A file that the browser fetches once and keeps.
+    """A file that the browser fetches once.
 
     Attributes
     ----------

@@ -1,9 +1,9 @@
-"""Initiatives as markers: a file that travels once per change, and which of them are shown."""
+"""Initiatives as markers: a file per change of the registry, and which of them are shown."""
 
 from __future__ import annotations
 
 import base64
-import hashlib
+import hmac
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -33,7 +33,7 @@ class MarkerFile:
     Attributes
     ----------
     file
-        What the browser fetches; its name holds a hash of the content.
+        What the browser fetches; its name follows from the content.
     numbers
         Number of each initiative in the file, in order.
     """
@@ -77,7 +77,7 @@ class MarkerLayer:
 
 
 def marker_file(
-    initiatives: Sequence[Initiative], middles: Mapping[str, tuple[float, float]]
+    initiatives: Sequence[Initiative], middles: Mapping[str, tuple[float, float]], *, key: bytes
 ) -> MarkerFile:
     """Return the file of all markers.
 
@@ -88,6 +88,8 @@ def marker_file(
         and one in no known area is left out.
     middles
         Latitude and longitude of a point inside each area (EPSG:4326), by code.
+    key
+        A secret: without it nobody can tell the name from the content.
     """
     rows: list[list[Any]] = []
     for item in initiatives:
@@ -110,5 +112,5 @@ def marker_file(
             ]
         )
     body = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
-    digest = hashlib.sha256(body).hexdigest()[:16]
+    digest = hmac.digest(key, body, "sha256").hex()[:32]
     return MarkerFile(BrowserFile(f"markers-{digest}.json", body), tuple(row[0] for row in rows))

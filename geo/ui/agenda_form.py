@@ -64,7 +64,7 @@ def show_agenda_form(
     name, start = form_name(item), start_values(item, area)
     title = words.gettext("Add to the agenda") if item is None else words.gettext("Edit")
     st.header(title, anchor=False)
-    if show_agenda_conflict(context, name, words):
+    if access.may_write and show_agenda_conflict(context, name, words):
         return
     show_quiet(words.gettext(PRIVACY))
     problems = problems_of(name)

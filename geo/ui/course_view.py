@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from geo.charts.timeline import in_period, timeline
-from geo.initiatives.follow_through import EDITS, agenda_in, events, in_area, open_agreements
-from geo.initiatives.history import changes
+from geo.initiatives.follow_through import agenda_in, events, in_area, open_agreements
 from geo.initiatives.vocabulary import KINDS
 from geo.ui.course_list import agreements_html, events_csv, events_html
 from geo.ui.initiatives_state import change_choices
 from geo.ui.notices import show_quiet
 from geo.ui.plain import plain_markdown
 from geo.ui.plots import show_plot
-from geo.ui.registry import KEPT_REVISIONS, TIME_ZONE, the_places, the_registry, today
+from geo.ui.registry import TIME_ZONE, edits_since, renewed, the_places, today
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.i18n import Language
-    from geo.initiatives.records import AgendaItem, Change, Initiative, Snapshot
+    from geo.initiatives.follow_through import Event
+    from geo.initiatives.records import AgendaItem, Initiative, Snapshot
     from geo.ui.context import Context
 
 SINCE_KEY: Final = "course-since"
@@ -48,9 +48,7 @@ def show_course(
         st.info(words.gettext("Nothing is recorded here yet, so there is nothing to follow."))
         return
     _timeline(in_period(serving, since, day), said, since, day, words)
-    happened = events(
-        held, _edits(held.revision, since), places, area, since=since, today=day, zone=TIME_ZONE
-    )
+    happened = _happened(held, area, since, day)
     if coming := [event for event in reversed(happened) if event.day > day]:
         st.header(words.gettext("What is planned"), anchor=False)
         st.html(events_html(coming[:PAGE_LENGTH], context.names, words))
@@ -72,12 +70,19 @@ def show_course(
         if happened:
             st.download_button(
                 words.gettext("Download {kind}").format(kind="CSV"),
-                data=lambda: events_csv(happened, context.names, words),
+                data=lambda: events_csv(
+                    _happened(renewed(held), area, since, day), context.names, words
+                ),
                 file_name=f"opbouwkaart_verloop_{area}_{day.isoformat()}.csv",
                 mime="text/csv",
                 icon=":material/download:",
                 on_click="ignore",
             )
+
+
+def _happened(held: Snapshot, area: str, since: date, day: date) -> tuple[Event, ...]:
+    edits = edits_since(since)
+    return events(held, edits, the_places(), area, since=since, today=day, zone=TIME_ZONE)
 
 
 def _timeline(
@@ -121,13 +126,6 @@ def _key(shown: Sequence[Initiative], said: Sequence[AgendaItem], words: Languag
     if said:
         lines.append(words.gettext("Signs above are what people said or agreed, no statistics."))
     return lines
-
-
-@st.cache_resource(show_spinner=False, max_entries=KEPT_REVISIONS * 3)
-def _edits(at_revision: int, since: date) -> tuple[Change, ...]:  # noqa: ARG001 - a key as well
-    """Return the edits since a day; an import of thousands of rows would be read at each touch."""
-    moment = datetime.combine(since, time(), TIME_ZONE)
-    return tuple(line for line in changes(the_registry(), since=moment) if line.action in EDITS)
 
 
 def _since(chosen: date | None, day: date, words: Language) -> date:

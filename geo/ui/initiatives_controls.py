@@ -93,7 +93,8 @@ def show_controls(
                 _word(name, chosen, words)
             _day("since", words.gettext("Running on or after"), chosen)
             _day("until", words.gettext("Running on or before"), chosen)
-            _removed(chosen, words)
+            if access.may_write:
+                _removed(chosen, words)
         if access.may_begin and opened_form() is None:
             st.button(
                 words.gettext("Add an initiative"),

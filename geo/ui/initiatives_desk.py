@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from geo.i18n import N_
 from geo.initiatives.filters import filtered
 from geo.ui.initiatives_controls import show_controls
 from geo.ui.initiatives_detail import show_detail
@@ -21,7 +23,7 @@ from geo.ui.initiatives_state import (
     opened_form,
     show_message,
 )
-from geo.ui.registry import the_places
+from geo.ui.registry import renewed, the_places
 
 if TYPE_CHECKING:
     from geo.i18n import Language
@@ -30,6 +32,11 @@ if TYPE_CHECKING:
     from geo.ui.context import Context
     from geo.ui.initiatives_view import InitiativesView
     from geo.ui.view import View
+
+FOR_EDITORS: Final = N_(
+    "Only who may change the registry sees what was removed. This is the list as it is now."
+)
+NO_LONGER: Final = N_("This initiative is no longer in the registry.")
 
 
 def show_desk(
@@ -42,29 +49,40 @@ def show_desk(
 ) -> None:
     """Show filters, map, and beside it the list, an initiative or the form."""
     show_controls(context, view, chosen, access, words)
-    offered = tuple(item for item in held.initiatives if item.removed == chosen.removed)
     area = view.area if view.area != context.dataset.code else None
-    shown = filtered(offered, chosen.filters_in(area), the_places())
+    removed = chosen.removed and not held.is_public
+    find = partial(_fitting, chosen=chosen, area=area, removed=removed)
+    shown = find(held)
     form = opened_form()
     edited = form[0] if form else None
     left, right = st.columns([3, 2], gap="large")
     with left:
         show_pointing(words)
-        show_initiatives_map(context, view, chosen, held, shown, edited, words)
+        show_initiatives_map(context, view, chosen, held, shown, edited, words, removed=removed)
     opened = _found(held, chosen.item)
     is_list = form is None and opened is None
     with right, st.container(key=LIST_KEY if is_list else OPENED_KEY):
         show_message()
+        if chosen.removed and not removed:
+            st.info(words.gettext(FOR_EDITORS), icon=":material/lock:")
         if form is not None:
             show_form(context, edited, area, access, words)
         elif opened is not None:
             show_detail(context, opened, access, words)
         else:
             if chosen.item is not None:
-                st.warning(words.gettext("This initiative is not in the registry."))
+                st.warning(words.gettext(NO_LONGER))
                 change_choices(item=None)
             show_list(context, view, chosen, held, shown, access, words)
-    show_export(context, shown, words)
+    if shown:
+        show_export(context, lambda: find(renewed(held)), words)
+
+
+def _fitting(
+    held: Snapshot, *, chosen: InitiativesView, area: str | None, removed: bool
+) -> tuple[Initiative, ...]:
+    offered = (item for item in held.initiatives if item.removed == removed)
+    return filtered(offered, chosen.filters_in(area), the_places())
 
 
 def _found(held: Snapshot, number: int | None) -> Initiative | None:

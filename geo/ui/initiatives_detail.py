@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from geo.i18n import N_
-from geo.initiatives.history import history
 from geo.initiatives.store import end_initiative, remove_initiative, restore_initiative
 from geo.initiatives.vocabulary import GROUPS, PARTNERS, TASKS
 from geo.ui.initiatives_history import history_html
 from geo.ui.initiatives_list import status_badge
 from geo.ui.initiatives_state import act, open_form, open_item
 from geo.ui.initiatives_words import period_words
-from geo.ui.registry import day_of, now, the_registry, today
+from geo.ui.registry import day_of, now, the_registry, today, trail_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,10 +34,11 @@ def show_detail(context: Context, item: Initiative, access: Access, words: Langu
         on_click=lambda: open_item(None),
     )
     st.html(detail_html(context, item, words))
-    if access.may_write:
-        _actions(context, item, words)
+    if not access.may_write:
+        return
+    _actions(context, item, words)
     with st.expander(words.gettext("Who changed what")):
-        st.html(history_html(history(the_registry(), "initiative", item.id), words))
+        st.html(history_html(trail_of("initiative", item.id), words))
 
 
 def detail_html(context: Context, item: Initiative, words: Language) -> str:
@@ -63,12 +63,7 @@ def detail_html(context: Context, item: Initiative, words: Language) -> str:
             ),
         ),
         (words.gettext("Told by"), content.source),
-        (
-            words.gettext("Last changed"),
-            words.gettext("{date} by {who}").format(
-                date=words.date(day_of(item.changed)), who=item.changed_by
-            ),
-        ),
+        (words.gettext("Last changed"), _last_changed(item, words)),
     ]
     facts = "".join(
         f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in rows if value
@@ -79,6 +74,13 @@ def detail_html(context: Context, item: Initiative, words: Language) -> str:
         f"<p>{status_badge(item, words)}</p>"
         f"{f'<p>{about}</p>' if about else ''}<dl>{facts}</dl></article>"
     )
+
+
+def _last_changed(item: Initiative, words: Language) -> str:
+    day = words.date(day_of(item.changed))
+    if not item.changed_by:
+        return day
+    return words.gettext("{date} by {who}").format(date=day, who=item.changed_by)
 
 
 def _named(keys: tuple[str, ...], texts: Mapping[str, str], words: Language) -> str:
@@ -110,8 +112,8 @@ def _actions(context: Context, item: Initiative, words: Language) -> None:
         with st.popover(words.gettext("Remove"), icon=":material/delete:"):
             st.markdown(
                 words.gettext(
-                    "It goes off the list and the map. Under “More filters” you can show what "
-                    "was removed and put it back."
+                    "It goes off the list and the map. Under “Filters” you can show what was "
+                    "removed and put it back."
                 )
             )
             st.button(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -17,25 +16,36 @@ from geo.ui.registry import TIME_ZONE, today
 from geo.ui.table import EXCEL
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from geo.i18n import Language
     from geo.initiatives.records import Initiative
     from geo.ui.context import Context
 
 
-def show_export(context: Context, shown: Sequence[Initiative], words: Language) -> None:
-    """Show a button for each kind of file; it is made when it is asked for."""
-    if not shown:
-        return
-    table = InitiativesDownload(
-        gemeente=context.dataset.name,
-        initiatives=shown,
-        names=context.names,
-        day=today(),
-        zone=TIME_ZONE,
-        language=words,
-    )
+def show_export(
+    context: Context, find: Callable[[], Sequence[Initiative]], words: Language
+) -> None:
+    """Show a button for each kind of file; it is made when it is asked for.
+
+    Parameters
+    ----------
+    context, words
+        The shared ground and the language.
+    find
+        Returns the initiatives as they are at that time: somebody may have removed one since.
+    """
+
+    def table() -> InitiativesDownload:
+        return InitiativesDownload(
+            gemeente=context.dataset.name,
+            initiatives=find(),
+            names=context.names,
+            day=today(),
+            zone=TIME_ZONE,
+            language=words,
+        )
+
     kinds = (
         ("CSV", "csv", "text/csv", initiatives_csv),
         ("Excel", "xlsx", EXCEL, initiatives_excel),
@@ -45,10 +55,16 @@ def show_export(context: Context, shown: Sequence[Initiative], words: Language) 
         for label, extension, mime, make in kinds:
             st.download_button(
                 words.gettext("Download {kind}").format(kind=label),
-                data=partial(make, table),
+                data=_made(make, table),
                 file_name=f"opbouwkaart_initiatieven_{today().isoformat()}.{extension}",
                 mime=mime,
                 icon=":material/download:",
                 on_click="ignore",
                 key=f"initiatives-{extension}",
             )
+
+
+def _made(
+    make: Callable[[InitiativesDownload], bytes], table: Callable[[], InitiativesDownload]
+) -> Callable[[], bytes]:
+    return lambda: make(table())

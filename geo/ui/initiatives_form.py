@@ -50,7 +50,7 @@ def show_form(
     start = start_values(item.content if item else None, area)
     title = words.gettext("Add an initiative") if item is None else words.gettext("Edit")
     st.header(title, anchor=False)
-    if CONFLICT_KEY.format(name) in st.session_state:
+    if access.may_write and CONFLICT_KEY.format(name) in st.session_state:
         show_conflict(context, name, start, words)
         return
     show_quiet(f"{words.gettext(NEEDED)} {words.gettext(PRIVACY)}")

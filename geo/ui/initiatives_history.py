@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from geo.i18n import N_
-from geo.initiatives.follow_through import changed_fields
+from geo.initiatives.edits import changed_fields
 from geo.ui.initiatives_words import FIELD_LABELS
 from geo.ui.registry import day_of
 
@@ -27,6 +27,7 @@ ACTION_WORDS: Final[Mapping[str, str]] = {
     "load": N_("loaded as an example"),
     "clear": N_("example taken away"),
     "confirm": N_("checked: none known"),
+    "purge": N_("removed for good"),
 }
 
 

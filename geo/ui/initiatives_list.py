@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.i18n import Language
-    from geo.initiatives.records import Initiative, Snapshot
+    from geo.initiatives.records import Confirmation, Initiative, Snapshot
     from geo.initiatives.roles import Access
     from geo.ui.context import Context
     from geo.ui.initiatives_view import InitiativesView
@@ -183,18 +183,22 @@ def _state_of_buurt(
                 on_click=act(context, lambda by: _confirm(area, by)),
             )
         return
-    st.info(
-        words.gettext("None known, checked on {date} by {who}.").format(
-            date=words.date(confirmed.checked), who=plain_markdown(confirmed.checked_by)
-        ),
-        icon=":material/task_alt:",
-    )
+    st.info(_checked_words(confirmed, words), icon=":material/task_alt:")
     if access.may_write:
         st.button(
             words.gettext("Take this back"),
             type="tertiary",
             on_click=act(context, lambda by: _withdraw(area, by)),
         )
+
+
+def _checked_words(confirmed: Confirmation, words: Language) -> str:
+    day = words.date(confirmed.checked)
+    if not confirmed.checked_by:
+        return words.gettext("None known, checked on {date}.").format(date=day)
+    return words.gettext("None known, checked on {date} by {who}.").format(
+        date=day, who=plain_markdown(confirmed.checked_by)
+    )
 
 
 def _confirm(area: str, by: Access) -> str:

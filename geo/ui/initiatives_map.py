@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -16,8 +17,8 @@ from geo.ui.initiatives_place import PLACING_KEY, place_chosen
 from geo.ui.initiatives_state import open_item, opened_form
 from geo.ui.legend import show_legend
 from geo.ui.map_view import show_map
-from geo.ui.registry import KEPT_REVISIONS, counts_now, current_snapshot, today
-from geo.ui.server import keep_file
+from geo.ui.registry import KEPT_REVISIONS, counts_now, publish_as_of, today
+from geo.ui.serving.live_files import NAME_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,8 +38,22 @@ def show_initiatives_map(
     shown: Sequence[Initiative],
     edited: Initiative | None,
     words: Language,
+    *,
+    removed: bool = False,
 ) -> None:
-    """Show the map with its legend; in the form a click can give a place."""
+    """Show the map with its legend; in the form a click can give a place.
+
+    Parameters
+    ----------
+    context, view, chosen, held, words
+        What the page shows.
+    shown
+        The initiatives that get a marker.
+    edited
+        The one that is in the form, or None.
+    removed
+        Whether `shown` is of what was removed.
+    """
     counts = counts_now(view.level)
     notes = {
         code: words.gettext("Checked on {date}").format(date=words.date(day))
@@ -56,7 +71,7 @@ def show_initiatives_map(
     start = start_values(edited.content if edited else None, view.area)
     is_form = opened_form() is not None
     layer = MarkerLayer(
-        markers_of(held.revision),
+        markers_of(held, removed=removed),
         [item.id for item in shown],
         chosen=chosen.item,
         pin=draft(name).get("point", start["point"]) if is_form else None,
@@ -70,6 +85,7 @@ def show_initiatives_map(
         view,
         drawn,
         words,
+        of_registry=True,
         markers=layer,
         # A form that is open stays what it is about.
         on_initiative=None if is_form else open_item,
@@ -82,12 +98,25 @@ def show_initiatives_map(
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=KEPT_REVISIONS)
-def markers_of(at_revision: int) -> MarkerFile:  # noqa: ARG001 - the key of the cache
-    """Return the markers of the registry as it is now, written where a browser can fetch them."""
-    made = marker_file(current_snapshot().initiatives, _middles())
-    keep_file(made.file)
-    return made
+def markers_of(held: Snapshot, *, removed: bool = False) -> MarkerFile:
+    """Return the markers of the registry, where a browser can fetch them.
+
+    What was removed has a file of its own, which only who may see it is told of.
+    """
+    return _markers(held.revision, held.is_public, removed, held)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT_REVISIONS * 3)
+def _markers(
+    at_revision: int,  # noqa: ARG001 - the key of the cache
+    is_public: bool,  # noqa: ARG001 - the same
+    removed: bool,
+    _held: Snapshot,
+) -> MarkerFile:
+    items = [item for item in _held.initiatives if item.removed == removed]
+    made = marker_file(items, _middles(), key=NAME_KEY)
+    address = publish_as_of(_held.revision, made.file)
+    return replace(made, file=replace(made.file, name=address))
 
 
 @st.cache_resource(show_spinner=False)

@@ -62,7 +62,7 @@ def active_layer(held: Snapshot, view: View) -> MarkerLayer:
     """Return the markers of the initiatives that run now."""
     day = today()
     running = [item.id for item in held.current if is_active(item, day)]
-    return MarkerLayer(markers_of(held.revision), running, chosen=view.initiative)
+    return MarkerLayer(markers_of(held), running, chosen=view.initiative)
 
 
 def show_layer_words(layer: MarkerLayer, words: Language) -> None:
@@ -96,7 +96,7 @@ def show_chosen_initiative(
     )
     with st.container(key="map-initiative", border=True):
         if item is None:
-            st.markdown(words.gettext("This initiative is not in the registry."))
+            st.markdown(words.gettext("This initiative is no longer in the registry."))
         else:
             st.html(short_html(context, item, words), width="stretch")
             label = words.gettext("Everything about this initiative")

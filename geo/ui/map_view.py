@@ -15,7 +15,8 @@ from geo.maps.classes import Classes, classify
 from geo.maps.folium_map import bare_map, repaint_layer
 from geo.maps.payload import payload
 from geo.ui.first_paint import address_to_tell
-from geo.ui.server import figures_apart
+from geo.ui.registry import publish_now
+from geo.ui.server import figures_apart, keep_file
 from geo.ui.state import FOCUS_KEY, change_view
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ def show_map(
     words: Language,
     *,
     play: bool = False,
+    of_registry: bool = False,
     markers: MarkerLayer | None = None,
     on_initiative: Callable[[int], None] | None = None,
     on_point: Callable[[tuple[float, float], str | None], None] | None = None,
@@ -114,6 +116,8 @@ def show_map(
         What to show.
     play
         Whether the years of the view's indicator follow one another before it comes to rest.
+    of_registry
+        Whether figures of the registry are in it: these stand in no file that a browser keeps.
     markers, on_initiative
         Initiatives on the map, and what a click on one does with its number.
     on_point
@@ -148,6 +152,7 @@ def show_map(
         elif "area" in answer and is_known:
             change_view(context, area=area, initiative=None)
 
+    keep = publish_now if of_registry else keep_file
     with st.container(key="map"):
         st_folium(
             bare_map(context.assets, centre=context.centre, zoom=START_ZOOM),
@@ -155,7 +160,7 @@ def show_map(
             height=FRAME_HEIGHT_PX,
             use_container_width=True,
             returned_objects=[],
-            feature_group_to_add=repaint_layer(figures_apart(message)),
+            feature_group_to_add=repaint_layer(figures_apart(message, keep)),
             on_change=clicked,
         )
 

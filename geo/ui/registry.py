@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -17,13 +17,20 @@ from geo.indicators.latest import latest_figures, latest_joined
 from geo.indicators.of_registry import newest_residents, registry_values, with_registry
 from geo.initiatives.counts import AreaCounts, area_counts, area_records, is_in_use
 from geo.initiatives.database import Registry, open_registry
+from geo.initiatives.edits import edits_of
+from geo.initiatives.history import changes, history
 from geo.initiatives.places import Places, places_of
+from geo.initiatives.public import public_snapshot, sees_all
 from geo.initiatives.store import revision, snapshot
 from geo.settings import read_settings
+from geo.ui.account import current_access
 from geo.ui.context import Context, load_context
+from geo.ui.serving.live_files import publish
 
 if TYPE_CHECKING:
-    from geo.initiatives.records import Snapshot
+    from geo.initiatives.edits import Edit
+    from geo.initiatives.records import Change, Entity, Snapshot
+    from geo.maps.geometry import BrowserFile
 
 logger = logging.getLogger(__name__)
 
@@ -48,8 +55,41 @@ def the_places() -> Places:
 
 
 def current_snapshot() -> Snapshot:
-    """Return what the registry holds now."""
-    return _snapshot(revision(the_registry()))
+    """Return what this session may see of the registry as it is now."""
+    at = revision(the_registry())
+    return _snapshot(at) if sees_all(current_access(load_context())) else _public_snapshot(at)
+
+
+def renewed(held: Snapshot) -> Snapshot:
+    """Return the registry as it is now for whoever `held` was read for.
+
+    A download is made long after its button was drawn, and outside any session.
+    """
+    at = revision(the_registry())
+    return _public_snapshot(at) if held.is_public else _snapshot(at)
+
+
+def trail_of(entity: Entity, record_id: int) -> tuple[Change, ...]:
+    """Return the audit trail of a record, oldest first; nothing for a reader."""
+    if not sees_all(current_access(load_context())):
+        return ()
+    return history(the_registry(), entity, record_id)
+
+
+def edits_since(day: date) -> tuple[Edit, ...]:
+    """Return the edits of all records since a day in the Netherlands, oldest first."""
+    return _edits(revision(the_registry()), day)
+
+
+def publish_now(file: BrowserFile) -> str:
+    """Serve a file of the map until the registry changes; return its address for the map."""
+    return publish_as_of(revision(the_registry()), file)
+
+
+def publish_as_of(at_revision: int, file: BrowserFile) -> str:
+    """Do the same with a file that was made of the registry at `at_revision`."""
+    registry = the_registry()
+    return publish(file, lambda: revision(registry) == at_revision)
 
 
 def counts_now(level: str) -> AreaCounts:
@@ -89,16 +129,27 @@ def _snapshot(at_revision: int) -> Snapshot:  # noqa: ARG001 - the key of the ca
     return snapshot(the_registry())
 
 
+@st.cache_resource(show_spinner=False, max_entries=KEPT_REVISIONS)
+def _public_snapshot(at_revision: int) -> Snapshot:
+    return public_snapshot(_snapshot(at_revision))
+
+
 @st.cache_resource(show_spinner=False, max_entries=KEPT_REVISIONS * 3)
-def _counts(at_revision: int, level: str, day: date) -> AreaCounts:  # noqa: ARG001 - a key as well
-    return area_counts(current_snapshot(), the_places(), level, day)
+def _edits(at_revision: int, since: date) -> tuple[Edit, ...]:  # noqa: ARG001 - a key as well
+    """Return the edits; the trail of an import of thousands would be read at each touch."""
+    return edits_of(changes(the_registry(), since=datetime.combine(since, time(), TIME_ZONE)))
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT_REVISIONS * 3)
+def _counts(at_revision: int, level: str, day: date) -> AreaCounts:
+    return area_counts(_public_snapshot(at_revision), the_places(), level, day)
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT_REVISIONS)
-def _live_context(at_revision: int, day: date) -> Context:  # noqa: ARG001 - a key as well
+def _live_context(at_revision: int, day: date) -> Context:
     base, places = load_context(), the_places()
     residents = newest_residents(base.values)
-    records = area_records(current_snapshot(), places, residents, day)
+    records = area_records(_public_snapshot(at_revision), places, residents, day)
     if not is_in_use(records):
         return base
     catalogue = base.whole_catalogue

@@ -1,4 +1,7 @@
-"""The map's files over HTTP: content-hashed, so that a browser may keep them for good."""
+"""The map's files over HTTP: content-hashed, so that a browser may keep them for good.
+
+What people recorded never stands in one of these, see :mod:`geo.ui.serving.live_files`.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +18,10 @@ from geo.maps.browser import write_browser_files
 from geo.maps.figures_file import figures_file
 from geo.maps.folium_map import MapAssets
 from geo.ui.first_paint import painted_route
+from geo.ui.serving.live_files import live_route
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, MutableMapping
+    from collections.abc import Callable, Mapping, MutableMapping
     from os import PathLike, stat_result
 
     import geopandas as gpd
@@ -54,7 +58,7 @@ class _ImmutableFiles(StaticFiles):
 def map_file_routes() -> list[BaseRoute]:
     """Return the routes that the server adds to Streamlit's own."""
     files = Mount(ROUTE, app=_ImmutableFiles(directory=FOLDER), name="map-files")
-    return [files, painted_route()]
+    return [live_route(), files, painted_route()]
 
 
 def map_assets(levels: Mapping[str, gpd.GeoDataFrame]) -> MapAssets:
@@ -71,25 +75,31 @@ def map_assets(levels: Mapping[str, gpd.GeoDataFrame]) -> MapAssets:
     )
 
 
-def keep_file(file: BrowserFile) -> None:
-    """Write a file for the map; older ones of its kind go, but for those still on their way."""
+def keep_file(file: BrowserFile) -> str:
+    """Write a file for the map and return its address as seen from there.
+
+    Older ones of its kind go, but for those still on their way.
+    """
     file.write_to(FOLDER)
     kind = file.name.split("-")[0]
     written = sorted(FOLDER.glob(f"{kind}-*"), key=lambda path: path.stat().st_mtime)
     for old in written[:-KEPT_FILES]:
         old.unlink(missing_ok=True)
+    return file.name
 
 
-def figures_apart(message: dict[str, Any]) -> dict[str, Any]:
+def figures_apart(
+    message: dict[str, Any], keep: Callable[[BrowserFile], str] = keep_file
+) -> dict[str, Any]:
     """Return the message to the map, with its figures in a file of their own where they are many.
 
     Parameters
     ----------
     message
         As :func:`geo.maps.payload.payload` gives it.
+    keep
+        Puts a file where the map can fetch it, and returns its address.
     """
     if len(message["values"]) < MANY_AREAS:
         return message
-    file = figures_file(message["values"])
-    keep_file(file)
-    return message | {"values": file.name}
+    return message | {"values": keep(figures_file(message["values"]))}

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from geo.dataset import open_dataset
 from geo.initiatives.bulk import clear_sample, load_sample
@@ -82,6 +82,28 @@ def test_the_layer_comes_and_goes_without_a_new_document(open_screen: Opener, ad
     assert sum("markers-" in url for url in screen.requests) == 1
     assert outside(screen.requests, screen.address) == []
     assert screen.errors == []
+
+
+def test_markers_are_kept_by_no_browser_and_fetched_anew_when_the_registry_changed_meanwhile(
+    open_screen: Opener, add: Add, registry: Registry
+) -> None:
+    number = add("Net verwijderd", point=SOUTH)
+    add("Blijft staan", point=near(SOUTH, 3000))
+    screen = open_screen()
+    answers: list[tuple[int, str | None]] = []
+
+    def changed_on_the_way(route: Route) -> None:
+        if not answers:
+            remove_initiative(registry, number, 1, who="Ans", at=datetime.now(UTC))
+        answer = route.fetch()
+        answers.append((answer.status, answer.headers.get("cache-control")))
+        route.fulfill(response=answer)
+
+    screen.page.route("**/markers-*", changed_on_the_way)
+    screen.open_map(LAYER)
+    screen.map_frame.get_by_role("button", name="Blijft staan").wait_for()
+    assert answers == [(410, "no-store"), (200, "no-store")]
+    assert screen.map_frame.get_by_role("button", name="Net verwijderd").count() == 0
 
 
 def test_a_marker_opens_its_initiative_beside_the_map_and_leads_to_all_of_it(

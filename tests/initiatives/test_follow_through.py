@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import box
 
+from geo.initiatives.edits import changed_fields, edits_of
 from geo.initiatives.follow_through import (
     EVENT_WORDS,
     Event,
     agenda_in,
-    changed_fields,
     events,
     in_area,
     is_within,
@@ -83,7 +83,7 @@ def told(
     area: str = "GM1",
     since: date = LONG_AGO,
 ) -> tuple[Event, ...]:
-    return events(held(*rows), changes, PLACES, area, since=since, today=TODAY)
+    return events(held(*rows), edits_of(changes), PLACES, area, since=since, today=TODAY)
 
 
 def kinds(found: tuple[Event, ...]) -> list[tuple[date, str]]:
@@ -207,7 +207,7 @@ def test_a_change_falls_on_the_day_of_the_place() -> None:
     now = initiative(reach=1)
     line = edit(now, datetime(2026, 5, 1, 22, 30, tzinfo=UTC), reach=None)
     found = events(
-        held(now), (line,), PLACES, "GM1", since=LONG_AGO, today=TODAY,
+        held(now), edits_of((line,)), PLACES, "GM1", since=LONG_AGO, today=TODAY,
         zone=ZoneInfo("Europe/Amsterdam"),
     )  # fmt: skip
     assert [event.day for event in found] == [date(2026, 5, 2)]

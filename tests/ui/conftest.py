@@ -14,7 +14,7 @@ from geo.initiatives.roles import Access, read_only
 from geo.ui.registry import the_registry
 
 ROOT = Path(__file__).parents[2]
-ACCESS_OF = ("account", "initiatives_state", "recognise")
+ACCESS_OF = ("account", "initiatives_state", "recognise", "registry")
 """Modules of the interface that ask who is at the keyboard."""
 
 

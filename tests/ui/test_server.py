@@ -32,6 +32,20 @@ def test_figures_of_a_whole_country_go_in_a_file(folder: Path) -> None:
     assert [file.name for file in folder.iterdir()] == [message["values"]]
 
 
+def test_figures_of_the_registry_go_where_they_are_told_to(folder: Path) -> None:
+    kept: list[BrowserFile] = []
+
+    def keep(file: BrowserFile) -> str:
+        kept.append(file)
+        return f"live/{file.name}"
+
+    values = list(range(MANY_AREAS))
+    message = figures_apart({"values": values}, keep)
+    assert message == {"values": f"live/{figures_file(values).name}"}
+    assert kept == [figures_file(values)]
+    assert list(folder.iterdir()) == []
+
+
 def test_old_files_go_and_those_of_another_kind_stay(folder: Path) -> None:
     (folder / "buurt-1.json").touch()
     for number in range(KEPT_FILES + 5):

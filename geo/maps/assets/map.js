@@ -63,7 +63,7 @@
     }, (lines, point) => {
       hover(-1);
       if (lines) tooltip.show(lines, point);
-    });
+    }, (outdated) => report({ outdated }));
     map.on("mousemove", (event) => hover(painter.areaAt(event.latlng), event.containerPoint));
     map.on("mouseout", () => hover(-1));
     map.on("click", ({ latlng }) => {

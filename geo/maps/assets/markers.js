@@ -5,6 +5,7 @@
   const kaart = (window.opbouwkaart = window.opbouwkaart || {});
   const CELL_PX = 58;
   const LIST_MOST = 12;
+  const GONE = 410; // see geo/ui/serving/live_files.py
   const ID = 0, LAT = 1, LON = 2, FLAGS = 3, TITLE = 4, ORGANISATION = 5;
   const NO_PLACE = 1, FICTIONAL = 2, STATUS_SHIFT = 2;
 
@@ -13,11 +14,14 @@
 
   kaart.Markers = class {
     // chosen: gets the number and place of an initiative; pointed: gets lines to tell and where,
-    // or nothing when there is nothing to tell any more.
-    constructor(map, chosen, pointed) {
+    // or nothing when there is nothing to tell any more; outdated: is called when the registry
+    // changed before its markers were fetched.
+    constructor(map, chosen, pointed, outdated) {
       this.map = map;
       this.onChosen = chosen;
       this.onPointed = pointed;
+      this.onOutdated = outdated;
+      this.outdated = null;
       this.layer = L.layerGroup().addTo(map);
       this.files = new Map();
       this.all = [];
@@ -30,6 +34,10 @@
     async load(name) {
       if (!this.files.has(name)) {
         const answer = await fetch(kaart.boot.folder + name);
+        if (answer.status === GONE && name !== this.outdated) {
+          this.outdated = name;
+          this.onOutdated(name);
+        }
         if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
         this.files.clear();
         this.files.set(name, await answer.json());

@@ -1,0 +1,112 @@
+"""Files for the map that hold what people recorded: in memory only, until the registry changes.
+
+No browser may keep them, they never stand on disk, and an address of before a change answers with
+410 Gone: what somebody removed is gone for everybody from the next request on.
+"""
+
+from __future__ import annotations
+
+import gzip
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from starlette.datastructures import MutableHeaders
+from starlette.responses import Response
+from starlette.routing import Route
+
+from geo.errors import RegistryError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from starlette.requests import Request
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+    from geo.maps.geometry import BrowserFile
+
+FOLDER_FROM_MAP: Final = "live/"
+ROUTE: Final = "/map-files/live/{name}"
+DOWNLOADS: Final = "/media/"
+NO_STORE: Final = "no-store"
+MAX_FILES: Final = 64
+COMPRESSION: Final = 6
+GONE: Final = 410
+UNAVAILABLE: Final = 503
+NAME_KEY: Final = secrets.token_bytes(32)
+"""With this a name is made of the content that nobody can guess who knows the content."""
+
+
+@dataclass(frozen=True)
+class _LiveFile:
+    compressed: bytes
+    is_current: Callable[[], bool]
+
+
+_files: Final[dict[str, _LiveFile]] = {}
+
+
+def publish(file: BrowserFile, is_current: Callable[[], bool]) -> str:
+    """Serve a file for as long as it is current; return its address as seen from the map's files.
+
+    Parameters
+    ----------
+    file
+        Its name cannot be guessed where not everybody may see the content.
+    is_current
+        Whether the registry is still as it was; may raise :class:`geo.errors.RegistryError`.
+    """
+    for name, held in list(_files.items()):
+        if _is_outdated(held):
+            _files.pop(name, None)
+    _files[file.name] = _LiveFile(gzip.compress(file.content, COMPRESSION, mtime=0), is_current)
+    for name in list(_files)[:-MAX_FILES]:
+        _files.pop(name, None)
+    return FOLDER_FROM_MAP + file.name
+
+
+def _is_outdated(held: _LiveFile) -> bool:
+    try:
+        return not held.is_current()
+    except RegistryError:
+        return False
+
+
+def live_route() -> Route:
+    """Return the route that serves them; it goes before that of the files on disk."""
+    # Not a coroutine, so that asking the registry does not hold up the server.
+    return Route(ROUTE, _answer, methods=["GET"])
+
+
+def _answer(request: Request) -> Response:
+    headers = {"cache-control": NO_STORE}
+    held = _files.get(request.path_params["name"])
+    try:
+        if held is None or not held.is_current():
+            return Response(status_code=GONE, headers=headers)
+    except RegistryError:
+        return Response(status_code=UNAVAILABLE, headers=headers)
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return Response(gzip.decompress(held.compressed), headers=headers)
+    headers |= {"content-encoding": "gzip", "vary": "Accept-Encoding"}
+    return Response(held.compressed, headers=headers)
+
+
+class DownloadsNotKept:
+    """Middleware that lets no browser or proxy keep a downloaded list."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request; only what comes from a download button is changed."""
+        if scope["type"] != "http" or DOWNLOADS not in scope["path"]:
+            await self.app(scope, receive, send)
+            return
+
+        async def answer(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(raw=message.setdefault("headers", []))["cache-control"] = NO_STORE
+            await send(message)
+
+        await self.app(scope, receive, answer)
