@@ -9,10 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from geo.dataset import open_dataset
-from geo.errors import OpbouwkaartError
-from geo.i18n import language
-from geo.initiatives.backup import OWN_TOOLS, backup, restore, verify
-from geo.initiatives.database import open_registry
+from geo.errors import OpbouwkaartError, RegistryError
+from geo.i18n import N_, language
+from geo.initiatives.backup import OWN_TOOLS, backup, restore
+from geo.initiatives.database import find_file, find_registry
+from geo.initiatives.verify import verify
 from geo.settings import Settings, read_settings
 
 
@@ -34,28 +35,48 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(asked: argparse.Namespace, settings: Settings, gemeente: str) -> int:
-    words = language("nl")
-    now = datetime.now(UTC)
-    if asked.command == "restore":
-        if settings.database_url is not None:
-            sys.stderr.write(words.gettext(OWN_TOOLS) + "\n")
-            return 1
-        kept = restore(settings.registry_folder, gemeente, asked.file, at=now)
-        said = words.gettext("The copy is put back. What was there before is in {file}.")
-        sys.stdout.write(said.format(file=kept) + "\n")
-        return 0
-    registry = open_registry(settings.database_url, settings.registry_folder, gemeente)
-    if asked.command == "backup":
-        made = backup(registry, asked.file)
-        said = words.gettext("The registry is copied to {file}.")
-        sys.stdout.write(said.format(file=made) + "\n")
-        return 0
-    problems = verify(registry)
-    for problem in problems:
-        sys.stdout.write(problem + "\n")
-    if not problems:
-        sys.stdout.write(words.gettext("The registry is sound.") + "\n")
-    return 1 if problems else 0
+    match asked.command:
+        case "backup":
+            return _backup(asked.file, settings, gemeente)
+        case "restore":
+            return _restore(asked.file, settings, gemeente)
+    return _verify(settings, gemeente)
+
+
+def _backup(target: Path, settings: Settings, gemeente: str) -> int:
+    if settings.database_url is not None:
+        raise RegistryError(OWN_TOOLS)
+    made = backup(find_file(settings.registry_folder, gemeente), target)
+    _say(N_("The registry is copied to {file}."), file=made)
+    return 0
+
+
+def _restore(source: Path, settings: Settings, gemeente: str) -> int:
+    if settings.database_url is not None:
+        raise RegistryError(OWN_TOOLS)
+    kept = restore(settings.registry_folder, gemeente, source, at=datetime.now(UTC))
+    if kept is None:
+        _say(N_("The copy is put back. There was no registry before."))
+    else:
+        _say(N_("The copy is put back. What was there before is in {file}."), file=kept)
+    return 0
+
+
+def _verify(settings: Settings, gemeente: str) -> int:
+    registry = find_registry(settings.database_url, settings.registry_folder, gemeente)
+    try:
+        faults = verify(registry)
+    finally:
+        registry.engine.dispose()
+    for fault in faults:
+        sys.stdout.write(fault.for_user(language("nl")) + "\n")
+    if not faults:
+        _say(N_("The registry is sound."))
+    return 1 if faults else 0
+
+
+def _say(message: str, **values: object) -> None:
+    sys.stdout.write(language("nl").gettext(message).format(**values) + "\n")
 
 
 if __name__ == "__main__":

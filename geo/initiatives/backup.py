@@ -1,131 +1,177 @@
-"""Copying a registry, checking it, and putting a copy back."""
+"""Copying a registry, and putting a copy back in the place of one that may be damaged."""
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
-from contextlib import closing
-from typing import TYPE_CHECKING
-
-from sqlalchemy import text
+from typing import TYPE_CHECKING, Final
 
 from geo.errors import RegistryError
 from geo.i18n import N_
-from geo.initiatives.database import open_registry, reading
-from geo.initiatives.history import changes
-from geo.initiatives.migrate import copy_sqlite, newest
-from geo.initiatives.rows import content_json
-from geo.initiatives.store import snapshot
+from geo.initiatives.database import A_FOLDER, registry_file, sqlite_engine
+from geo.initiatives.database_errors import DAMAGED, OTHER_TABLES, in_words
+from geo.initiatives.migrate import bring_up_to_date, check_version, current_version
+from geo.initiatives.sqlite_files import (
+    SIDES,
+    beside,
+    copies_beside,
+    copy_sqlite,
+    copy_still,
+    faults_of,
+    free_name,
+    is_in_use,
+    settle,
+    side_file,
+    sides_of,
+    sync,
+    sync_folder,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from geo.initiatives.database import Registry
+OWN_TOOLS: Final = N_("This registry is kept in PostgreSQL: use its own tools, such as pg_dump.")
+IN_USE: Final = N_(
+    "Another program has the registry {where} open. Stop the app, and try again. Nothing was "
+    "changed."
+)
+NOT_COPIED: Final = N_(
+    "The registry {where} is damaged, so no copy was made. Restore it from a backup of before."
+)
+RESTORING: Final = "restoring"
+REPLACED: Final = "replaced"
+BROKEN: Final = "damaged"
+STAMP: Final = "%Y%m%dT%H%M%S"
 
-OWN_TOOLS = N_("This registry is kept in PostgreSQL: use its own tools, such as pg_dump.")
 
+def backup(file: Path, target: Path) -> Path:
+    """Copy a registry to a new file, while others may be writing it; the copy is checked.
 
-def backup(registry: Registry, target: Path) -> Path:
-    """Copy a registry to a new file, while others may be writing it.
+    Parameters
+    ----------
+    file
+        The registry.
+    target
+        Where the copy goes; its folder is made where needed.
 
     Raises
     ------
     RegistryError
-        It is kept in PostgreSQL, the file is there already, or cannot be written.
+        The registry is damaged, `target` is there already, or cannot be written.
     """
-    if registry.file is None:
-        raise RegistryError(OWN_TOOLS)
     if target.exists():
         raise RegistryError(N_("The file {file} is there already. Name another."), file=target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        copy_sqlite(registry.file, target)
+        copy_sqlite(file, target)
     except (sqlite3.Error, OSError) as error:
-        target.unlink(missing_ok=True)
         raise RegistryError(
             N_("The copy {file} could not be written: {reason}"), file=target, reason=error
         ) from error
+    if faults := faults_of(target):
+        target.unlink()
+        raise RegistryError(NOT_COPIED, where=file, detail="\n".join(faults))
     return target
 
 
-def verify(registry: Registry) -> tuple[str, ...]:
-    """Return what is wrong with a registry; nothing when it is sound.
-
-    The database checks itself, and each record is compared with the last line of the audit trail
-    on it: the two are written together, so a difference means that something else wrote it.
-    """
-    problems: list[str] = []
-    if registry.kind == "sqlite":
-        with reading(registry) as session:
-            found = session.execute(text("PRAGMA integrity_check")).scalars().all()
-            problems += [str(line) for line in found if line != "ok"]
-            loose = session.execute(text("PRAGMA foreign_key_check")).all()
-            problems += [f"{row[0]} {row[1]}: no {row[2]}" for row in loose]
-    held = snapshot(registry)
-    last: dict[tuple[str, int], str | None] = {}
-    for line in changes(registry):
-        if line.record_id is not None:
-            last[line.entity, line.record_id] = line.after
-    for entity, rows in (("initiative", held.initiatives), ("agenda", held.agenda)):
-        for row in rows:
-            if last.get((entity, row.id)) != content_json(row.content):
-                problems.append(f"{entity} {row.id}: not as in the audit trail")
-    return tuple(problems)
-
-
 def restore(folder: Path, gemeente: str, source: Path, *, at: datetime) -> Path | None:
-    """Put a copy in the place of a registry; what it replaces stays beside it.
+    """Put a copy in the place of a registry, whatever state that is in; it stays beside it.
 
-    Stop the app first: a server that has the registry open would go on with the old file.
+    The copy is first written whole beside the registry, checked and brought up to date. Then it
+    takes its place in one step: whoever ends this half-way has the registry of before, or the
+    copy, and never nothing.
 
     Parameters
     ----------
     folder, gemeente
         Where the registry is, see :func:`geo.initiatives.database.open_registry`.
     source
-        A copy that :func:`backup` made.
+        A copy that :func:`backup` made, or of an earlier version of the app.
     at
         Now, for the name of the file that is replaced.
 
     Returns
     -------
     pathlib.Path or None
-        The file that was replaced.
+        What was there before, with its journal files beside it under the same name; None when
+        nothing was.
 
     Raises
     ------
     RegistryError
-        The copy is damaged, or of a newer version of the app; nothing was changed.
+        The copy is damaged or of a newer version of the app, another program has the registry
+        open, or a file cannot be written; the registry is as it was.
     """
-    _check_copy(source)
-    registry = open_registry(None, folder, gemeente)
-    registry.engine.dispose()
-    file = registry.file
-    assert file is not None
-    kept = file.with_name(f"{file.stem}.replaced-{at:%Y%m%dT%H%M%S}{file.suffix}")
-    copy_sqlite(file, kept)
-    # Written through SQLite, not by name, so that its own journal files stay in step.
-    copy_sqlite(source, file)
+    file = registry_file(folder, gemeente)
+    staged = beside(file, f"{RESTORING}-{at:{STAMP}}")
+    with in_words(str(file)):
+        _check_places(source, file)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            _stage(source, staged)
+            kept = _keep_aside(file, at)
+            staged.replace(file)
+            sync_folder(file.parent)
+        finally:
+            # Those of a restore that was ended half-way as well.
+            for path in copies_beside(file, RESTORING):
+                path.unlink(missing_ok=True)
     return kept
 
 
-def _check_copy(source: Path) -> None:
-    damaged = N_("The file {where} is damaged or no registry. Restore it from a backup.")
+def _check_places(source: Path, file: Path) -> None:
     if not source.is_file():
         raise RegistryError(N_("There is no file {file}."), file=source)
+    if file.is_dir():
+        raise RegistryError(A_FOLDER, where=file)
+    if file.exists() and file.samefile(source):
+        raise RegistryError(N_("{file} is the registry itself. Name a copy."), file=source)
+
+
+def _stage(source: Path, staged: Path) -> None:
+    """Write a checked copy that is up to date, as one file that is on the disk."""
+    if not os.access(source, os.R_OK):
+        raise RegistryError(N_("The file {file} may not be read."), file=source)
+    if faults := faults_of(source):
+        raise RegistryError(DAMAGED, where=source, detail="\n".join(faults))
+    copy_still(source, staged)
+    engine = sqlite_engine(staged)
     try:
-        with closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as copy:
-            sound = copy.execute("PRAGMA integrity_check").fetchone()[0]
-            revision = copy.execute("SELECT version_num FROM alembic_version").fetchone()[0]
-    except (sqlite3.Error, TypeError) as error:
-        raise RegistryError(damaged, where=source) from error
-    if sound != "ok":
-        raise RegistryError(damaged, where=source, detail=sound)
-    # Revisions are numbers in text, in the order in which they were made.
-    if revision > newest():
-        raise RegistryError(
-            N_(
-                "The registry was written by a newer version of Opbouwkaart. Install that "
-                "version, or restore a backup of before. Nothing was changed."
-            )
-        )
+        with in_words(str(source)), engine.connect() as connection:
+            if current_version(connection) is None:
+                raise RegistryError(OTHER_TABLES, where=source)
+            connection.rollback()
+            bring_up_to_date(connection, staged, keeps_copy=False)
+            check_version(connection, str(source))
+    finally:
+        engine.dispose()
+    settle(staged)
+    sync(staged)
+
+
+def _keep_aside(file: Path, at: datetime) -> Path | None:
+    """Copy what is there under another name, and move its journal files to that.
+
+    The log of one database must never lie beside another: SQLite would play it back there.
+    """
+    is_sound = file.exists() and not faults_of(file)
+    if file.exists():
+        if is_in_use(file):
+            raise RegistryError(IN_USE, where=file)
+        if is_sound:
+            settle(file)
+    elif not sides_of(file):
+        return None
+    kept = free_name(file, f"{REPLACED if is_sound else BROKEN}-{at:{STAMP}}")
+    if file.exists():
+        part = beside(file, f"{RESTORING}-{at:{STAMP}}-before")
+        shutil.copy2(file, part)
+        sync(part)
+        part.replace(kept)
+    for side in SIDES:
+        if side_file(file, side).exists():
+            side_file(file, side).replace(side_file(kept, side))
+    sync_folder(file.parent)
+    return kept

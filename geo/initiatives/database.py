@@ -8,12 +8,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from sqlalchemy import Engine, create_engine, event, exc
+from sqlalchemy import URL, Engine, create_engine, event, exc
 from sqlalchemy.orm import Session
 
-from geo.errors import RegistryError
+from geo.errors import RegistryError, SettingsError
 from geo.i18n import N_
-from geo.initiatives.migrate import bring_up_to_date
+from geo.initiatives.database_errors import DAMAGED, in_words
+from geo.initiatives.migrate import bring_up_to_date, check_version
+from geo.initiatives.sqlite_files import faults_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +29,9 @@ BUSY_TIMEOUT_MS: Final = 15_000
 WAL_ATTEMPTS: Final = 100
 WAL_PAUSE_S: Final = 0.05
 WRITES: Final = "opbouwkaart_writes"
+NOT_THERE: Final = N_("There is no registry: the file {where} is not there.")
+A_FOLDER: Final = N_("There is a folder where the registry should be: {where}. Move it first.")
+EMPTY: Final = N_("The registry {where} is empty (0 bytes). Restore it from a backup.")
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,16 @@ class Registry:
     kind: Literal["sqlite", "postgresql"]
     file: Path | None
 
+    @property
+    def where(self) -> str:
+        """Return how to name it to a user."""
+        return str(self.file) if self.file else "PostgreSQL"
+
+
+def registry_file(folder: Path, gemeente: str) -> Path:
+    """Return where the registry of a gemeente is kept when it is a file."""
+    return folder / gemeente / FILE_NAME
+
 
 def open_registry(url: str | None, folder: Path, gemeente: str) -> Registry:
     """Open the registry of a gemeente; make it, or bring it up to date, where needed.
@@ -66,10 +81,9 @@ def open_registry(url: str | None, folder: Path, gemeente: str) -> Registry:
         The database cannot be reached, read or written, or is of a newer version of the app.
     """
     if url is not None:
-        engine = create_engine(url, pool_pre_ping=True)
-        registry = Registry(engine, "postgresql", None)
+        registry = Registry(_postgresql_engine(url), "postgresql", None)
     else:
-        file = folder / gemeente / FILE_NAME
+        file = registry_file(folder, gemeente)
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -79,21 +93,96 @@ def open_registry(url: str | None, folder: Path, gemeente: str) -> Registry:
                 reason=error.strerror,
             ) from error
         registry = Registry(sqlite_engine(file), "sqlite", file)
-    with _in_words(registry), registry.engine.connect() as connection:
+    with _first_connection(registry) as connection:
         bring_up_to_date(connection, registry.file)
     return registry
 
 
-def sqlite_engine(file: Path) -> Engine:
-    """Return an engine for a SQLite file that loses no acknowledged write."""
-    engine = create_engine(f"sqlite:///{file}", connect_args={"timeout": BUSY_TIMEOUT_MS / 1000})
+def find_registry(url: str | None, folder: Path, gemeente: str) -> Registry:
+    """Open a registry that is there; nothing is made and nothing brought up to date.
+
+    Parameters
+    ----------
+    url, folder, gemeente
+        See :func:`open_registry`.
+
+    Raises
+    ------
+    RegistryError
+        It is not there, empty, damaged, of another version of the app, or no registry.
+    """
+    if url is not None:
+        registry = Registry(_postgresql_engine(url), "postgresql", None)
+    else:
+        file = find_file(folder, gemeente)
+        registry = Registry(sqlite_engine(file, sets_up=False), "sqlite", file)
+    with _first_connection(registry) as connection:
+        check_version(connection, registry.where)
+    return registry
+
+
+@contextmanager
+def _first_connection(registry: Registry) -> Iterator[Connection]:
+    """Give a connection; when that or what follows fails, nothing stays open."""
+    try:
+        with in_words(registry.where), registry.engine.connect() as connection:
+            yield connection
+    except RegistryError:
+        registry.engine.dispose()
+        raise
+
+
+def find_file(folder: Path, gemeente: str) -> Path:
+    """Return the file of a registry that is there and sound as a database.
+
+    Raises
+    ------
+    RegistryError
+        It is not there, empty or damaged.
+    """
+    file = registry_file(folder, gemeente)
+    with in_words(str(file)):
+        if not file.exists():
+            raise RegistryError(NOT_THERE, where=file)
+        if not file.is_file():
+            raise RegistryError(A_FOLDER, where=file)
+        if file.stat().st_size == 0:
+            raise RegistryError(EMPTY, where=file)
+        if faults := faults_of(file):
+            raise RegistryError(DAMAGED, where=file, detail="\n".join(faults))
+    return file
+
+
+def _postgresql_engine(url: str) -> Engine:
+    try:
+        return create_engine(url, pool_pre_ping=True)
+    except (exc.ArgumentError, ValueError) as error:
+        # Neither the address nor the error is repeated: they may hold a password.
+        raise SettingsError(
+            N_("The address of the database in OPBOUWKAART_DATABASE_URL cannot be used.")
+        ) from error
+
+
+def sqlite_engine(file: Path, *, sets_up: bool = True) -> Engine:
+    """Return an engine for a SQLite file that loses no acknowledged write.
+
+    Parameters
+    ----------
+    file
+        It is made where needed.
+    sets_up
+        Whether a file that was not set up for many users is; it is left as it is otherwise.
+    """
+    address = URL.create("sqlite", database=str(file))
+    engine = create_engine(address, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000})
 
     @event.listens_for(engine, "connect")
     def settings(connection: sqlite3.Connection, _record: object) -> None:
         # The driver's own transactions begin late; ours are begun below.
         connection.isolation_level = None
         connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
-        _use_wal(connection)
+        if sets_up:
+            _use_wal(connection)
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
 
@@ -130,7 +219,7 @@ def reading(registry: Registry) -> Iterator[Session]:
     options: dict[str, Any] = {}
     if registry.kind == "postgresql":
         options["isolation_level"] = "REPEATABLE READ"
-    with _in_words(registry), registry.engine.connect() as plain:
+    with in_words(registry.where), registry.engine.connect() as plain:
         connection = plain.execution_options(**options)
         with Session(connection) as session:
             yield session
@@ -145,65 +234,7 @@ def writing(registry: Registry) -> Iterator[Session]:
     RegistryError
         It could not be written; what was in the registry is still there.
     """
-    with _in_words(registry), registry.engine.connect() as plain:
+    with in_words(registry.where), registry.engine.connect() as plain:
         connection = plain.execution_options(**{WRITES: True})
         with Session(connection, expire_on_commit=False) as session, session.begin():
             yield session
-
-
-@contextmanager
-def _in_words(registry: Registry) -> Iterator[None]:
-    """Turn an error of the database into one that a user can read."""
-    try:
-        yield
-    except exc.DBAPIError as error:
-        raise _error(registry, error) from error
-    except (sqlite3.Error, OSError) as error:
-        raise _error(registry, error) from error
-
-
-def _error(registry: Registry, error: Exception) -> RegistryError:
-    text = str(getattr(error, "orig", None) or error).lower()
-    told = next((message for sign, message in REASONS if sign in text), OTHER)
-    where = str(registry.file) if registry.file else "PostgreSQL"
-    return RegistryError(told, where=where, detail=text)
-
-
-REASONS: Final = (
-    (
-        "full",
-        N_("The disk is full: nothing was saved. Make room on the disk of {where} and try again."),
-    ),
-    (
-        "no space",
-        N_("The disk is full: nothing was saved. Make room on the disk of {where} and try again."),
-    ),
-    (
-        "readonly",
-        N_("The registry may not be written: nothing was saved. Ask for leave to write {where}."),
-    ),
-    (
-        "read-only",
-        N_("The registry may not be written: nothing was saved. Ask for leave to write {where}."),
-    ),
-    (
-        "locked",
-        N_("Somebody else is writing for a long time. Nothing was saved: try again in a moment."),
-    ),
-    (
-        "not a database",
-        N_("The file {where} is damaged or no registry. Restore it from a backup."),
-    ),
-    (
-        "malformed",
-        N_("The file {where} is damaged or no registry. Restore it from a backup."),
-    ),
-    (
-        "unable to open",
-        N_("The registry {where} cannot be opened. Check that its folder may be written."),
-    ),
-)
-OTHER: Final = N_(
-    "The registry of initiatives ({where}) does not answer. Nothing was saved: try again in a "
-    "moment, or tell the administrator."
-)
