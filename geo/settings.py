@@ -20,6 +20,7 @@ PDOK_GREY: Final = (
     "https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/grijs/EPSG:3857/{z}/{x}/{y}.png"
 )
 POSTGRESQL: Final = frozenset({"postgresql", "postgres", "postgresql+psycopg"})
+MAX_DAYS: Final = 36_500
 YES: Final = frozenset({"1", "true", "yes", "on", "ja", "aan"})
 NO: Final = frozenset({"0", "false", "no", "off", "nee", "uit", ""})
 
@@ -46,6 +47,10 @@ class Settings:
     database_url
         SQLAlchemy address of a PostgreSQL database that holds the registry instead.
         ``OPBOUWKAART_DATABASE_URL``; default none.
+    purge_after_days
+        How long ago something must have been removed to be removed for good, when
+        ``python -m geo.initiatives purge`` is not told. ``OPBOUWKAART_PURGE_AFTER_DAYS``;
+        default 90.
     editors, admins
         Mail addresses of who may edit, and of who may also undo imports and load samples, when
         people sign in. ``OPBOUWKAART_EDITORS`` and ``OPBOUWKAART_ADMINS``, with commas between.
@@ -60,6 +65,7 @@ class Settings:
     background_on: bool = False
     registry_folder: Path = field(default_factory=lambda: user_data_path("opbouwkaart", False))
     database_url: str | None = None
+    purge_after_days: int = 90
     editors: frozenset[str] = frozenset()
     admins: frozenset[str] = frozenset()
     role_claim: str = "roles"
@@ -93,6 +99,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         background_on=_flag(environment, f"{PREFIX}BACKGROUND_ON", default.background_on),
         registry_folder=Path(environment.get(f"{PREFIX}REGISTRY", default.registry_folder)),
         database_url=_database_url(environment, f"{PREFIX}DATABASE_URL"),
+        purge_after_days=_days(environment, f"{PREFIX}PURGE_AFTER_DAYS", default.purge_after_days),
         editors=_addresses(environment, f"{PREFIX}EDITORS"),
         admins=_addresses(environment, f"{PREFIX}ADMINS"),
         role_claim=environment.get(f"{PREFIX}ROLE_CLAIM", "").strip() or default.role_claim,
@@ -122,6 +129,18 @@ def _addresses(environment: Mapping[str, str], name: str) -> frozenset[str]:
             value=", ".join(wrong),
         )
     return frozenset(texts)
+
+
+def _days(environment: Mapping[str, str], name: str, default: int) -> int:
+    text = environment.get(name, "").strip()
+    if not text:
+        return default
+    if not (text.isascii() and text.isdigit() and int(text) <= MAX_DAYS):
+        raise SettingsError(
+            N_("The setting {name} must be a number of days from 0 to {most}; it is: {value}"),
+            name=name, most=MAX_DAYS, value=text,
+        )  # fmt: skip
+    return int(text)
 
 
 def _flag(environment: Mapping[str, str], name: str, default: bool) -> bool:

@@ -51,3 +51,14 @@ def test_mail_addresses_are_compared_whatever_their_case() -> None:
 def test_what_is_no_mail_address_is_named() -> None:
     with pytest.raises(SettingsError, match=r"ADMINS.*iedereen"):
         read_settings({"OPBOUWKAART_ADMINS": "ans@zwolle.nl, iedereen"})
+
+
+def test_the_days_before_a_purge_are_a_whole_number() -> None:
+    assert read_settings({"OPBOUWKAART_PURGE_AFTER_DAYS": " 30 "}).purge_after_days == 30
+    assert read_settings({"OPBOUWKAART_PURGE_AFTER_DAYS": ""}).purge_after_days == 90
+
+
+@pytest.mark.parametrize("text", ["-1", "1.5", "nooit", "99999999", "²"])
+def test_what_is_no_number_of_days_is_named(text: str) -> None:
+    with pytest.raises(SettingsError, match="PURGE_AFTER_DAYS"):
+        read_settings({"OPBOUWKAART_PURGE_AFTER_DAYS": text})

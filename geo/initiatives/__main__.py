@@ -1,4 +1,4 @@
-"""Back up, check and put back the registry: ``python -m geo.initiatives``."""
+"""Back up, check, put back and clear the registry: ``python -m geo.initiatives``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from geo.dataset import open_dataset
 from geo.errors import OpbouwkaartError, RegistryError
 from geo.i18n import N_, language
 from geo.initiatives.backup import OWN_TOOLS, backup, restore
-from geo.initiatives.database import find_file, find_registry
+from geo.initiatives.database import find_file, find_registry, registry_file
+from geo.initiatives.purge_command import add_purge, back_again, report_lines, run_purge
 from geo.initiatives.verify import verify
 from geo.settings import Settings, read_settings
 
@@ -24,6 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser("backup", help="copy the registry").add_argument("file", type=Path)
     commands.add_parser("restore", help="put a copy back").add_argument("file", type=Path)
     commands.add_parser("verify", help="check the registry")
+    add_purge(commands.add_parser("purge", help="remove for good what was removed"))
     asked = parser.parse_args(arguments)
     try:
         settings = read_settings(os.environ)
@@ -40,6 +42,8 @@ def _run(asked: argparse.Namespace, settings: Settings, gemeente: str) -> int:
             return _backup(asked.file, settings, gemeente)
         case "restore":
             return _restore(asked.file, settings, gemeente)
+        case "purge":
+            return _purge(asked, settings, gemeente)
     return _verify(settings, gemeente)
 
 
@@ -59,6 +63,15 @@ def _restore(source: Path, settings: Settings, gemeente: str) -> int:
         _say(N_("The copy is put back. There was no registry before."))
     else:
         _say(N_("The copy is put back. What was there before is in {file}."), file=kept)
+        file = registry_file(settings.registry_folder, gemeente)
+        if options := back_again(kept, file):
+            _say(
+                N_(
+                    "The copy brought back what was removed for good. Remove it again with: "
+                    "python -m geo.initiatives purge {options} --yes"
+                ),
+                options=options,
+            )
     return 0
 
 
@@ -73,6 +86,13 @@ def _verify(settings: Settings, gemeente: str) -> int:
     if not faults:
         _say(N_("The registry is sound."))
     return 1 if faults else 0
+
+
+def _purge(asked: argparse.Namespace, settings: Settings, gemeente: str) -> int:
+    report = run_purge(asked, settings, gemeente, datetime.now(UTC))
+    for line in report_lines(report, language("nl"), dry_run=asked.dry_run):
+        sys.stdout.write(line + "\n")
+    return 1 if report.is_wiped is False else 0
 
 
 def _say(message: str, **values: object) -> None:

@@ -21,6 +21,8 @@ SHARED_FIRST: Final = 0x40000002
 SHARED_SIZE: Final = 510
 """The bytes of a file that every open connection holds a lock on (SQLite's file format)."""
 MAX_LINES: Final = 5
+WAIT_S: Final = 15
+"""How long a rewrite waits until nobody reads or writes."""
 
 
 def side_file(file: Path, side: str) -> Path:
@@ -117,6 +119,24 @@ def settle(file: Path) -> None:
     """Put all of a sound database in its one file, without a log beside it."""
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("PRAGMA journal_mode=DELETE")
+
+
+def rewrite(file: Path) -> bool:
+    """Write a database anew without what was deleted from it, and empty its log.
+
+    Returns
+    -------
+    bool
+        Whether that was done; not when another program reads all the while, or the disk is full.
+    """
+    with closing(sqlite3.connect(file, timeout=WAIT_S, isolation_level=None)) as connection:
+        connection.execute("PRAGMA secure_delete=ON")
+        try:
+            connection.execute("VACUUM")
+            is_busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        except sqlite3.OperationalError:
+            return False
+    return not is_busy
 
 
 def is_in_use(file: Path) -> bool:

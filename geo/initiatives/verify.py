@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import exc, text
 
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
     from geo.i18n import Language
     from geo.initiatives.database import Registry
+
+UNLIKE_TRAIL: Final = {
+    "initiative": N_("Initiative {number} is not as the audit trail says."),
+    "agenda": N_("Item {number} of the wijk agenda is not as the audit trail says."),
+}
 
 
 @dataclass(frozen=True)
@@ -79,7 +84,4 @@ def _of_records(registry: Registry) -> Iterator[Fault]:
     for entity, rows in (("initiative", held.initiatives), ("agenda", held.agenda)):
         for row in rows:
             if last.get((entity, row.id)) != content_json(row.content):
-                yield Fault(
-                    N_("{kind} {number} is not as the audit trail says."),
-                    {"kind": entity, "number": row.id},
-                )
+                yield Fault(UNLIKE_TRAIL[entity], {"number": row.id})

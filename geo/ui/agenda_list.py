@@ -89,7 +89,7 @@ def _nothing(
 
 def _card(context: Context, item: AgendaItem, access: Access, words: Language) -> None:
     with st.container(border=True, key=f"agenda-{item.id}"):
-        st.html(item_html(item, context, words))
+        st.html(item_html(item, context, words, with_number=access.may_write))
         if not access.may_write:
             return
         with st.container(horizontal=True):

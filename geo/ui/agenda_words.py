@@ -72,9 +72,24 @@ def item_title(item: AgendaItem, context: Context, words: Language) -> str:
 
 
 def item_html(
-    item: AgendaItem, context: Context, words: Language, *, with_title: bool = True
+    item: AgendaItem,
+    context: Context,
+    words: Language,
+    *,
+    with_title: bool = True,
+    with_number: bool = False,
 ) -> str:
-    """Return an item as HTML, every typed text escaped."""
+    """Return an item as HTML, every typed text escaped.
+
+    Parameters
+    ----------
+    item, context, words
+        What to show.
+    with_title
+        Whether what it is about stands above it.
+    with_number
+        Whether its number is shown, which an administrator needs to remove it for good.
+    """
     content = item.content
     marks = [opinion_badge(words)]
     if with_title:
@@ -87,6 +102,8 @@ def item_html(
         date=words.date(content.day),
         origin=words.gettext(ORIGINS[content.origin]),
     )
+    if with_number:
+        told += " · " + words.gettext("number {n}").format(n=item.id)
     parts = []
     if with_title:
         parts.append(f"<h3>{escape(item_title(item, context, words))}</h3>")

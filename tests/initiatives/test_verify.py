@@ -92,9 +92,9 @@ def test_a_record_that_something_else_wrote_is_named(
     with registry.engine.begin() as connection:
         connection.execute(text("UPDATE initiative SET title = 'Anders'"))
     (fault,) = verify(registry)
-    assert fault.for_user(language("en")) == "initiative 1 is not as the audit trail says."
+    assert fault.for_user(language("en")) == "Initiative 1 is not as the audit trail says."
     assert checked() == 1
-    assert said(capsys) == "initiative 1 is anders dan in het wijzigingsoverzicht staat."
+    assert said(capsys) == "Initiatief 1 is anders dan in het wijzigingsoverzicht staat."
 
 
 @pytest.mark.parametrize(

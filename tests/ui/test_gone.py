@@ -168,6 +168,19 @@ def test_who_checked_a_buurt_and_who_brought_in_a_list_is_for_editors(
     assert f"{name}.xlsx" in shown(visit("initiatives", lang="en", part="file"))
 
 
+def test_an_editor_sees_the_number_that_a_purge_asks_for_and_a_reader_does_not(
+    sign_in: SignIn, registry: Registry, name: str
+) -> None:
+    said = AgendaContent(BUURT, "signal", name, "t", today(), "residents")
+    item = add_agenda(registry, said, who=WHO, at=now())
+    sign_in(Access("editor", "Bo", "oidc"))
+    assert f"number {item.id}" in shown(visit("initiatives", part="agenda", lang="en", area=BUURT))
+    sign_in(read_only())
+    text = shown(visit("initiatives", part="agenda", lang="en", area=BUURT))
+    assert name in text
+    assert f"number {item.id}" not in text
+
+
 @pytest.fixture
 def client() -> TestClient:
     return TestClient(Starlette(routes=map_file_routes()))
