@@ -87,7 +87,7 @@ def wish_of(asked: argparse.Namespace, settings: Settings, now: datetime) -> Wis
         before=now - before if isinstance(before, timedelta) else before,
         initiatives=tuple(asked.item),
         agenda=tuple(asked.agenda),
-        with_current=asked.yes,
+        with_current=asked.yes or asked.dry_run,
     )
 
 

@@ -358,6 +358,8 @@ def test_a_named_one_goes_through_the_command_and_no_other(
 ) -> None:
     old, stays = removed(command), add_initiative(command, initiative(), who=EDITOR, at=NOW)
     said = add_agenda(command, item(), who=EDITOR, at=NOW)
+    assert main(["purge", "--item", str(stays.id), "--dry-run"]) == 0
+    assert f"Initiatief {stays.id}," in capsys.readouterr().out
     assert main(["purge", "--item", str(stays.id)]) == 1
     assert "--yes" in capsys.readouterr().err
     assert main(["purge", "--item", "404"]) == 1
