@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlalchemy import Connection
+    from sqlalchemy.pool import ConnectionPoolEntry
 
 FILE_NAME: Final = "initiatives.sqlite"
 BUSY_TIMEOUT_MS: Final = 15_000
@@ -79,9 +80,24 @@ def open_registry(url: str | None, folder: Path, gemeente: str) -> Registry:
                 reason=error.strerror,
             ) from error
         registry = Registry(sqlite_engine(file), "sqlite", file)
-    with _in_words(registry), registry.engine.connect() as connection:
-        bring_up_to_date(connection, registry.file)
+    try:
+        with _in_words(registry), registry.engine.connect() as connection:
+            bring_up_to_date(connection, registry.file)
+    except BaseException:
+        # Asked for again at each rerun: what stays open would use up the file handles.
+        close_registry(registry)
+        raise
     return registry
+
+
+def close_registry(registry: Registry) -> None:
+    """Close the connections of a registry; those in use close when they are given back."""
+    before = registry.engine.pool
+    registry.engine.dispose()
+
+    @event.listens_for(before, "checkin")
+    def close(_connection: object, entry: ConnectionPoolEntry) -> None:
+        entry.invalidate()
 
 
 def sqlite_engine(file: Path) -> Engine:
