@@ -52,6 +52,9 @@ class Settings:
     role_claim
         Name of the claim in which the identity provider says ``editor`` or ``admin``.
         ``OPBOUWKAART_ROLE_CLAIM``; default ``roles``.
+    max_sessions
+        How many people can have the app open at once, tabs counted apart.
+        ``OPBOUWKAART_MAX_SESSIONS``; default 200.
     """
 
     data_folder: Path = ROOT / "data" / "zwolle"
@@ -63,6 +66,7 @@ class Settings:
     editors: frozenset[str] = frozenset()
     admins: frozenset[str] = frozenset()
     role_claim: str = "roles"
+    max_sessions: int = 200
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -96,6 +100,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         editors=_addresses(environment, f"{PREFIX}EDITORS"),
         admins=_addresses(environment, f"{PREFIX}ADMINS"),
         role_claim=environment.get(f"{PREFIX}ROLE_CLAIM", "").strip() or default.role_claim,
+        max_sessions=_count(environment, f"{PREFIX}MAX_SESSIONS", default.max_sessions),
     )
 
 
@@ -122,6 +127,19 @@ def _addresses(environment: Mapping[str, str], name: str) -> frozenset[str]:
             value=", ".join(wrong),
         )
     return frozenset(texts)
+
+
+def _count(environment: Mapping[str, str], name: str, default: int) -> int:
+    text = environment.get(name, "").strip()
+    if not text:
+        return default
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise SettingsError(
+            N_("The setting {name} must be a whole number from 1; it is: {value}"),
+            name=name,
+            value=text,
+        )
+    return int(text)
 
 
 def _flag(environment: Mapping[str, str], name: str, default: bool) -> bool:

@@ -51,3 +51,14 @@ def test_mail_addresses_are_compared_whatever_their_case() -> None:
 def test_what_is_no_mail_address_is_named() -> None:
     with pytest.raises(SettingsError, match=r"ADMINS.*iedereen"):
         read_settings({"OPBOUWKAART_ADMINS": "ans@zwolle.nl, iedereen"})
+
+
+def test_the_number_of_sessions_is_a_whole_number() -> None:
+    assert read_settings({"OPBOUWKAART_MAX_SESSIONS": " 40 "}).max_sessions == 40
+    assert read_settings({"OPBOUWKAART_MAX_SESSIONS": ""}).max_sessions == 200
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "many", "1.5", "²"])
+def test_another_number_of_sessions_is_refused(text: str) -> None:
+    with pytest.raises(SettingsError, match="MAX_SESSIONS"):
+        read_settings({"OPBOUWKAART_MAX_SESSIONS": text})

@@ -1,0 +1,1 @@
+"""Between the network and Streamlit: what a stranger may open, send and fill."""
