@@ -217,13 +217,20 @@ def test_a_year_that_is_played_fast_ends_where_it_was_left(
     assert screen.errors == []
 
 
+def open_file_part(open_screen: Callable[..., Screen]) -> Screen:
+    """Open the part where a list is brought in, as somebody who may."""
+    screen = open_screen().open("/initiatieven?part=file")
+    name = screen.page.get_by_role("textbox", name="Uw naam")
+    name.fill("Bo")
+    name.press("Enter")
+    screen.page.locator("input[type=file]").wait_for(state="attached")
+    return screen
+
+
 def test_a_list_of_eight_megabytes_comes_in(
     open_screen: Callable[..., Screen], tmp_path: Path
 ) -> None:
-    page = open_screen().open("/initiatieven?part=file").page
-    name = page.get_by_role("textbox", name="Uw naam")
-    name.fill("Bo")
-    name.press("Enter")
+    page = open_file_part(open_screen).page
     extra = ";".join(["lang " * 799] * 5)
     rows = [f"Koffie {n};Holtenbroek IV;{extra}" for n in range(420)]
     file = tmp_path / "lijst.csv"
@@ -232,3 +239,25 @@ def test_a_list_of_eight_megabytes_comes_in(
     page.locator("input[type=file]").set_input_files(file)
     page.get_by_role("button", name="420 initiatieven invoeren").click()
     expect(page.get_by_text("De lijst is ingevoerd")).to_be_visible()
+
+
+def test_a_file_is_taken_only_while_the_page_asks_for_one(
+    open_screen: Callable[..., Screen],
+) -> None:
+    screen = open_file_part(open_screen)
+    page = screen.page
+    file = {"name": "lijst.csv", "mimeType": "text/csv", "buffer": b"Titel;Gebieden\n"}
+    with page.expect_request(re.compile("/_stcore/upload_file/")) as sent:
+        page.locator("input[type=file]").set_input_files([file])  # type: ignore[list-item]
+    field, token = sent.value.url, sent.value.headers["x-xsrftoken"]
+
+    def send_another() -> int:
+        form = {"file": file}
+        headers = {"X-Xsrftoken": token}
+        return page.request.put(f"{field}-2", multipart=form, headers=headers).status
+
+    assert send_another() == 204
+    page.get_by_role("radio", name="Initiatieven").click()
+    expect(page.locator("input[type=file]")).to_have_count(0)
+    screen.settle()
+    assert send_another() == 403
