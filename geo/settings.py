@@ -21,6 +21,7 @@ PDOK_GREY: Final = (
 )
 POSTGRESQL: Final = frozenset({"postgresql", "postgres", "postgresql+psycopg"})
 MAX_DAYS: Final = 36_500
+MAX_SESSIONS: Final = 100_000
 YES: Final = frozenset({"1", "true", "yes", "on", "ja", "aan"})
 NO: Final = frozenset({"0", "false", "no", "off", "nee", "uit", ""})
 
@@ -57,6 +58,9 @@ class Settings:
     role_claim
         Name of the claim in which the identity provider says ``editor`` or ``admin``.
         ``OPBOUWKAART_ROLE_CLAIM``; default ``roles``.
+    max_sessions
+        How many people can have the app open at once, tabs counted apart.
+        ``OPBOUWKAART_MAX_SESSIONS``; default 200.
     """
 
     data_folder: Path = ROOT / "data" / "zwolle"
@@ -69,6 +73,7 @@ class Settings:
     editors: frozenset[str] = frozenset()
     admins: frozenset[str] = frozenset()
     role_claim: str = "roles"
+    max_sessions: int = 200
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -99,10 +104,19 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         background_on=_flag(environment, f"{PREFIX}BACKGROUND_ON", default.background_on),
         registry_folder=Path(environment.get(f"{PREFIX}REGISTRY", default.registry_folder)),
         database_url=_database_url(environment, f"{PREFIX}DATABASE_URL"),
-        purge_after_days=_days(environment, f"{PREFIX}PURGE_AFTER_DAYS", default.purge_after_days),
+        purge_after_days=_whole_number(
+            environment,
+            f"{PREFIX}PURGE_AFTER_DAYS",
+            default.purge_after_days,
+            least=0,
+            most=MAX_DAYS,
+        ),
         editors=_addresses(environment, f"{PREFIX}EDITORS"),
         admins=_addresses(environment, f"{PREFIX}ADMINS"),
         role_claim=environment.get(f"{PREFIX}ROLE_CLAIM", "").strip() or default.role_claim,
+        max_sessions=_whole_number(
+            environment, f"{PREFIX}MAX_SESSIONS", default.max_sessions, least=1, most=MAX_SESSIONS
+        ),
     )
 
 
@@ -131,14 +145,17 @@ def _addresses(environment: Mapping[str, str], name: str) -> frozenset[str]:
     return frozenset(texts)
 
 
-def _days(environment: Mapping[str, str], name: str, default: int) -> int:
+def _whole_number(
+    environment: Mapping[str, str], name: str, default: int, *, least: int, most: int
+) -> int:
     text = environment.get(name, "").strip()
     if not text:
         return default
-    if not (text.isascii() and text.isdigit() and int(text) <= MAX_DAYS):
+    is_number = text.isascii() and text.isdigit() and len(text) <= len(str(most))
+    if not is_number or not least <= int(text) <= most:
         raise SettingsError(
-            N_("The setting {name} must be a number of days from 0 to {most}; it is: {value}"),
-            name=name, most=MAX_DAYS, value=text,
+            N_("The setting {name} must be a whole number from {least} to {most}; it is: {value}"),
+            name=name, least=least, most=most, value=text,
         )  # fmt: skip
     return int(text)
 

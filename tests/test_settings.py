@@ -62,3 +62,14 @@ def test_the_days_before_a_purge_are_a_whole_number() -> None:
 def test_what_is_no_number_of_days_is_named(text: str) -> None:
     with pytest.raises(SettingsError, match="PURGE_AFTER_DAYS"):
         read_settings({"OPBOUWKAART_PURGE_AFTER_DAYS": text})
+
+
+def test_the_number_of_sessions_is_a_whole_number() -> None:
+    assert read_settings({"OPBOUWKAART_MAX_SESSIONS": " 40 "}).max_sessions == 40
+    assert read_settings({"OPBOUWKAART_MAX_SESSIONS": ""}).max_sessions == 200
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "many", "1.5", "²"])
+def test_another_number_of_sessions_is_refused(text: str) -> None:
+    with pytest.raises(SettingsError, match="MAX_SESSIONS"):
+        read_settings({"OPBOUWKAART_MAX_SESSIONS": text})

@@ -12,8 +12,9 @@ from geo.dataset import open_dataset
 from geo.errors import OpbouwkaartError, RegistryError
 from geo.i18n import N_, language
 from geo.initiatives.backup import OWN_TOOLS, backup, restore
-from geo.initiatives.database import find_file, find_registry, registry_file
+from geo.initiatives.database import find_registry
 from geo.initiatives.purge_command import add_purge, back_again, report_lines, run_purge
+from geo.initiatives.sqlite_files import find_file, registry_file
 from geo.initiatives.verify import verify
 from geo.settings import Settings, read_settings
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from geo.errors import RegistryError
 from geo.i18n import N_
-from geo.initiatives.database import A_FOLDER, registry_file, sqlite_engine
+from geo.initiatives.database import sqlite_engine
 from geo.initiatives.database_errors import DAMAGED, OTHER_TABLES, in_words
 from geo.initiatives.migrate import bring_up_to_date, check_version, current_version
 from geo.initiatives.sqlite_files import (
+    A_FOLDER,
     SIDES,
     beside,
     copies_beside,
@@ -21,6 +22,7 @@ from geo.initiatives.sqlite_files import (
     faults_of,
     free_name,
     is_in_use,
+    registry_file,
     settle,
     side_file,
     sides_of,

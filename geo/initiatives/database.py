@@ -13,25 +13,22 @@ from sqlalchemy.orm import Session
 
 from geo.errors import RegistryError, SettingsError
 from geo.i18n import N_
-from geo.initiatives.database_errors import DAMAGED, in_words
+from geo.initiatives.database_errors import in_words
 from geo.initiatives.migrate import bring_up_to_date, check_version
-from geo.initiatives.sqlite_files import faults_of
+from geo.initiatives.sqlite_files import find_file, registry_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from sqlalchemy import Connection
+    from sqlalchemy.pool import ConnectionPoolEntry
 
-FILE_NAME: Final = "initiatives.sqlite"
 BUSY_TIMEOUT_MS: Final = 15_000
 """How long a writer waits for its turn; a write takes milliseconds."""
 WAL_ATTEMPTS: Final = 100
 WAL_PAUSE_S: Final = 0.05
 WRITES: Final = "opbouwkaart_writes"
-NOT_THERE: Final = N_("There is no registry: the file {where} is not there.")
-A_FOLDER: Final = N_("There is a folder where the registry should be: {where}. Move it first.")
-EMPTY: Final = N_("The registry {where} is empty (0 bytes). Restore it from a backup.")
 
 
 @dataclass(frozen=True)
@@ -56,11 +53,6 @@ class Registry:
     def where(self) -> str:
         """Return how to name it to a user."""
         return str(self.file) if self.file else "PostgreSQL"
-
-
-def registry_file(folder: Path, gemeente: str) -> Path:
-    """Return where the registry of a gemeente is kept when it is a file."""
-    return folder / gemeente / FILE_NAME
 
 
 def open_registry(url: str | None, folder: Path, gemeente: str) -> Registry:
@@ -127,30 +119,20 @@ def _first_connection(registry: Registry) -> Iterator[Connection]:
     try:
         with in_words(registry.where), registry.engine.connect() as connection:
             yield connection
-    except RegistryError:
-        registry.engine.dispose()
+    except BaseException:
+        # Asked for again at each rerun: what stays open would use up the file handles.
+        close_registry(registry)
         raise
 
 
-def find_file(folder: Path, gemeente: str) -> Path:
-    """Return the file of a registry that is there and sound as a database.
+def close_registry(registry: Registry) -> None:
+    """Close the connections of a registry; those in use close when they are given back."""
+    before = registry.engine.pool
+    registry.engine.dispose()
 
-    Raises
-    ------
-    RegistryError
-        It is not there, empty or damaged.
-    """
-    file = registry_file(folder, gemeente)
-    with in_words(str(file)):
-        if not file.exists():
-            raise RegistryError(NOT_THERE, where=file)
-        if not file.is_file():
-            raise RegistryError(A_FOLDER, where=file)
-        if file.stat().st_size == 0:
-            raise RegistryError(EMPTY, where=file)
-        if faults := faults_of(file):
-            raise RegistryError(DAMAGED, where=file, detail="\n".join(faults))
-    return file
+    @event.listens_for(before, "checkin")
+    def close(_connection: object, entry: ConnectionPoolEntry) -> None:
+        entry.invalidate()
 
 
 def _postgresql_engine(url: str) -> Engine:

@@ -7,6 +7,10 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
+from geo.errors import RegistryError
+from geo.i18n import N_
+from geo.initiatives.database_errors import DAMAGED, in_words
+
 try:
     import fcntl
 except ImportError:  # Windows, which itself refuses to replace a file that is open
@@ -23,6 +27,11 @@ SHARED_SIZE: Final = 510
 MAX_LINES: Final = 5
 WAIT_S: Final = 15
 """How long a rewrite waits until nobody reads or writes."""
+
+FILE_NAME: Final = "initiatives.sqlite"
+NOT_THERE: Final = N_("There is no registry: the file {where} is not there.")
+A_FOLDER: Final = N_("There is a folder where the registry should be: {where}. Move it first.")
+EMPTY: Final = N_("The registry {where} is empty (0 bytes). Restore it from a backup.")
 
 
 def side_file(file: Path, side: str) -> Path:
@@ -170,3 +179,29 @@ def sync_folder(folder: Path) -> None:
         os.fsync(number)
     finally:
         os.close(number)
+
+
+def registry_file(folder: Path, gemeente: str) -> Path:
+    """Return where the registry of a gemeente is kept when it is a file."""
+    return folder / gemeente / FILE_NAME
+
+
+def find_file(folder: Path, gemeente: str) -> Path:
+    """Return the file of a registry that is there and sound as a database.
+
+    Raises
+    ------
+    RegistryError
+        It is not there, empty or damaged.
+    """
+    file = registry_file(folder, gemeente)
+    with in_words(str(file)):
+        if not file.exists():
+            raise RegistryError(NOT_THERE, where=file)
+        if not file.is_file():
+            raise RegistryError(A_FOLDER, where=file)
+        if file.stat().st_size == 0:
+            raise RegistryError(EMPTY, where=file)
+        if faults := faults_of(file):
+            raise RegistryError(DAMAGED, where=file, detail="\n".join(faults))
+    return file

@@ -16,7 +16,7 @@ from geo.errors import RegistryError
 from geo.indicators.latest import latest_figures, latest_joined
 from geo.indicators.of_registry import newest_residents, registry_values, with_registry
 from geo.initiatives.counts import AreaCounts, area_counts, area_records, is_in_use
-from geo.initiatives.database import Registry, open_registry
+from geo.initiatives.database import Registry, close_registry, open_registry
 from geo.initiatives.edits import edits_of
 from geo.initiatives.history import changes, history
 from geo.initiatives.places import Places, places_of
@@ -39,7 +39,7 @@ KEPT_REVISIONS = 3
 TIME_ZONE = ZoneInfo("Europe/Amsterdam")
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner=False, on_release=close_registry)
 def the_registry() -> Registry:
     """Open the registry of this gemeente, once per server."""
     settings = read_settings(os.environ)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ROW_PX: Final = 35
 SHOWN_ROWS: Final = 12
+MAX_SEARCH_CHARS: Final = 80
 
 
 def show_table(context: Context, view: View, shown: Choropleth, year: int, words: Language) -> None:
@@ -42,6 +43,7 @@ def searched(rows: pd.DataFrame, key: str, words: Language) -> pd.DataFrame:
     wanted = st.text_input(
         words.gettext("Search in the table"),
         key=key,
+        max_chars=MAX_SEARCH_CHARS,
         placeholder=words.gettext("Name of an area"),
     ).strip()
     if not wanted:

@@ -20,8 +20,9 @@ from geo.errors import RegistryError
 from geo.initiatives import backup as backups
 from geo.initiatives.__main__ import main
 from geo.initiatives.backup import backup, restore
-from geo.initiatives.database import Registry, open_registry, registry_file
+from geo.initiatives.database import Registry, open_registry
 from geo.initiatives.records import InitiativeContent
+from geo.initiatives.sqlite_files import registry_file
 from geo.initiatives.store import add_initiative, snapshot
 from tests.initiatives.test_migrate import old_registry
 

@@ -21,11 +21,12 @@ from geo.initiatives.agenda_store import (
 )
 from geo.initiatives.backup import backup, restore
 from geo.initiatives.bulk import clear_sample, import_initiatives, load_sample, undo_import
-from geo.initiatives.database import Registry, open_registry, registry_file
+from geo.initiatives.database import Registry, open_registry
 from geo.initiatives.history import changes, history
 from geo.initiatives.models import Base, InitiativeAreaRow, InitiativeLabelRow
 from geo.initiatives.purge import WHO, Wish, purge
 from geo.initiatives.records import AgendaContent, InitiativeContent
+from geo.initiatives.sqlite_files import registry_file
 from geo.initiatives.store import (
     add_initiative,
     change_initiative,

@@ -16,8 +16,9 @@ from sqlalchemy import text
 from geo.i18n import language
 from geo.initiatives.__main__ import main
 from geo.initiatives.agenda_store import add_agenda
-from geo.initiatives.database import Registry, open_registry, registry_file
+from geo.initiatives.database import Registry, open_registry
 from geo.initiatives.records import AgendaContent, InitiativeContent
+from geo.initiatives.sqlite_files import registry_file
 from geo.initiatives.store import add_initiative, change_initiative, remove_initiative
 from geo.initiatives.verify import verify
 from tests.initiatives.conftest import new_database

@@ -1,0 +1,143 @@
+"""Middleware before Streamlit's connection: who may open one, and what comes through it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from typing import TYPE_CHECKING, Final
+
+from starlette.datastructures import Headers, MutableHeaders
+from streamlit import config
+from websockets.protocol import Protocol
+
+from geo.ui.serving.budget import next_turn
+from geo.ui.serving.busy import PAGE, busy_page, lead_to_busy_page
+from geo.ui.serving.downloads import tidy_downloads
+from geo.ui.serving.messages import MAX_MESSAGE_BYTES, is_download, judge, read_message
+from geo.ui.serving.origins import is_own_page, public_places
+from geo.ui.serving.places import SPARE_CONNECTIONS, number_of_places, take_place
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+logger = logging.getLogger(__name__)
+
+STREAM: Final = "/_stcore/stream"
+POLICY: Final = 1008
+"""Code with which a connection is closed that does not keep to the rules."""
+MAX_ORIGINS_TOLD: Final = 20
+TOLD_CHARS: Final = 100
+
+
+class GuardedConnections:
+    """Middleware that lets through who may connect, and what a page of ours sends."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.served = 0
+        self.waiting = 0
+        self.told: set[str] = set()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a connection on to Streamlit, or refuse it; other requests pass untouched."""
+        path = scope.get("path", "")
+        if scope["type"] == "http" and path.endswith(f"/{PAGE}"):
+            answer = busy_page(scope, is_full=self.served >= number_of_places())
+            await answer(scope, receive, send)
+            return
+        if scope["type"] != "websocket" or not path.endswith(STREAM):
+            await self.app(scope, receive, send)
+            return
+        scope = {**scope, "headers": list(scope["headers"])}
+        if not self._may_open(MutableHeaders(scope=scope)):
+            await send({"type": "websocket.close", "code": POLICY})
+            return
+        bound_size(receive)
+        places = number_of_places()
+        if take_place(self.served, places, session_of(Headers(scope=scope))):
+            self.served += 1
+            try:
+                await self._pass_on(scope, receive, send)
+            finally:
+                self.served -= 1
+        elif self.waiting < SPARE_CONNECTIONS:
+            self.waiting += 1
+            try:
+                await lead_to_busy_page(scope, receive, send)
+            finally:
+                self.waiting -= 1
+        else:
+            await send({"type": "websocket.close", "code": POLICY})
+
+    def _may_open(self, headers: MutableHeaders) -> bool:
+        """Return whether a page may connect; make the headers such that Streamlit asks nobody.
+
+        A program that is no browser sends no origin. It could send any: to refuse it would keep
+        nobody out.
+        """
+        origin, host = headers.get("origin"), headers.get("host", "")
+        if origin is None or not config.get_option("server.enableCORS"):
+            return True
+        if not is_own_page(origin, host, public_places()):
+            self._tell_refused(origin, host)
+            return False
+        # Streamlit knows an origin by the very text of the host, which a proxy may have changed.
+        headers["host"] = origin.partition("://")[2]
+        return True
+
+    def _tell_refused(self, origin: str, host: str) -> None:
+        if origin[:TOLD_CHARS] in self.told or len(self.told) >= MAX_ORIGINS_TOLD:
+            return
+        self.told.add(origin[:TOLD_CHARS])
+        logger.warning(
+            "A page of %r asked for a connection to %r and was refused. Is that the address of "
+            "this app? Then let the proxy pass the Host header on, or set browser.serverAddress.",
+            origin[:TOLD_CHARS],
+            host[:TOLD_CHARS],
+        )
+
+    async def _pass_on(self, scope: Scope, receive: Receive, send: Send) -> None:
+        due = time.monotonic()
+        is_closed = False
+
+        async def send_open(message: Message) -> None:
+            if not is_closed:
+                await send(message)
+
+        async def receive_taken() -> Message:
+            nonlocal due, is_closed
+            while True:
+                received = await receive()
+                if received["type"] != "websocket.receive":
+                    return received
+                due, wait = next_turn(due, time.monotonic())
+                await asyncio.sleep(wait)
+                message = read_message(received.get("bytes") or b"")
+                verdict = judge(message) if message is not None else "refused"
+                if message is not None and is_download(message):
+                    tidy_downloads()
+                if verdict == "taken":
+                    return received
+                if verdict == "refused":
+                    await send({"type": "websocket.close", "code": POLICY})
+                    is_closed = True
+                    return {"type": "websocket.disconnect", "code": POLICY}
+
+        await self.app(scope, receive_taken, send_open)
+
+
+def bound_size(receive: Receive) -> None:
+    """Have the server refuse a long message at its head, before it is in memory.
+
+    Its own bound is that of the other direction too, in which a page of a large gemeente is long.
+    """
+    protocol = getattr(getattr(receive, "__self__", None), "conn", None)
+    if isinstance(protocol, Protocol):
+        protocol.max_message_size = MAX_MESSAGE_BYTES
+
+
+def session_of(headers: Headers) -> str | None:
+    """Return the session that a browser comes back to: the third of its protocols."""
+    named = [part.strip() for part in headers.get("sec-websocket-protocol", "").split(",")]
+    return named[2] if len(named) > 2 and named[2] else None
