@@ -8,11 +8,17 @@ from streamlit.starlette import App
 from geo.ui.errors import show_error
 from geo.ui.front_files import FrontFiles
 from geo.ui.server import map_file_routes
+from geo.ui.serving.addresses import base_path
 from geo.ui.sign_in import ReturnAfterSignIn
 
+BASE = base_path()
 app = App(
     Path(__file__).parent / "geo" / "ui" / "shell.py",
-    routes=map_file_routes(),
-    middleware=[Middleware(FrontFiles), Middleware(ReturnAfterSignIn)],
+    routes=map_file_routes(BASE),
+    middleware=[
+        Middleware(ReturnAfterSignIn, base=BASE),
+        # The last: it answers for the pages, so that what others check or add holds for them too.
+        Middleware(FrontFiles, base=BASE),
+    ],
     on_script_error=show_error,
 )
