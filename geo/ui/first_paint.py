@@ -23,9 +23,15 @@ TICKET_KEY: Final = "first_paint"
 _waiting: Final[dict[str, Event]] = {}
 
 
-def painted_route() -> Route:
-    """Return the route by which the map tells that it has painted."""
-    return Route(ROUTE + "/{ticket}", _painted, methods=["POST"])
+def painted_route(base: str = "") -> Route:
+    """Return the route by which the map tells that it has painted.
+
+    Parameters
+    ----------
+    base
+        Path that the app stands under.
+    """
+    return Route(base + ROUTE + "/{ticket}", _painted, methods=["POST"])
 
 
 async def _painted(request: Request) -> Response:

@@ -2,13 +2,16 @@
 
 A first visit takes some hundred files of Streamlit, nine megabytes as the package holds them. Sent
 compressed they are a third of that, which is what a phone in the street waits for; from memory
-they come several times as fast. The parts of the first page are named in the head of the answer,
-so that the browser fetches them together rather than one after another as scripts ask for them.
+they come several times as fast. The page itself names the parts that it shows first, so that the
+browser fetches them together rather than one after another as scripts ask for them. They stand in
+the page and not in the head of the answer, where they would take more than the 4 kB that a proxy
+reads of a head.
 """
 
 from __future__ import annotations
 
 import gzip
+import hashlib
 import re
 from functools import lru_cache
 from importlib.util import find_spec
@@ -16,16 +19,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.responses import Response
 
 from geo.ui.server import FOLDER
 from geo.ui.server import ROUTE as MAP_ROUTE
+from geo.ui.serving.addresses import PAGE_PATHS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+    from starlette.types import ASGIApp, Receive, Scope, Send
 
 
 def package_folder(name: str) -> Path:
@@ -39,6 +43,7 @@ def package_folder(name: str) -> Path:
     return Path(spec.origin).parent
 
 
+STREAMLIT_PAGE: Final = package_folder("streamlit") / "static" / "index.html"
 STREAMLIT_FILES: Final = package_folder("streamlit") / "static" / "static"
 STREAMLIT_ROUTE: Final = "/static/"
 FRAME_FILES: Final = package_folder("streamlit_folium") / "frontend" / "build" / "static"
@@ -53,27 +58,44 @@ MEDIA_TYPES: Final = {".js": "text/javascript", ".css": "text/css"}
 IMPORTED: Final = re.compile(r"""["']\./([\w.\-]+\.js)["']""")
 COMPRESSION: Final = 7
 FOR_GOOD: Final = "public, max-age=31536000, immutable"
-OK: Final = 200
+NOT_MODIFIED: Final = 304
 
 
 class FrontFiles:
-    """Middleware that answers for the scripts and styles of Streamlit and of the map's frame."""
+    """Middleware that answers for the scripts and styles of Streamlit and of the map's frame.
 
-    def __init__(self, app: ASGIApp) -> None:
+    It answers for the pages as well: each is the one document of Streamlit.
+
+    Parameters
+    ----------
+    app
+        What answers for all else.
+    base
+        Path that the app stands under (see :func:`geo.ui.serving.addresses.base_path`).
+    """
+
+    def __init__(self, app: ASGIApp, base: str = "") -> None:
         self.app = app
+        self.pages = {f"{base}/{path}" for path in PAGE_PATHS}
+        self.page = STREAMLIT_PAGE.read_text(encoding="utf-8")
         self.frame = script_files(FRAME_FILES, FRAME_ROUTE)
-        self.files = {**script_files(STREAMLIT_FILES, STREAMLIT_ROUTE), **self.frame}
-        self.announced = announcement(FIRST_PARTS, STREAMLIT_FILES / "js", self.files)
+        known = {**script_files(STREAMLIT_FILES, STREAMLIT_ROUTE), **self.frame}
+        self.files = {base + path: file for path, file in known.items()}
+        self.first_parts = first_parts(FIRST_PARTS, STREAMLIT_FILES / "js", self.page)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer for a file that is known here; announce the first parts with a page."""
-        if scope["type"] != "http":
+        """Answer for a page or a file that is known here; pass on what is not."""
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             await self.app(scope, receive, send)
             return
-        path = scope["path"]
-        file = self.files.get(path)
-        takes_gzip = "gzip" in Headers(scope=scope).get("accept-encoding", "")
-        if file is not None and takes_gzip and scope["method"] in ("GET", "HEAD"):
+        asked = Headers(scope=scope)
+        takes_gzip = "gzip" in asked.get("accept-encoding", "")
+        file = self.files.get(scope["path"])
+        if scope["path"] in self.pages:
+            text = announcing(self.page, self.first_parts, first_map_files(self.frame, FOLDER))
+            known = asked.get("if-none-match", "")
+            await _page(text, known, takes_gzip=takes_gzip)(scope, receive, send)
+        elif file is not None and takes_gzip:
             body = await run_in_threadpool(compressed, file)
             headers = {
                 "content-encoding": "gzip",
@@ -82,24 +104,55 @@ class FrontFiles:
             }
             media_type = MEDIA_TYPES[file.suffix]
             await Response(body, headers=headers, media_type=media_type)(scope, receive, send)
-            return
-
-        async def answer(message: Message) -> None:
-            if message["type"] == "http.response.start" and message["status"] == OK:
-                headers = MutableHeaders(raw=message["headers"])
-                if headers.get("content-type", "").startswith("text/html"):
-                    headers.append("link", self.announced)
-                    headers.append("link", prefetched(self.frame, FOLDER))
-            await send(message)
-
-        is_page = not path.startswith("/component/")
-        await self.app(scope, receive, answer if is_page else send)
+        else:
+            await self.app(scope, receive, send)
 
 
-def prefetched(frame: Iterable[str], folder: Path) -> str:
-    """Return the ``Link`` header with the files that the map's frame asks for one after another.
+def _page(text: str, known: str, *, takes_gzip: bool) -> Response:
+    """Return the answer with a page, or word that the one the browser has is still right.
 
-    The frame has a document of its own: it finds them in the browser's cache.
+    Parameters
+    ----------
+    text
+        The document.
+    known
+        What the browser says of the one that it has.
+    takes_gzip
+        Whether the browser can read it compressed.
+    """
+    body = text.encode()
+    tag = f'W/"{hashlib.sha256(body).hexdigest()[:16]}"'
+    headers = {"cache-control": "no-cache", "etag": tag, "vary": "Accept-Encoding"}
+    if tag in known:
+        return Response(status_code=NOT_MODIFIED, headers=headers)
+    if takes_gzip:
+        body = gzip.compress(body, COMPRESSION, mtime=0)
+        headers["content-encoding"] = "gzip"
+    return Response(body, headers=headers, media_type="text/html")
+
+
+def announcing(page: str, scripts: Iterable[str], files: Iterable[str]) -> str:
+    """Return the page with the names of what it will ask for soon.
+
+    Parameters
+    ----------
+    page
+        Document of Streamlit, whose addresses are relative to the path of the app.
+    scripts
+        Paths of the scripts that it runs next, below that of the app.
+    files
+        Paths of the files that the map's frame asks for. The frame has a document of its own: it
+        finds them in the browser's cache.
+    """
+    links = [
+        *(f'<link rel="modulepreload" fetchpriority="low" href=".{path}">' for path in scripts),
+        *(f'<link rel="prefetch" href=".{path}">' for path in files),
+    ]
+    return page.replace("</head>", "\n".join([*links, "</head>"]), 1)
+
+
+def first_map_files(frame: Iterable[str], folder: Path) -> list[str]:
+    """Return the paths, below that of the app, of what the map's frame asks for at the start.
 
     Parameters
     ----------
@@ -108,9 +161,8 @@ def prefetched(frame: Iterable[str], folder: Path) -> str:
     folder
         Where the files of the map are, once a first visitor has had them made.
     """
-    map_files = [file.name for kind in FIRST_MAP_FILES for file in sorted(folder.glob(kind))]
-    paths = [*frame, *(f"{MAP_ROUTE}/{name}" for name in map_files)]
-    return ", ".join(f"<.{path}>; rel=prefetch" for path in paths)
+    names = [file.name for kind in FIRST_MAP_FILES for file in sorted(folder.glob(kind))]
+    return [*frame, *(f"{MAP_ROUTE}/{name}" for name in names)]
 
 
 def script_files(folder: Path, route: str) -> dict[str, Path]:
@@ -131,8 +183,8 @@ def compressed(file: Path) -> bytes:
     return gzip.compress(file.read_bytes(), COMPRESSION, mtime=0)
 
 
-def announcement(parts: Iterable[str], folder: Path, files: Mapping[str, Path]) -> str:
-    """Return the ``Link`` header that names some parts of Streamlit with all that they import.
+def first_parts(parts: Iterable[str], folder: Path, page: str) -> list[str]:
+    """Return the paths, below that of the app, of some parts of Streamlit and all they import.
 
     Parameters
     ----------
@@ -141,19 +193,15 @@ def announcement(parts: Iterable[str], folder: Path, files: Mapping[str, Path]) 
         does not have is passed over: the page then works as without the announcement.
     folder
         Where the scripts are.
-    files
-        Known files by the path of their address.
+    page
+        Document of Streamlit. What it names, the browser fetches already.
     """
-    page = (folder.parents[1] / "index.html").read_text(encoding="utf-8")
     named: dict[str, None] = {}
     waiting = [file.name for part in parts for file in sorted(folder.glob(f"{part}.*.js"))]
     while waiting:
         name = waiting.pop(0)
-        # What the page itself names, the browser fetches already.
-        if name in named or name in page or f"{STREAMLIT_ROUTE}js/{name}" not in files:
+        if name in named or name in page or not (folder / name).is_file():
             continue
         named[name] = None
         waiting += IMPORTED.findall((folder / name).read_text(encoding="utf-8"))
-    return ", ".join(
-        f"<.{STREAMLIT_ROUTE}js/{name}>; rel=modulepreload; fetchpriority=low" for name in named
-    )
+    return [f"{STREAMLIT_ROUTE}js/{name}" for name in named]

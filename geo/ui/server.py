@@ -52,13 +52,22 @@ class _ImmutableFiles(StaticFiles):
         """Return the file with leave to keep it for a year."""
         response = super().file_response(full_path, stat_result, scope, status_code)
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        # What a script is called differs between machines; some say that it is plain text.
+        if str(full_path).endswith(".js"):
+            response.headers["Content-Type"] = "text/javascript; charset=utf-8"
         return response
 
 
-def map_file_routes() -> list[BaseRoute]:
-    """Return the routes that the server adds to Streamlit's own."""
-    files = Mount(ROUTE, app=_ImmutableFiles(directory=FOLDER), name="map-files")
-    return [live_route(), files, painted_route()]
+def map_file_routes(base: str = "") -> list[BaseRoute]:
+    """Return the routes that the server adds to Streamlit's own.
+
+    Parameters
+    ----------
+    base
+        Path that the app stands under (see :func:`geo.ui.serving.addresses.base_path`).
+    """
+    files = Mount(base + ROUTE, app=_ImmutableFiles(directory=FOLDER), name="map-files")
+    return [live_route(base), files, painted_route(base)]
 
 
 def map_assets(levels: Mapping[str, gpd.GeoDataFrame]) -> MapAssets:

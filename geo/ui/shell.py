@@ -5,6 +5,7 @@ import streamlit as st
 from geo.settings import ROOT
 from geo.ui.memory import keep_for_good
 from geo.ui.registry import live_context
+from geo.ui.serving.addresses import ACCOUNTABILITY, INITIATIVES, NEED_AND_STRENGTH
 from geo.ui.sidebar import show_sidebar
 from geo.ui.state import current_language, current_view
 from geo.ui.style import apply_style
@@ -30,19 +31,19 @@ pages = [
         ROOT / "pages" / "need_and_strength.py",
         title=words.gettext("Need and strength"),
         icon=":material/balance:",
-        url_path="opgave-en-kracht",
+        url_path=NEED_AND_STRENGTH,
     ),
     st.Page(
         ROOT / "pages" / "initiatives.py",
         title=words.gettext("Initiatives"),
         icon=":material/volunteer_activism:",
-        url_path="initiatieven",
+        url_path=INITIATIVES,
     ),
     st.Page(
         ROOT / "pages" / "accountability.py",
         title=words.gettext("Sources and method"),
         icon=":material/fact_check:",
-        url_path="verantwoording",
+        url_path=ACCOUNTABILITY,
     ),
 ]
 page = st.navigation(pages)

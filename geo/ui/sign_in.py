@@ -22,28 +22,43 @@ FAILED_COOKIE: Final = "opbouwkaart_sign_in"
 USER_COOKIE: Final = "_streamlit_user"
 BACK_SECONDS: Final = 900
 FAILED_SECONDS: Final = 60
-LONGEST_PATH: Final = 1500
+MAX_BACK_BYTES: Final = 1000
+"""The longest address that is kept: a proxy reads 4 kB of a head, and it stands beside others."""
+PLAIN_IN_COOKIE: Final = "/?&=:@+!$'()*"
+"""What an address and a cookie both may have: kept as it is, it takes a third of the bytes."""
 REDIRECT: Final = 302
 FIRST_ERROR: Final = 400
 
 
 class ReturnAfterSignIn:
-    """Middleware that remembers the page somebody signs in from."""
+    """Middleware that remembers the page somebody signs in from.
 
-    def __init__(self, app: ASGIApp) -> None:
+    Parameters
+    ----------
+    app
+        What answers.
+    base
+        Path that the app stands under (see :func:`geo.ui.serving.addresses.base_path`).
+    """
+
+    def __init__(self, app: ASGIApp, base: str = "") -> None:
         self.app = app
+        self.base = base
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request; those that have nothing to do with signing in pass untouched."""
         path = scope.get("path", "")
-        if scope["type"] != "http" or not path.endswith((*LEAVING, RETURNING)):
+        step = path.removeprefix(self.base)
+        if scope["type"] != "http" or step not in (*LEAVING, RETURNING):
             await self.app(scope, receive, send)
             return
         asked = Headers(scope=scope)
-        is_leaving = path.endswith(LEAVING)
-        back = page_of(asked.get("referer", "")) if is_leaving else _kept(asked)
+        is_leaving = step in LEAVING
+        named = asked.get("referer", "") if is_leaving else _kept(asked)
+        # What a browser sends back is asked again: it can send anything.
+        back = page_of(named, self.base)
         query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
-        is_login = path.endswith(LEAVING[0])
+        is_login = step == LEAVING[0]
         may_fail = is_login or bool({"code", "error"} & query.keys())
         is_replaced = False
 
@@ -53,10 +68,10 @@ class ReturnAfterSignIn:
                 is_replaced = is_login and message["status"] >= FIRST_ERROR
                 if is_replaced:
                     # The provider cannot be reached: a bare page with two words in English.
-                    home = path.removesuffix(LEAVING[0]) + "/"
-                    headers = [(b"location", home.encode("latin-1")), (b"content-length", b"0")]
+                    home = quote(f"{self.base}/").encode()
+                    headers = [(b"location", home), (b"content-length", b"0")]
                     message = {"type": message["type"], "status": REDIRECT, "headers": headers}
-                _complete(message, back, is_leaving=is_leaving, may_fail=may_fail)
+                _complete(message, back, self.base, is_leaving=is_leaving, may_fail=may_fail)
             elif is_replaced:
                 message = {**message, "body": b""}
             await send(message)
@@ -64,10 +79,18 @@ class ReturnAfterSignIn:
         await self.app(scope, receive, answer)
 
 
-def page_of(address: str) -> str:
-    """Return the path and query of an address on this site, or nothing when there is none.
+def page_of(address: str, base: str = "") -> str:
+    """Return the path and query of a page of ours, or nothing when the address is none.
 
-    Only the path is taken, so that it never leads to another site.
+    Only the path is taken, so that it never leads to another site. A query that is too long to
+    keep is left out: the page is then found, though not the view.
+
+    Parameters
+    ----------
+    address
+        Address as a browser sent it.
+    base
+        Path that the app stands under.
 
     Examples
     --------
@@ -78,11 +101,17 @@ def page_of(address: str) -> str:
         parts = urlsplit(address)
     except ValueError:
         return ""
-    page = parts.path + (f"?{parts.query}" if parts.query else "")
-    is_safe = page.startswith("/") and page[1:2] not in ("/", "\\") and page.isprintable()
-    if not is_safe or not page.isascii() or len(page) > LONGEST_PATH:
+    path = parts.path
+    whole = f"{path}?{parts.query}" if parts.query else path
+    page = whole if len(_in_cookie(whole)) <= MAX_BACK_BYTES else path
+    is_safe = page.startswith(f"{base}/") and page[1:2] not in ("/", "\\") and page.isprintable()
+    if not is_safe or not page.isascii() or len(_in_cookie(page)) > MAX_BACK_BYTES:
         return ""
-    return "" if parts.path.endswith((*LEAVING, RETURNING)) else page
+    return "" if path.endswith((*LEAVING, RETURNING)) else page
+
+
+def _in_cookie(page: str) -> str:
+    return quote(page, safe=PLAIN_IN_COOKIE)
 
 
 def _kept(asked: Headers) -> str:
@@ -90,11 +119,10 @@ def _kept(asked: Headers) -> str:
         cookie = SimpleCookie(asked.get("cookie", "")).get(BACK_COOKIE)
     except CookieError:
         return ""
-    # Asked again: a browser can send anything.
-    return page_of(unquote(cookie.value)) if cookie else ""
+    return unquote(cookie.value) if cookie else ""
 
 
-def _complete(message: Message, back: str, *, is_leaving: bool, may_fail: bool) -> None:
+def _complete(message: Message, back: str, base: str, *, is_leaving: bool, may_fail: bool) -> None:
     """Lead back to the page, and keep in the browser what the next request needs."""
     headers = MutableHeaders(raw=message.setdefault("headers", []))
     location = headers.get("location", "")
@@ -103,12 +131,14 @@ def _complete(message: Message, back: str, *, is_leaving: bool, may_fail: bool) 
     if back and is_home:
         headers["location"] = back
     if is_leaving and not is_home:
-        _set_cookie(headers, BACK_COOKIE, quote(back, safe=""), BACK_SECONDS if back else 0)
+        seconds = BACK_SECONDS if back else 0
+        _set_cookie(headers, BACK_COOKIE, _in_cookie(back), seconds, base)
     elif not is_leaving:
-        _set_cookie(headers, BACK_COOKIE, "", 0)
+        _set_cookie(headers, BACK_COOKIE, "", 0, base)
     if may_fail and is_home:
         is_in = _signs_in(headers)
-        _set_cookie(headers, FAILED_COOKIE, "" if is_in else "1", 0 if is_in else FAILED_SECONDS)
+        value, seconds = ("", 0) if is_in else ("1", FAILED_SECONDS)
+        _set_cookie(headers, FAILED_COOKIE, value, seconds, base)
 
 
 def _signs_in(headers: Headers) -> bool:
@@ -119,7 +149,7 @@ def _signs_in(headers: Headers) -> bool:
     )
 
 
-def _set_cookie(headers: MutableHeaders, name: str, value: str, seconds: int) -> None:
-    headers.append(
-        "set-cookie", f"{name}={value}; Max-Age={seconds}; Path=/; HttpOnly; SameSite=lax"
-    )
+def _set_cookie(headers: MutableHeaders, name: str, value: str, seconds: int, base: str) -> None:
+    # For this app only: others may stand at the same host, each under a path of its own.
+    kept = f"Max-Age={seconds}; Path={base or '/'}; HttpOnly; SameSite=lax"
+    headers.append("set-cookie", f"{name}={value}; {kept}")

@@ -20,6 +20,8 @@ from sqlalchemy import update
 
 from geo.initiatives.database import open_registry
 from geo.initiatives.models import Base, RevisionRow
+from geo.ui.serving.addresses import tidy_base
+from tests.browser.nginx import Nginx, running_nginx
 from tests.browser.screen import DESKTOP, Screen
 
 ROOT = Path(__file__).parents[2]
@@ -53,19 +55,31 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def nginx(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nginx]:
+    """Run nginx before the app, and before a port where a test may start one under a path."""
+    app_ports = int(server.rpartition(":")[2]), free_port()
+    ports = free_port(), free_port()
+    with running_nginx(tmp_path_factory.mktemp("nginx"), ports, app_ports) as running:
+        yield running
+
+
 @contextmanager
-def running_app(port: int, folder: Path, *options: str, **environment: str) -> Iterator[str]:
-    """Run the app until the block ends; give its address."""
+def running_app(
+    port: int, folder: Path, *options: str, base: str = "", **environment: str
+) -> Iterator[str]:
+    """Run the app until the block ends, under the path `base`; give its address."""
     log = folder / "log.txt"
     with log.open("wb") as output:
         process = subprocess.Popen(
             [
                 sys.executable, "-m", "streamlit", "run", "dashboard.py",
-                "--server.port", str(port), "--server.headless", "true", *options,
+                "--server.port", str(port), "--server.headless", "true",
+                "--server.baseUrlPath", base, *options,
             ],
             cwd=ROOT, stdout=output, stderr=subprocess.STDOUT, env={**os.environ, **environment},
         )  # fmt: skip
-        address = f"http://localhost:{port}"
+        address = f"http://localhost:{port}{tidy_base(base)}"
         try:
             wait_until_healthy(address, process, log)
             yield address
@@ -127,13 +141,15 @@ def open_screen(
     windows: Callable[[bool], BrowserContext], server: str
 ) -> Iterator[Callable[..., Screen]]:
     """Return a function that opens a page of a given size, as somebody new to the app."""
-    pages = []
+    screens: list[Screen] = []
 
-    def opener(viewport: dict[str, int] | None = None, *, touch: bool = False) -> Screen:
+    def opener(
+        viewport: dict[str, int] | None = None, *, touch: bool = False, address: str = server
+    ) -> Screen:
         page = windows(touch).new_page()
         page.set_viewport_size(viewport or DESKTOP)  # type: ignore[arg-type]
-        pages.append(page)
-        screen = Screen(page, server)
+        screen = Screen(page, address)
+        screens.append(screen)
         page.on("request", lambda request: screen.requests.append(request.url))
         page.on("pageerror", lambda error: screen.errors.append(str(error)))
         page.on(
@@ -144,8 +160,9 @@ def open_screen(
         return screen
 
     yield opener
-    for page in pages:
-        if page.url.startswith(server):
+    for screen in screens:
+        page = screen.page
+        if page.url.startswith(screen.address):
             page.evaluate("localStorage.clear(); sessionStorage.clear()")
         page.context.clear_cookies()
         page.close()

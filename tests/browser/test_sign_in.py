@@ -55,14 +55,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("office")
 
 
-def write_secrets(folder: Path, port: int, metadata: str) -> Path:
+def write_secrets(folder: Path, address: str, provider: str) -> Path:
     file = folder / "secrets.toml"
     file.write_text(
         "[auth]\n"
-        f'redirect_uri = "http://localhost:{port}/oauth2callback"\n'
+        f'redirect_uri = "{address}/oauth2callback"\n'
         'cookie_secret = "a secret for tests that is long enough"\n'
         f'client_id = "{CLIENT}"\nclient_secret = "{SECRET}"\n'
-        f'server_metadata_url = "{metadata}"\n'
+        f'server_metadata_url = "{provider}/.well-known/openid-configuration"\n'
     )
     return file
 
@@ -71,14 +71,15 @@ def write_secrets(folder: Path, port: int, metadata: str) -> Path:
 def office(provider: Provider, folder: Path) -> Iterator[str]:
     """Run the app as a server of an office, where people sign in."""
     port = free_port()
-    provider.redirect_uri = f"http://localhost:{port}/oauth2callback"
-    metadata = f"{provider.address}/.well-known/openid-configuration"
+    address = f"http://localhost:{port}"
+    provider.redirect_uri = f"{address}/oauth2callback"
+    secrets = write_secrets(folder, address, provider.address)
     with running_app(
         port, folder, "--server.address", "0.0.0.0",
-        "--secrets.files", str(write_secrets(folder, port, metadata)),
+        "--secrets.files", str(secrets),
         OPBOUWKAART_ADMINS=ADMIN, OPBOUWKAART_ROLE_CLAIM="realm_access.roles",
         OPBOUWKAART_REGISTRY=str(folder / "registry"),
-    ) as address:  # fmt: skip
+    ):  # fmt: skip
         yield address
 
 
@@ -317,7 +318,8 @@ def test_a_server_without_sign_in_is_read_only_and_says_why(page: Page, tmp_path
 
 def test_a_provider_that_cannot_be_reached_is_told_in_words(page: Page, tmp_path: Path) -> None:
     port = free_port()
-    secrets = write_secrets(tmp_path, port, f"http://localhost:{free_port()}/nobody")
+    nobody = f"http://localhost:{free_port()}"
+    secrets = write_secrets(tmp_path, f"http://localhost:{port}", nobody)
     with running_app(port, tmp_path, "--secrets.files", str(secrets)) as address:
         visit(page, address + PATH)
         # Somebody set up signing in, so a name alone is not enough, also on this machine.

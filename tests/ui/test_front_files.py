@@ -1,4 +1,4 @@
-"""Streamlit's scripts come compressed and may be kept, and nothing else is answered for."""
+"""Streamlit's scripts come compressed and may be kept; a page names what it will ask for."""
 
 import gzip
 import re
@@ -8,44 +8,53 @@ import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from geo.ui import front_files
 from geo.ui.front_files import (
     FIRST_PARTS,
     STREAMLIT_FILES,
+    STREAMLIT_PAGE,
     STREAMLIT_ROUTE,
     FrontFiles,
-    announcement,
+    announcing,
     compressed,
-    prefetched,
+    first_map_files,
+    first_parts,
     script_files,
 )
+from geo.ui.serving.addresses import PAGE_PATHS
 
+MAX_HEAD_BYTES = 2_000
+PAGE = STREAMLIT_PAGE.read_text()
+FIRST_SCRIPTS = first_parts(FIRST_PARTS, STREAMLIT_FILES / "js", PAGE)
 FILES = script_files(STREAMLIT_FILES, STREAMLIT_ROUTE)
-
-
-async def page(request: Request) -> Response:
-    return HTMLResponse("<p>page</p>")
 
 
 async def elsewhere(request: Request) -> Response:
     return PlainTextResponse("from the app itself")
 
 
+def browser(base: str = "") -> TestClient:
+    """Return a browser before a server that has no page of its own."""
+    routes = [Route("/{rest:path}", elsewhere, methods=["GET", "POST"])]
+    return TestClient(Starlette(routes=routes, middleware=[Middleware(FrontFiles, base=base)]))
+
+
 @pytest.fixture
 def client() -> TestClient:
-    """Return a browser before a server that has only one page."""
-    app = Starlette(
-        routes=[
-            Route("/", page),
-            Route("/component/frame.html", page),
-            Route("/{rest:path}", elsewhere, methods=["GET", "POST"]),
-        ],
-        middleware=[Middleware(FrontFiles)],
-    )
-    return TestClient(app)
+    return browser()
+
+
+@pytest.fixture
+def map_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder of the map's files, as a first visitor has had them made."""
+    monkeypatch.setattr(front_files, "FOLDER", tmp_path)
+    for name in ("map-1a.js", "map-1a.css", "buurt-2b.json", "wijk-4d.json", "markers-3c.json"):
+        (tmp_path / name).touch()
+    return tmp_path
 
 
 def a_script() -> str:
@@ -90,43 +99,88 @@ def test_a_script_takes_no_post(client: TestClient) -> None:
     assert client.post(a_script()).text == "from the app itself"
 
 
-def test_a_page_announces_its_first_parts(client: TestClient) -> None:
-    link = client.get("/").headers["link"]
+@pytest.mark.parametrize("base", ["", "/apps/opbouw"])
+@pytest.mark.parametrize("path", PAGE_PATHS)
+def test_a_page_names_its_first_parts_and_what_the_frame_of_the_map_asks_for(
+    base: str, path: str, map_files: Path
+) -> None:
+    text = browser(base).get(f"{base}/{path}").text
     for part in FIRST_PARTS:
-        assert re.search(rf"<\./static/js/{part}\.[^>]+\.js>; rel=modulepreload", link), part
-
-
-def test_a_page_names_what_the_frame_of_the_map_will_ask_for(tmp_path: Path) -> None:
-    for name in ("map-1a.js", "map-1a.css", "buurt-2b.json", "markers-3c.json"):
-        (tmp_path / name).touch()
-    frame = ["/component/streamlit_folium.st_folium/static/js/main.js"]
-    named = re.findall(r"<(.+?)>; rel=prefetch", prefetched(frame, tmp_path))
-    assert named == [
-        "./component/streamlit_folium.st_folium/static/js/main.js",
-        *("./map-files/map-1a.css", "./map-files/map-1a.js", "./map-files/buurt-2b.json"),
+        address = rf"\./static/js/{part}\.[^\"]+\.js"
+        assert re.search(rf'<link rel="modulepreload" fetchpriority="low" href="{address}">', text)
+    named = re.findall(r'<link rel="prefetch" href="(.+?)">', text)
+    assert named[0].startswith("./component/streamlit_folium.st_folium/static/js/main.")
+    assert named[1:] == [
+        *("./map-files/map-1a.css", "./map-files/map-1a.js"),
+        *("./map-files/buurt-2b.json", "./map-files/wijk-4d.json"),
     ]
+    # All else is the page of Streamlit, and the names stand in its head.
+    head, rest = PAGE.split("</head>")
+    assert text.startswith(head)
+    assert text.endswith(f"</head>{rest}")
 
 
-def test_the_frame_of_a_component_announces_nothing(client: TestClient) -> None:
-    assert "link" not in client.get("/component/frame.html").headers
+@pytest.mark.parametrize("base", ["", "/apps/opbouw"])
+@pytest.mark.parametrize("path", PAGE_PATHS)
+@pytest.mark.parametrize("accepted", ["gzip", "identity"])
+def test_the_head_of_a_page_fits_half_of_what_a_proxy_reads(
+    base: str, path: str, accepted: str, map_files: Path
+) -> None:
+    for number in range(64):
+        (map_files / f"buurt-{number:016x}.json").touch()
+    answer = browser(base).get(f"{base}/{path}", headers={"Accept-Encoding": accepted})
+    assert answer.status_code == 200
+    assert "buurt-000000000000003f.json" in answer.text
+    assert sum(len(name) + len(value) + 4 for name, value in answer.headers.raw) < MAX_HEAD_BYTES
+
+
+def test_a_page_that_the_browser_has_is_not_sent_again_until_it_changes(
+    client: TestClient, map_files: Path
+) -> None:
+    first = client.get("/")
+    assert first.headers["cache-control"] == "no-cache"
+    known = {"If-None-Match": first.headers["etag"]}
+    again = client.get("/", headers=known)
+    assert (again.status_code, again.text) == (304, "")
+    (map_files / "map-1b.js").touch()
+    changed = client.get("/", headers=known)
+    assert (changed.status_code, "map-1b.js" in changed.text) == (200, True)
+
+
+def test_a_page_of_a_streamlit_without_a_head_stays_as_it_is() -> None:
+    assert announcing("<p>page</p>", ["/a.js"], ["/b.json"]) == "<p>page</p>"
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/verantwoording", "/component/frame.html", "/media/page.html", "/apps/opbouw"]
+)
+def test_under_a_path_no_address_outside_it_is_answered_for(path: str) -> None:
+    assert browser("/apps/opbouw").get(path).text == "from the app itself"
+
+
+def test_under_a_path_scripts_come_compressed_as_well() -> None:
+    client = browser("/apps/opbouw")
+    answer = client.get(f"/apps/opbouw{a_script()}", headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.content == FILES[a_script()].read_bytes()
 
 
 def test_what_is_announced_exists_and_is_complete() -> None:
     """A part that is fetched early is of use only with all that it waits for."""
-    link = announcement(FIRST_PARTS, STREAMLIT_FILES / "js", FILES)
-    named = re.findall(r"<\./static/js/([^>]+)>", link)
-    page_text = (STREAMLIT_FILES.parent / "index.html").read_text()
-    assert len(named) == len(set(named))
-    for name in named:
-        text = FILES[f"{STREAMLIT_ROUTE}js/{name}"].read_text()
-        for imported in re.findall(r'from"\./([\w.\-]+\.js)"', text):
-            assert imported in named or imported in page_text
+    assert len(FIRST_SCRIPTS) == len(set(FIRST_SCRIPTS))
+    for path in FIRST_SCRIPTS:
+        for imported in re.findall(r'from"\./([\w.\-]+\.js)"', FILES[path].read_text()):
+            assert f"{STREAMLIT_ROUTE}js/{imported}" in FIRST_SCRIPTS or imported in PAGE
     # The plots wait until the map is there.
-    assert not any(name.startswith("Plotly") for name in named)
+    assert not any("Plotly" in path for path in FIRST_SCRIPTS)
 
 
 def test_a_part_that_this_streamlit_does_not_have_is_passed_over() -> None:
-    assert announcement(["Nonesuch"], STREAMLIT_FILES / "js", FILES) == ""
+    assert first_parts(["Nonesuch"], STREAMLIT_FILES / "js", PAGE) == []
+
+
+def test_markers_of_the_moment_are_not_named_beforehand(map_files: Path) -> None:
+    assert not any("markers" in path for path in first_map_files([], map_files))
 
 
 def test_compressed_is_what_gzip_reads() -> None:

@@ -6,11 +6,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
 from geo.maps.figures_file import figures_file
 from geo.maps.geometry import BrowserFile
 from geo.ui import server
-from geo.ui.server import KEPT_FILES, MANY_AREAS, figures_apart, keep_file
+from geo.ui.server import (
+    KEPT_FILES,
+    MANY_AREAS,
+    figures_apart,
+    keep_file,
+    map_file_routes,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -53,3 +61,15 @@ def test_old_files_go_and_those_of_another_kind_stay(folder: Path) -> None:
     names = {file.name for file in folder.iterdir()}
     assert len(names) == KEPT_FILES + 1
     assert {"buurt-1.json", f"markers-{KEPT_FILES + 4}.json"} <= names
+
+
+@pytest.mark.parametrize("base", ["", "/apps/opbouw"])
+def test_files_are_found_under_the_path_of_the_app_and_may_be_kept(folder: Path, base: str) -> None:
+    (folder / "map-1a.js").write_text("let map;")
+    client = TestClient(Starlette(routes=map_file_routes(base)))
+    answer = client.get(f"{base}/map-files/map-1a.js")
+    assert (answer.status_code, answer.text) == (200, "let map;")
+    assert answer.headers["content-type"].startswith("text/javascript")
+    assert "immutable" in answer.headers["cache-control"]
+    assert client.post(f"{base}/map-painted/guessed").status_code == 204
+    assert client.get("/elsewhere/map-files/map-1a.js").status_code == 404

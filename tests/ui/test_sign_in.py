@@ -19,14 +19,14 @@ from geo.ui.sign_in import BACK_COOKIE, FAILED_COOKIE, ReturnAfterSignIn, page_o
 PROVIDER = "https://login.example.nl/authorize"
 
 
-def client(answers: Mapping[str, Callable[[], Response]]) -> TestClient:
-    """Return a browser before a server that answers as told."""
+def client(answers: Mapping[str, Callable[[], Response]], base: str = "") -> TestClient:
+    """Return a browser before a server that answers as told, for an app under a path."""
 
     def answer(request: Request) -> Response:
         return answers[request.url.path]()
 
     routes = [Route(path, answer) for path in answers]
-    app = ReturnAfterSignIn(Starlette(routes=routes))
+    app = ReturnAfterSignIn(Starlette(routes=routes), base=base)
     return TestClient(app, base_url="https://kaart.example.nl", follow_redirects=False)
 
 
@@ -106,9 +106,41 @@ def test_a_provider_out_of_reach_leads_back_in_place_of_a_bare_page() -> None:
     assert browser.cookies[FAILED_COOKIE] == "1"
 
 
-def test_an_app_in_a_folder_leads_back_to_that_folder() -> None:
-    browser = client({"/kaart/auth/login": bare_error})
-    assert browser.get("/kaart/auth/login").headers["location"] == "/kaart/"
+def test_an_app_under_a_path_leads_back_to_that_path() -> None:
+    browser = client({"/apps/opbouw/auth/login": bare_error}, base="/apps/opbouw")
+    answer = browser.get("/apps/opbouw/auth/login")
+    assert answer.headers["location"] == "/apps/opbouw/"
+
+
+def test_an_app_under_a_path_leads_to_no_other_app_of_the_host() -> None:
+    answers = {"/apps/opbouw/auth/login": to_provider, "/apps/opbouw/oauth2callback": with_user}
+    browser = client(answers, base="/apps/opbouw")
+    for left, led_to in (
+        ("/apps/opbouw/initiatieven?part=agenda", "/apps/opbouw/initiatieven?part=agenda"),
+        ("/apps/opbouw2/initiatieven", "/"),
+        ("/initiatieven", "/"),
+    ):
+        referer = {"referer": f"https://kaart.example.nl{left}"}
+        browser.get("/apps/opbouw/auth/login", headers=referer)
+        answer = browser.get("/apps/opbouw/oauth2callback?code=1")
+        assert answer.headers["location"] == led_to
+
+
+def test_an_app_under_a_path_keeps_its_cookies_from_others_of_the_host() -> None:
+    browser = client({"/apps/opbouw/auth/login": to_provider}, base="/apps/opbouw")
+    referer = {"referer": "https://kaart.example.nl/apps/opbouw/"}
+    answer = browser.get("/apps/opbouw/auth/login", headers=referer)
+    assert "; Path=/apps/opbouw;" in answer.headers["set-cookie"]
+
+
+@pytest.mark.parametrize("query", ["x=" + "y" * 5_000, "x=" + ";," * 500, "x=" + "%20" * 400])
+def test_a_long_address_leaves_the_head_small_and_one_comes_back_to_the_page(query: str) -> None:
+    browser = client({"/auth/login": to_provider, "/oauth2callback": with_user})
+    left = f"https://kaart.example.nl/initiatieven?{query}"
+    answer = browser.get("/auth/login", headers={"referer": left})
+    assert len(answer.headers["set-cookie"]) < 1_200
+    back = browser.get("/oauth2callback?code=1")
+    assert back.headers["location"] == "/initiatieven"
 
 
 def test_other_requests_pass_untouched() -> None:

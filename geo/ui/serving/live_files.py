@@ -72,10 +72,16 @@ def _is_outdated(held: _LiveFile) -> bool:
         return False
 
 
-def live_route() -> Route:
-    """Return the route that serves them; it goes before that of the files on disk."""
+def live_route(base: str = "") -> Route:
+    """Return the route that serves them; it goes before that of the files on disk.
+
+    Parameters
+    ----------
+    base
+        Path that the app stands under (see :func:`geo.ui.serving.addresses.base_path`).
+    """
     # Not a coroutine, so that asking the registry does not hold up the server.
-    return Route(ROUTE, _answer, methods=["GET"])
+    return Route(base + ROUTE, _answer, methods=["GET"])
 
 
 def _answer(request: Request) -> Response:

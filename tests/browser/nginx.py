@@ -1,0 +1,123 @@
+"""The configuration of docs/nginx.conf at work: before one app at /, and one under a path."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from geo.settings import ROOT
+
+CONFIGURATION = ROOT / "docs" / "nginx.conf"
+START_SECONDS = 20
+# A name of its own, unlike localhost, shows whether the app is told the name that people use.
+HOST = "kaart.localhost"
+BASE = "/apps/opbouw"
+AROUND = """
+daemon off;
+master_process off;
+pid {folder}/pid;
+error_log {folder}/error.log;
+events {{}}
+http {{
+    access_log off;
+    gzip on;
+    client_body_temp_path {folder}/body;
+    proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi;
+    scgi_temp_path {folder}/scgi;
+    {servers}
+}}
+"""
+
+
+@dataclass(frozen=True)
+class Nginx:
+    """Where nginx stands before an app.
+
+    Attributes
+    ----------
+    root, under_path
+        Addresses of the app at / and of the one under a path.
+    app_port
+        Where nginx expects the app under a path.
+    """
+
+    root: str
+    under_path: str
+    app_port: int
+
+
+def configured(port: int, app_port: int, base: str = "") -> str:
+    """Return the configuration as the README gives it, for these ports and this path."""
+    text = CONFIGURATION.read_text()
+    for given, own in (
+        ("listen 80;", f"listen 127.0.0.1:{port};"),
+        ("http://127.0.0.1:8501;", f"http://127.0.0.1:{app_port};"),
+        # This change is what the file says itself.
+        ("location / {", f"location {base}/ {{"),
+    ):
+        assert given in text
+        text = text.replace(given, own)
+    return text
+
+
+@contextmanager
+def running_nginx(
+    folder: Path, ports: tuple[int, int], app_ports: tuple[int, int]
+) -> Iterator[Nginx]:
+    """Run nginx until the block ends; without it tests skip, except in CI, where they fail.
+
+    Parameters
+    ----------
+    folder
+        Where it may write.
+    ports, app_ports
+        Where it listens and where the app does, at / and under the path.
+    """
+    # Debian has it where only root looks.
+    program = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+    if program is None:
+        message = "nginx is not installed: .ci/run shows how"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    servers = configured(ports[0], app_ports[0]) + configured(ports[1], app_ports[1], BASE)
+    file = folder / "nginx.conf"
+    file.write_text(AROUND.format(folder=folder, servers=servers))
+    log = folder / "log.txt"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [program, "-p", str(folder), "-c", str(file), "-e", str(folder / "error.log")],
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        _wait_until_open(ports[1], process, log)
+        root, under_path = (f"http://{HOST}:{port}" for port in ports)
+        yield Nginx(root, under_path + BASE, app_ports[1])
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _wait_until_open(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(START_SECONDS * 20):
+        if process.poll() is not None:
+            break
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    pytest.fail(f"nginx did not start:\n{log.read_text(errors='replace')[-3000:]}")
