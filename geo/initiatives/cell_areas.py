@@ -63,7 +63,7 @@ def names_in(places: Places) -> AreaNames:
     return AreaNames(codes, (re.compile(WHOLE.replace("NAME", name)), gemeente))
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=4_000)
 def areas_in(text: str, places: Places) -> Reading[tuple[str, ...]]:
     """Return the codes of the areas in a cell; a wijk and buurt of one name is the buurt."""
     found: list[str] = []

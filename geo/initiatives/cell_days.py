@@ -71,7 +71,7 @@ class Moment:
         return self.first != self.last
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=4_000)
 def moment_in(text: str) -> Moment | None:
     """Return the days that a text names, or None.
 

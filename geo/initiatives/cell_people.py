@@ -65,7 +65,7 @@ WORDS: Final = {
 COUNT_WORD: Final = re.compile(rf"\b(?:{'|'.join(WORDS)})\b")
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=4_000)
 def people_in(text: str) -> Reading[int | None]:
     """Return the number of people that a cell says.
 

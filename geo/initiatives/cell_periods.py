@@ -24,7 +24,7 @@ NO_YEAR: Final = N_("“{text}” lacks the year. Write it as 31-12-2026.")
 NOTHING: Final = Span()
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=4_000)
 def span_in(text: str, field: Field, *, month_first: bool = False) -> Reading[Span]:
     """Return what a cell says of a period.
 

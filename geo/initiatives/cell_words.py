@@ -86,7 +86,7 @@ def _own_names(field: str) -> frozenset[str]:
     return frozenset(said | {flat(key) for key in texts})
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=4_000)
 def keys_in(field: str, text: str) -> Reading[tuple[str, ...]]:
     """Return the keys of the words in a cell.
 
@@ -113,7 +113,7 @@ def known_keys(field: str, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(known[name] for name in split_known(text, known)[0]))
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=4_000)
 def status_in(text: str) -> Reading[str]:
     """Return the key of the status in a cell; empty for an empty cell."""
     name = flat(text).strip(" .!;,")

@@ -139,7 +139,7 @@ def alike(one: str, other: str, places: Places) -> bool:
     return _alike(one, other, _name_of_gemeente(places))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _alike(one: str, other: str, gemeente: str) -> bool:
     words, others = _words(one), _words(other)
     if not words or not others or words == others:
@@ -161,7 +161,7 @@ def _compared(title: str) -> tuple[str, str, str]:
     return " ".join(sorted(words)), joined, telling
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _words(name: str) -> tuple[str, ...]:
     # "B.V." is one word.
     return tuple(re.findall(r"\w+", re.sub(r"\b(\w)\.(?=\w\b)", r"\1", flat(name))))

@@ -19,6 +19,8 @@ from geo.ui.sight import bring_in_sight
 from geo.ui.table import EXCEL
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from geo.i18n import Language
     from geo.initiatives.import_plan import ImportPlan
     from geo.initiatives.records import Snapshot
@@ -86,7 +88,7 @@ def show_result(held: Snapshot, words: Language) -> None:
     with st.container(key=RESULT_KEY):
         st.success(result_words(result, words), icon=":material/check_circle:")
         if result.left_out.rows:
-            show_downloads(result.left_out, result.name, "done", words)
+            show_downloads(lambda: result.left_out, result.name, "done", words)
         st.button(words.gettext("Close this message"), on_click=_close)
 
 
@@ -126,10 +128,10 @@ def show_left_out(plan: ImportPlan, sheet: Sheet, name: str, words: Language) ->
             number,
         )
         st.markdown(label.format(n=words.number(number)))
-        show_downloads(left_out_of(plan, sheet, words), name, "now", words)
+        show_downloads(lambda: left_out_of(plan, sheet, words), name, "now", words)
 
 
-def show_downloads(rows: LeftOut, name: str, where: str, words: Language) -> None:
+def show_downloads(rows: Callable[[], LeftOut], name: str, where: str, words: Language) -> None:
     """Show a button for each kind of file; it is made when it is asked for."""
     stem = name.rsplit(".", 1)[0][:MAX_NAME_CHARS]
     what = words.gettext("stayed-out")
@@ -141,13 +143,17 @@ def show_downloads(rows: LeftOut, name: str, where: str, words: Language) -> Non
         for label, extension, mime, make in kinds:
             st.download_button(
                 words.gettext("Download what stays out ({kind})").format(kind=label),
-                data=partial(make, rows),
+                data=partial(_made, make, rows),
                 file_name=f"{stem}_{what}.{extension}",
                 mime=mime,
                 icon=":material/download:",
                 on_click="ignore",
                 key=f"import-left-out-{where}-{extension}",
             )
+
+
+def _made(make: Callable[[LeftOut], bytes], rows: Callable[[], LeftOut]) -> bytes:
+    return make(rows())
 
 
 def _close() -> None:
