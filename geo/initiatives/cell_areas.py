@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from rapidfuzz import process
 
 from geo.i18n import N_
-from geo.initiatives.cell_words import BETWEEN, OFFERED
+from geo.initiatives.cell_words import BETWEEN, MIN_CHARS, OFFERED
 from geo.initiatives.readings import Note, Option, Question, Reading, shortened
 from geo.initiatives.texts import flat
 from geo.initiatives.validate import Problem
@@ -134,7 +134,7 @@ def _unknown(name: str, found: list[str], places: Places) -> Problem:
     """Return what is no area, with the areas that it may be and with what is left without it."""
     codes, _ = _codes_of(name, places)
     is_known = bool(codes)
-    if not is_known:
+    if not is_known and len(_letters(name)) >= MIN_CHARS:
         by_letters = {
             letters: own
             for level in LEVELS

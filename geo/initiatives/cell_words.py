@@ -22,6 +22,8 @@ ALSO_BETWEEN: Final = re.compile(r"\s*(?:,|/|\+|&|\ben\b|\band\b)\s*")
 """Signs that may stand between values, but within one as well."""
 MIN_LIKENESS: Final = 70
 """Of 100: a word less like one of ours is not offered for it."""
+MIN_CHARS: Final = 4
+"""A shorter word is like too many others."""
 OFFERED: Final = 3
 VOCABULARY: Final = {"tasks": TASKS, "groups": GROUPS, "partners": PARTNERS, "status": STATUSES}
 ALSO_CALLED: Final[Mapping[str, Mapping[str, str]]] = {
@@ -159,7 +161,7 @@ def _unknown(field: str, found: Sequence[str], unknown: Sequence[str]) -> Proble
     known, texts = names_of(field), VOCABULARY[field]
     keys = list(dict.fromkeys(known[name] for name in found))
     like: list[str] = []
-    if len(unknown) == 1:
+    if len(unknown) == 1 and len(unknown[0]) >= MIN_CHARS:
         alike = process.extract(
             flat(unknown[0]), list(known), limit=OFFERED * 3, score_cutoff=MIN_LIKENESS
         )

@@ -35,15 +35,34 @@ def page_of(rows: Sequence[T], name: str, words: Language) -> Sequence[T]:
         return rows
     key = f"import-{turn()}-page-{name}"
     # Rows that are decided go off the list: the last page may be gone.
-    st.session_state[key] = min(st.session_state.get(key, 1), pages)
-    page = st.pagination(pages, key=key)
-    first = (page - 1) * ROWS_A_PAGE
+    page = min(st.session_state.get(key, 0), pages - 1)
+    first = page * ROWS_A_PAGE
     shown = rows[first : first + ROWS_A_PAGE]
-    st.markdown(
-        words.gettext("{first} to {last} of {n}").format(
+
+    def go_to(other: int) -> None:
+        st.session_state[key] = other
+
+    with st.container(horizontal=True, vertical_alignment="center"):
+        text = words.gettext("{first} to {last} of {n}").format(
             first=words.number(first + 1),
             last=words.number(first + len(shown)),
             n=words.number(len(rows)),
         )
-    )
+        st.markdown(text, width="content")
+        st.button(
+            words.gettext("Previous rows"),
+            key=f"{key}-back",
+            icon=":material/chevron_left:",
+            disabled=page == 0,
+            on_click=go_to,
+            args=(page - 1,),
+        )
+        st.button(
+            words.gettext("Next rows"),
+            key=f"{key}-on",
+            icon=":material/chevron_right:",
+            disabled=page == pages - 1,
+            on_click=go_to,
+            args=(page + 1,),
+        )
     return shown

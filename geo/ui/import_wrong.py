@@ -67,9 +67,8 @@ def _for_many(rejected: Sequence[Rejected], words: Language) -> None:
     without: dict[str, list[int]] = {}
     options: dict[tuple[str, str], list[tuple[int, str, Option]]] = {}
     for line in rejected:
-        fields = {problem.field for problem in line.problems}
-        if len(fields) == 1 and not fields & NEEDED:
-            without.setdefault(fields.pop(), []).append(line.row)
+        for field in {problem.field for problem in line.problems} - NEEDED:
+            without.setdefault(field, []).append(line.row)
         for problem in line.problems:
             if isinstance(problem, Question):
                 for option in problem.options:
@@ -78,7 +77,11 @@ def _for_many(rejected: Sequence[Rejected], words: Language) -> None:
                         continue
                     key = (problem.field, option.key)
                     options.setdefault(key, []).append((line.row, problem.field, option))
-    many = {field: rows for field, rows in without.items() if len(rows) >= MIN_ROWS_AT_ONCE}
+    many = {
+        field: without[field]
+        for field in FIELD_WORDS
+        if len(without.get(field, ())) >= MIN_ROWS_AT_ONCE
+    }
     often = Counter({key: len(found) for key, found in options.items()})
     common = [
         key for key, number in often.most_common(MAX_CHOICES_AT_ONCE) if number >= MIN_ROWS_AT_ONCE
@@ -93,7 +96,7 @@ def _for_many(rejected: Sequence[Rejected], words: Language) -> None:
             st.button(
                 label.format(n=words.number(len(rows)), field=words.gettext(FIELD_WORDS[field])),
                 key=f"import-many-without-{field}",
-                help=words.gettext("Rows in which nothing else is wrong"),
+                help=words.gettext("What else is wrong in these rows, you choose apart."),
                 on_click=go_without,
                 args=(rows, [field]),
             )

@@ -126,6 +126,17 @@ def test_many_rows_are_decided_at_once_and_undone_one_by_one(page: AppTest) -> N
     assert "1 van de 7 rijen kan erin" in shown(page)
 
 
+def test_a_field_goes_from_all_rows_and_what_else_is_wrong_stays(
+    registry: Registry, editor: Access
+) -> None:
+    app = visit_with_list(
+        "Titel;Gebied;Bereik\nSchaken;Wipstrik;veel\nDammen;Nergens;veel\nGo;Wipstrik;3\n"
+    )
+    press(app, "2 rijen zonder “Bereik”")
+    assert "2 van de 3 rijen kunnen erin." in shown(app)
+    assert "Rij 3 weglaten" in labels(app)
+
+
 def test_one_of_two_numbers_is_chosen(page: AppTest) -> None:
     press(page, "Het hoogste\\: 20")
     assert "2 van de 7 rijen kunnen erin" in shown(page)
@@ -208,6 +219,12 @@ def test_a_long_list_is_shown_in_steps(registry: Registry, editor: Access) -> No
     app = visit_with_list(f"Titel;Gebied;Bereik\n{rows}")
     assert sum(label.endswith("verbeteren") for label in labels(app)) == 10
     assert "1 tot en met 10 van 25" in shown(app)
+    press(press(app, "Volgende rijen"), "Volgende rijen")
+    assert "21 tot en met 25 van 25" in shown(app)
+    assert sum(label.endswith("verbeteren") for label in labels(app)) == 5
+    for number in range(22, 27):
+        press(app, f"Rij {number} weglaten")
+    assert "11 tot en met 20 van 20" in shown(app)
 
 
 def test_what_is_typed_in_a_list_is_never_markup(registry: Registry, editor: Access) -> None:
