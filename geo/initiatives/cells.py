@@ -1,146 +1,202 @@
-"""From the text of a spreadsheet's cells to the fields of an initiative."""
+"""From the text of a row's cells to an initiative, with how each cell was understood."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from datetime import date, datetime
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from pyproj import Transformer
 
-from geo.i18n import LANGUAGES, N_, language
+from geo.i18n import N_
+from geo.initiatives.cell_areas import areas_in
+from geo.initiatives.cell_people import people_in
+from geo.initiatives.cell_periods import span_in
+from geo.initiatives.cell_spans import Span
+from geo.initiatives.cell_words import keys_in, status_in
+from geo.initiatives.readings import Note, Option, Question, Reading
 from geo.initiatives.records import InitiativeContent, Point
-from geo.initiatives.validate import Problem, tidy_initiative
-from geo.initiatives.vocabulary import GROUPS, PARTNERS, STATUSES, TASKS
+from geo.initiatives.texts import flat
+from geo.initiatives.validate import LIMITS, Problem, check_initiative, tidy_initiative
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+    from datetime import date
 
+    from geo.initiatives.cell_periods import Field
     from geo.initiatives.places import Places
 
-DAYS: Final = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%Y-%m-%d %H:%M:%S")
-BETWEEN: Final = re.compile(r"[;\n]")
-WIJK_FIRST: Final = "wijk "
-VOCABULARY: Final = {"tasks": TASKS, "groups": GROUPS, "partners": PARTNERS}
 RD_TO_DEGREES: Final = Transformer.from_crs("EPSG:28992", "EPSG:4326", always_xy=True)
 LARGEST_DEGREE: Final = 180
+NEEDED: Final = frozenset({"title", "areas"})
+"""Fields that no initiative goes without."""
+NOTHING: Final = frozenset(
+    {
+        *("", "-", "--", "---", "?", "??", "x", "n.v.t", "nvt", "n. v. t", "n.b", "nb", "geen"),
+        *("onbekend", "nog onbekend", "niet bekend", "nog niet bekend", "niet van toepassing"),
+        *("unknown", "not known", "none", "n/a", "na"),
+    }
+)
+"""What people write in a cell to say that there is nothing to fill in."""
+PRIVATE: Final = frozenset({"particulier", "(particulier)", "privepersoon", "private person"})
+"""What a register writes for an applicant who is a person."""
+PERIODS: Final[tuple[Field, ...]] = ("start", "end", "period")
 
 
-def flat(text: str) -> str:
-    """Return `text` in small letters, without accents, with single spaces."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return " ".join(plain.casefold().replace("_", " ").split())
+@dataclass(frozen=True)
+class Manner:
+    """How the rows of a list are read.
+
+    Attributes
+    ----------
+    places
+        The areas.
+    today
+        What ended before it has ended; None leaves the status as it is told.
+    month_first
+        Fields whose column writes the month first somewhere.
+    as_written
+        What is added to a description when only a month or a year is given, with ``{text}`` for
+        what stands in the list; empty to add nothing.
+    """
+
+    places: Places
+    today: date | None = None
+    month_first: frozenset[str] = frozenset()
+    as_written: str = ""
 
 
-def content_of_cells(
-    values: Mapping[str, str], places: Places
-) -> tuple[InitiativeContent, list[Problem]]:
-    """Return what the cells of a row say, and what in them cannot be read."""
-    problems: list[Problem] = []
-    areas = _areas(values["areas"], places, problems)
-    content = InitiativeContent(
-        title=values["title"],
-        areas=areas,
-        description=values["description"],
-        organisation=values["organisation"],
-        tasks=_keys("tasks", values["tasks"], problems),
-        groups=_keys("groups", values["groups"], problems),
-        partners=_keys("partners", values["partners"], problems),
-        status=_status(values["status"], problems),
-        start=_day("start", values["start"], problems),
-        end=_day("end", values["end"], problems),
-        point=_point(values["lat"], values["lon"], problems),
-        reach=_reach(values["reach"], problems),
-        source=values["source"],
-    )
-    return tidy_initiative(content), problems
+@dataclass(frozen=True)
+class Row:
+    """What a row says, how its cells were understood, and what is wrong."""
+
+    content: InitiativeContent
+    notes: tuple[Note, ...]
+    problems: tuple[Problem, ...]
 
 
-def _areas(text: str, places: Places, problems: list[Problem]) -> tuple[str, ...]:
-    """Return codes for codes or names; a name of a wijk and a buurt is read as the buurt."""
-    by_name: dict[str, str] = {}
-    for level in ("gemeente", "wijk", "buurt"):
-        for code, name in places.names.items():
-            if places.levels.get(code) == level:
-                by_name[flat(name)] = code
-                if level == "wijk":
-                    by_name.setdefault(WIJK_FIRST + flat(name), code)
-    found = []
-    for part in BETWEEN.split(text):
-        name = part.strip()
-        if not name:
-            continue
-        is_code = name.upper() in places.levels
-        match = name.upper() if is_code else by_name.get(flat(name))
-        if match is None:
-            problems.append(
-                Problem("areas", N_("“{name}” is no wijk or buurt here."), {"name": name})
-            )
-        else:
-            found.append(match)
-    return tuple(found)
+def read_row(cells: Mapping[str, str], manner: Manner) -> Row:
+    """Return what a row says.
 
-
-def _keys(field: str, text: str, problems: list[Problem]) -> tuple[str, ...]:
-    texts = VOCABULARY[field]
-    known = {flat(key): key for key in texts}
-    for code in LANGUAGES:
-        known |= {flat(language(code).gettext(name)): key for key, name in texts.items()}
-    found = []
-    for part in BETWEEN.split(text):
-        name = part.strip()
-        if name and flat(name) in known:
-            found.append(known[flat(name)])
-        elif name:
-            problems.append(
-                Problem(field, N_("Choose from the list: {values} is not in it."), {"values": name})
-            )
-    return tuple(found)
-
-
-def _status(text: str, problems: list[Problem]) -> str:
-    if not text.strip():
-        return "active"
-    known = {flat(key): key for key in STATUSES}
-    for code in LANGUAGES:
-        known |= {flat(language(code).gettext(name)): key for key, name in STATUSES.items()}
-    if flat(text) not in known:
-        problems.append(
-            Problem("status", N_("Choose from the list: {values} is not in it."), {"values": text})
+    Parameters
+    ----------
+    cells
+        Text of the cell of each field of :data:`geo.initiatives.headings.FIELDS`.
+    manner
+        How the list is read.
+    """
+    values = {name: _filled(name, text) for name, text in cells.items()}
+    areas = areas_in(values["areas"], manner.places)
+    labels = {name: keys_in(name, values[name]) for name in ("tasks", "groups", "partners")}
+    status, reach = status_in(values["status"]), people_in(values["reach"])
+    spans = {
+        name: span_in(values[name], name, month_first=name in manner.month_first)
+        for name in PERIODS
+    }
+    point = _point(values["lat"], values["lon"])
+    span, origin = _joined({name: spans[name].value for name in PERIODS})
+    read = (areas, *labels.values(), status, *spans.values(), reach, point)
+    notes = [note for reading in read for note in reading.notes]
+    problems = [problem for reading in read for problem in reading.problems]
+    content = tidy_initiative(
+        InitiativeContent(
+            title=values["title"], areas=areas.value, description=values["description"],
+            organisation=values["organisation"], tasks=labels["tasks"].value,
+            groups=labels["groups"].value, partners=labels["partners"].value,
+            status=status.value or span.status or "active", start=span.start, end=span.end,
+            point=point.value, reach=reach.value, source=values["source"],
         )
-        return "active"
-    return known[flat(text)]
+    )  # fmt: skip
+    if not status.value and not status.problems and _is_over(content, manner.today):
+        content = replace(content, status="ended")
+        notes.append(Note("status", "", N_("Ended: the last day is over")))
+    content = _with_rough(content, notes, manner)
+    notes += _left_empty(cells, values)
+    # All at once, so that a row need not be mended twice; each field is told of once.
+    told = {problem.field for problem in problems}
+    problems += [
+        _with_cut(replace(problem, field=origin.get(problem.field, problem.field)), content)
+        for problem in check_initiative(content, manner.places)
+        if problem.field not in told and origin.get(problem.field) not in told
+    ]
+    return Row(content, tuple(notes), tuple(problems))
 
 
-def _day(field: str, text: str, problems: list[Problem]) -> date | None:
-    if not text.strip():
-        return None
-    for pattern in DAYS:
-        try:
-            return datetime.strptime(text.strip(), pattern).date()
-        except ValueError:
-            continue
-    problems.append(
-        Problem(field, N_("“{text}” is no date. Write it as 31-12-2026."), {"text": text})
+def cells_of(field: str) -> tuple[str, ...]:
+    """Return the cells that a field is read from."""
+    return ("lat", "lon") if field == "point" else (field,)
+
+
+def _filled(name: str, text: str) -> str:
+    """Return a cell, empty when it only says that there is nothing to fill in."""
+    if name in ("title", "description"):
+        return text
+    said = flat(text)
+    is_private = name == "organisation" and said in PRIVATE
+    return "" if is_private or said.rstrip(" .") in NOTHING else text
+
+
+def _left_empty(cells: Mapping[str, str], values: Mapping[str, str]) -> list[Note]:
+    return [
+        Note(name, text, N_("left empty"))
+        for name, text in cells.items()
+        if text.strip(" -") and not values[name]
+    ]
+
+
+def _joined(spans: Mapping[str, Span]) -> tuple[Span, dict[str, str]]:
+    """Return the period of a row, and the cell that each end of it comes from.
+
+    The own column of an end leads; what it leaves open comes from the other columns.
+    """
+    start, end, status = None, None, ""
+    origin = {"start": "start", "end": "end"}
+    for name in ("start", "period", "end"):
+        if start is None and spans[name].start is not None:
+            start, origin["start"] = spans[name].start, name
+    for name in ("end", "period", "start"):
+        if end is None and spans[name].end is not None:
+            end, origin["end"] = spans[name].end, name
+    for name in ("period", "end", "start"):
+        status = status or spans[name].status
+    return Span(start, end, status), origin
+
+
+def _is_over(content: InitiativeContent, today: date | None) -> bool:
+    return (
+        today is not None
+        and content.status == "active"
+        and content.end is not None
+        and content.end < today
     )
-    return None
 
 
-def _reach(text: str, problems: list[Problem]) -> int | None:
-    clean = text.strip().replace(".", "").replace(" ", "")
-    if not clean:
-        return None
-    if clean.isascii() and clean.isdigit() and len(clean) < 10:
-        return int(clean)
-    problems.append(Problem("reach", N_("“{text}” is no whole number of people."), {"text": text}))
-    return None
+def _with_rough(
+    content: InitiativeContent, notes: Iterable[Note], manner: Manner
+) -> InitiativeContent:
+    """Return the initiative with, in its description, what stood there in place of a day."""
+    rough = "; ".join(dict.fromkeys(note.text for note in notes if note.is_rough))
+    if not rough or not manner.as_written:
+        return content
+    line = manner.as_written.format(text=rough)
+    text = f"{content.description}\n{line}".strip()
+    is_there = line in content.description or len(text) > LIMITS["description"]
+    return content if is_there else replace(content, description=text)
 
 
-def _point(lat: str, lon: str, problems: list[Problem]) -> Point | None:
+def _with_cut(problem: Problem, content: InitiativeContent) -> Problem:
+    """Return a problem of a long text with the choice to cut it off."""
+    limit = LIMITS.get(problem.field)
+    text = getattr(content, problem.field, "") if limit else ""
+    if limit is None or len(text) <= limit:
+        return problem
+    cut = Option("cut", N_("Cut it off after {n} characters"), text[:limit], {"n": limit})
+    return Question(problem.field, problem.message, problem.values, (cut,))
+
+
+def _point(lat: str, lon: str) -> Reading[Point | None]:
     """Return a place from degrees, or from metres of the Dutch grid (EPSG:28992, x east)."""
     if not lat.strip() and not lon.strip():
-        return None
+        return Reading(None)
     try:
         north, east = (float(text.strip().replace(",", ".")) for text in (lat, lon))
     except ValueError:
@@ -148,8 +204,6 @@ def _point(lat: str, lon: str, problems: list[Problem]) -> Point | None:
     if abs(north) > LARGEST_DEGREE and abs(east) > LARGEST_DEGREE:
         east, north = RD_TO_DEGREES.transform(east, north)
     if not (abs(north) <= 90 and abs(east) <= LARGEST_DEGREE):
-        problems.append(
-            Problem("point", N_("The place is no latitude and longitude, such as 52,51 and 6,09."))
-        )
-        return None
-    return Point(round(north, 5), round(east, 5))
+        message = N_("The place is no latitude and longitude, such as 52,51 and 6,09.")
+        return Reading(None, problems=(Problem("point", message),))
+    return Reading(Point(round(north, 5), round(east, 5)))

@@ -2,83 +2,50 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
 from typing import TYPE_CHECKING, Final
 
-from geo.initiatives.cells import content_of_cells, flat
-from geo.initiatives.validate import check_initiative
+from geo.initiatives.cell_areas import areas_in
+from geo.initiatives.cell_days import is_month_first
+from geo.initiatives.cells import PERIODS, Manner, read_row
+from geo.initiatives.headings import FIELDS, UNSURE, heading_key
+from geo.initiatives.import_plan import (
+    Choices,
+    Duplicate,
+    Ground,
+    ImportPlan,
+    ReadRow,
+    Rejected,
+)
+from geo.initiatives.likeness import Known, add_known, twin_of
+from geo.initiatives.personal_cells import personal_questions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from geo.initiatives.places import Places
-    from geo.initiatives.records import Initiative, InitiativeContent
+    from geo.initiatives.records import Initiative
     from geo.initiatives.sheet import Sheet
-    from geo.initiatives.validate import Problem
 
-FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "title": ("titel", "title", "naam", "name", "initiatief", "initiative"),
-    "areas": ("gebieden", "areas", "gebied", "area", "buurt", "buurten", "wijk"),
-    "organisation": ("organisatie", "organisation", "organization", "door wie", "aanbieder"),
-    "description": ("omschrijving", "description", "beschrijving", "toelichting", "wat"),
-    "tasks": ("taken", "tasks", "taak", "task", "thema", "theme"),
-    "groups": ("voor wie", "for whom", "doelgroep", "doelgroepen", "target group"),
-    "partners": ("met wie", "with whom", "partner", "partners"),
-    "status": ("status",),
-    "start": ("eerste dag", "first day", "start", "begin", "startdatum", "begindatum"),
-    "end": ("laatste dag", "last day", "einde", "eind", "end", "einddatum"),
-    "reach": ("bereik", "reach", "aantal mensen", "deelnemers"),
-    "lat": ("breedtegraad", "latitude", "lat", "y"),
-    "lon": ("lengtegraad", "longitude", "lon", "lng", "x"),
-    "source": ("verteld door", "told by", "bron", "source"),
-}
-"""Headings by which a column is known, in small letters without accents."""
 EXAMPLE_MARK: Final = "(voorbeeld)"
 """The example row of the template has this in its title, and is passed over."""
-
-
-@dataclass(frozen=True)
-class Rejected:
-    """A row that cannot go in: its number in the spreadsheet, and why."""
-
-    row: int
-    problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True)
-class Duplicate:
-    """A row that seems to be there already; `twin` is the title of what it looks like."""
-
-    row: int
-    content: InitiativeContent
-    twin: str
-
-
-@dataclass(frozen=True)
-class ImportPlan:
-    """What an import would do.
-
-    Attributes
-    ----------
-    good
-        Row number and initiative, ready to go in.
-    rejected
-        Rows with what is wrong with them.
-    duplicates
-        Rows that are in the registry already, or twice in the file.
-    """
-
-    good: tuple[tuple[int, InitiativeContent], ...]
-    rejected: tuple[Rejected, ...]
-    duplicates: tuple[Duplicate, ...]
+ROWS_LOOKED_AT: Final = 200
+MIN_SHARE_OF_AREAS: Final = 0.6
+RULER: Final = re.compile(r"[-=_.*\s]*")
+"""What stands in the cells of a line between headings and rows."""
 
 
 def match_columns(headings: Sequence[str]) -> dict[str, int | None]:
     """Return for each field the place of its column, or None when no heading is known for it."""
-    known = [flat(heading) for heading in headings]
+    known = [heading_key(heading) for heading in headings]
     found: dict[str, int | None] = {}
-    for field, names in FIELDS.items():
-        found[field] = next((known.index(name) for name in names if name in known), None)
+    for name, texts in FIELDS.items():
+        taken = set(found.values())
+        places = (known.index(text) for text in map(heading_key, texts) if text in known)
+        found[name] = next((place for place in places if place not in taken), None)
+    period = found["period"]
+    if period is not None and known[period] in UNSURE and found["start"] is not None:
+        found["period"] = None
     return found
 
 
@@ -88,7 +55,7 @@ def plan_import(
     places: Places,
     existing: Iterable[Initiative],
 ) -> ImportPlan:
-    """Return what would go in, what would not, and what seems to be there already.
+    """Return what would go in of a list as it stands, before anybody decides anything of a row.
 
     Parameters
     ----------
@@ -99,44 +66,103 @@ def plan_import(
     existing
         What the registry holds.
     """
-    taken: dict[tuple[str, str], list[tuple[frozenset[str], str]]] = {}
+    return plan_rows(sheet, Ground(columns, places), known_of(existing, places), Choices())
+
+
+def plan_rows(
+    sheet: Sheet,
+    ground: Ground,
+    held: Known,
+    choices: Choices,
+    read: dict[int, ReadRow] | None = None,
+) -> ImportPlan:
+    """Return what would go in, what would not, and what seems to be there already.
+
+    Parameters
+    ----------
+    sheet, ground
+        The cells, and what they are read on.
+    held
+        What the registry holds; see :func:`known_of`.
+    choices
+        What the reader decided of rows.
+    read
+        Rows as they were read before on the same ground, by number. One whose cells changed is
+        read again, and put there.
+    """
+    read = {} if read is None else read
+    above = Known(ground.places)
+    manner = _manner(sheet, ground)
+    good, rejected, duplicates, left_out, notes = [], [], [], [], []
+    for number, values in _rows(sheet, ground, choices):
+        texts = tuple(values.values())
+        if number not in read or read[number].texts != texts:
+            row = read_row(values, manner)
+            read[number] = ReadRow(texts, row, tuple(personal_questions(row.content, ground)))
+        row = read[number].row
+        asked = [question for question in read[number].questions
+                 if (number, question.field) not in choices.as_is]  # fmt: skip
+        problems = (*row.problems, *asked)
+        title = row.content.title
+        if number in choices.left_out:
+            left_out.append(Rejected(number, problems, title))
+            continue
+        if problems:
+            rejected.append(Rejected(number, problems, title))
+            continue
+        is_new = number in choices.not_twins
+        twin = None if is_new else twin_of(held, row.content) or twin_of(above, row.content)
+        if twin is not None:
+            duplicates.append(Duplicate(number, row.content, twin))
+            continue
+        good.append((number, row.content))
+        notes += [(number, note) for note in row.notes]
+        add_known(above, row.content, number)
+    return ImportPlan(
+        tuple(good), tuple(rejected), tuple(duplicates), tuple(left_out), tuple(notes)
+    )
+
+
+def column_of_areas(sheet: Sheet, places: Places, offered: Iterable[int]) -> int | None:
+    """Return the first column, of those offered, most of whose cells name areas."""
+    for place in offered:
+        texts = [cells[place] for _, cells in sheet.rows[:ROWS_LOOKED_AT] if cells[place].strip()]
+        named = sum(bool(areas_in(text, places).value) for text in texts)
+        if texts and named / len(texts) >= MIN_SHARE_OF_AREAS:
+            return place
+    return None
+
+
+def known_of(existing: Iterable[Initiative], places: Places) -> Known:
+    """Return what the registry holds, ready to be compared with."""
+    known = Known(places)
     for item in existing:
         if not item.removed:
-            _take(taken, item.content)
-    good, rejected, duplicates = [], [], []
+            add_known(known, item.content)
+    return known
+
+
+def _rows(sheet: Sheet, ground: Ground, choices: Choices) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the number of each row and the text of each field, as the reader mended it."""
+    mended: dict[int, dict[str, str]] = {}
+    for (number, name), text in choices.texts.items():
+        mended.setdefault(number, {})[name] = text
     for number, cells in sheet.rows:
-        values = {field: "" if place is None else cells[place] for field, place in columns.items()}
-        if EXAMPLE_MARK in values["title"].casefold():
+        if all(RULER.fullmatch(cell) for cell in cells):
             continue
-        content, problems = content_of_cells(values, places)
-        # All at once, so that a row need not be mended twice; each field is told of once.
-        told = {problem.field for problem in problems}
-        problems += [
-            problem for problem in check_initiative(content, places) if problem.field not in told
-        ]
-        if problems:
-            rejected.append(Rejected(number, tuple(problems)))
-            continue
-        twin = _twin(taken, content)
-        if twin is not None:
-            duplicates.append(Duplicate(number, content, twin))
-            continue
-        good.append((number, content))
-        _take(taken, content)
-    return ImportPlan(tuple(good), tuple(rejected), tuple(duplicates))
+        values = {
+            name: ground.fixed.get(name, "") if place is None else cells[place]
+            for name, place in ground.columns.items()
+        }
+        if EXAMPLE_MARK not in values["title"].casefold():
+            yield number, values | mended.get(number, {})
 
 
-def _take(
-    taken: dict[tuple[str, str], list[tuple[frozenset[str], str]]], content: InitiativeContent
-) -> None:
-    key = (flat(content.title), flat(content.organisation))
-    taken.setdefault(key, []).append((frozenset(content.areas), content.title))
-
-
-def _twin(
-    taken: Mapping[tuple[str, str], list[tuple[frozenset[str], str]]], content: InitiativeContent
-) -> str | None:
-    """Return the title of one with the same title and organisation in an area of this one."""
-    key = (flat(content.title), flat(content.organisation))
-    areas = frozenset(content.areas)
-    return next((title for known, title in taken.get(key, []) if known & areas), None)
+def _manner(sheet: Sheet, ground: Ground) -> Manner:
+    places = {name: ground.columns.get(name) for name in PERIODS}
+    month_first = frozenset(
+        name
+        for name, place in places.items()
+        if place is not None and any(is_month_first(cells[place]) for _, cells in sheet.rows)
+    )
+    return Manner(ground.places, ground.today, month_first, ground.as_written)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -39,7 +40,8 @@ LIMITS: Final[Mapping[str, int]] = {
 MOST_PEOPLE: Final = 1_000_000
 FIRST_DAY: Final = date(1900, 1, 1)
 LAST_DAY: Final = date(2100, 12, 31)
-KEPT_CONTROLS: Final = frozenset("\n\t")
+CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Signs of Unicode's categories Cc and Cs, but for the tab and the end of a line."""
 
 
 @dataclass(frozen=True)
@@ -61,11 +63,7 @@ def tidy(text: str, *, is_long: bool = False) -> str:
     A text of one line gets single spaces; direction marks of right-to-left scripts stay.
     """
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    clean = "".join(
-        sign
-        for sign in composed
-        if sign in KEPT_CONTROLS or unicodedata.category(sign) not in ("Cc", "Cs")
-    )
+    clean = CONTROLS.sub("", composed)
     if not is_long:
         return " ".join(clean.split())
     return "\n".join(line.rstrip() for line in clean.strip().split("\n"))

@@ -190,6 +190,11 @@ def tell(kind: str, text: str) -> None:
     bring_in_sight(TOLD_KEY)
 
 
+def hush() -> None:
+    """Drop the message that was kept, where the page itself says more."""
+    st.session_state.pop(MESSAGE_KEY, None)
+
+
 def show_message() -> None:
     """Show the message that was kept, once."""
     kind, text = st.session_state.pop(MESSAGE_KEY, ("", ""))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from geo.i18n import Language
-    from geo.initiatives.records import Initiative
+    from geo.initiatives.records import Initiative, InitiativeContent
 
 FIELD_LABELS: Final[Mapping[str, str]] = {
     "title": N_("What is it called?"),
@@ -60,7 +60,12 @@ def value_words(name: str, value: Any, names: Mapping[str, str], words: Language
 
 def period_words(item: Initiative, words: Language) -> str:
     """Return since when and until when, as far as known."""
-    start, end = item.content.start, item.content.end
+    return dates_words(item.content, words)
+
+
+def dates_words(content: InitiativeContent, words: Language) -> str:
+    """Return since when and until when an initiative runs, as far as known."""
+    start, end = content.start, content.end
     if start and end:
         return words.gettext("{start} to {end}").format(
             start=words.date(start), end=words.date(end)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from geo.i18n import N_
+from geo.initiatives.personal_columns import KIND_WORDS
 from geo.initiatives.privacy import personal_data
 
 if TYPE_CHECKING:
@@ -17,11 +18,6 @@ if TYPE_CHECKING:
     from geo.initiatives.records import AgendaContent, InitiativeContent
     from geo.initiatives.validate import Problem
 
-PERSONAL_WORDS: Final = {
-    "phone": N_("a phone number"),
-    "mail": N_("a mail address"),
-    "bsn": N_("a citizen service number (BSN)"),
-}
 LOOK: Final = N_(
     "Not saved yet. A text looks like {what}, and everybody can read it. Leave it out. Is it not "
     "of a person? Then touch Save once more."
@@ -38,7 +34,7 @@ def personal_texts(content: InitiativeContent | AgendaContent) -> tuple[str, ...
 def what_personal(texts: tuple[str, ...], words: Language) -> str:
     """Return in words what kinds of personal data the texts seem to hold."""
     kinds = dict.fromkeys(kind for text in texts for kind in personal_data(text))
-    return ", ".join(words.gettext(PERSONAL_WORDS[kind]) for kind in kinds)
+    return ", ".join(words.gettext(KIND_WORDS[kind]) for kind in kinds)
 
 
 def asks_to_look(name: str, content: InitiativeContent | AgendaContent) -> bool:

@@ -11,7 +11,16 @@ import pytest
 
 from geo.dataset import open_dataset
 from geo.i18n import language
-from geo.initiatives.importing import ImportPlan, match_columns, plan_import
+from geo.initiatives.import_plan import Choices, Ground, ImportPlan, ReadRow
+from geo.initiatives.importing import (
+    column_of_areas,
+    known_of,
+    match_columns,
+    plan_import,
+    plan_rows,
+)
+from geo.initiatives.personal_cells import AS_IS
+from geo.initiatives.personal_columns import personal_columns
 from geo.initiatives.places import Places, places_of
 from geo.initiatives.records import Initiative, InitiativeContent, Point
 from geo.initiatives.sheet import read_sheet
@@ -78,7 +87,7 @@ def test_metres_of_the_dutch_grid_are_read_as_a_place(places: Places) -> None:
         ("Koffie;Holtenbroek IV;;veel;", "reach", "veel"),
         ("Koffie;Holtenbroek IV;;-3;", "reach", "-3"),
         ("Koffie;Holtenbroek IV;;;vrolijk", "status", "vrolijk"),
-        (f"{'x' * 10_000};Holtenbroek IV;;;", "title", "10000 tekens"),
+        (f"{'x' * 10_000};Holtenbroek IV;;;", "title", "10.000 tekens"),
     ],
 )
 def test_a_wrong_cell_is_told_with_row_and_reason(
@@ -120,7 +129,9 @@ def test_what_is_there_already_is_shown_apart(places: Places) -> None:
         "Thee;Holtenbroek IV;\n",
         places, there, gone,
     )  # fmt: skip
-    assert [(twin.row, twin.twin) for twin in made.duplicates] == [(2, "Koffie"), (6, "Thee")]
+    assert [(twin.row, twin.twin.title, twin.twin.row) for twin in made.duplicates] == [
+        (2, "Koffie", None), (6, "Thee", 5),
+    ]  # fmt: skip
     assert [number for number, _ in made.good] == [3, 4, 5]
 
 
@@ -135,7 +146,7 @@ def test_the_template_comes_back_filled_in(places: Places, code: str) -> None:
     book.save(buffer)
     read = read_sheet(buffer.getvalue(), "sjabloon.xlsx")
     columns = match_columns(read.headings)
-    assert None not in columns.values()
+    assert [field for field, place in columns.items() if place is None] == ["period"]
     made = plan_import(read, columns, places, [])
     assert made.rejected == ()
     assert [(number, content.title) for number, content in made.good] == [(3, "Soep")]
@@ -171,3 +182,125 @@ def test_a_download_can_be_brought_in_again_and_runs_nothing(
             for line in data.decode("utf-8-sig").splitlines()[:2]
             for cell in line.split(";" if code == "nl" else ",")[:3]
         )
+
+
+LIST = (
+    "Titel;Gebied;Organisatie;Omschrijving;Bereik;Start\n"
+    "Koffie;Holtenbroek IV;Travers;;veel;\n"
+    "Soep;Nergens;Travers;;20;\n"
+    "Thee;Holtenbroek IV;Travers;Bel 06-12345678;;\n"
+    "Bingo;Holtenbroek IV;Travers;;10-20;maart 2023\n"
+    "Zang;Holtenbroek IV;Travers;;8;\n"
+)
+
+
+def chosen(places: Places, choices: Choices, **given: object) -> ImportPlan:
+    """Return the plan of the list above, with what the reader decided."""
+    sheet = read_sheet(LIST.encode(), "lijst.csv")
+    columns = match_columns(sheet.headings)
+    ground = Ground(columns, places, personal=personal_columns(sheet), **given)  # type: ignore[arg-type]
+    return plan_rows(sheet, ground, known_of([], places), choices)
+
+
+def rows_in(made: ImportPlan) -> list[int]:
+    return [number for number, _ in made.good]
+
+
+def test_without_a_choice_only_the_row_in_which_all_is_well_goes_in(places: Places) -> None:
+    made = chosen(places, Choices())
+    assert rows_in(made) == [6]
+    assert [line.row for line in made.rejected] == [2, 3, 4, 5]
+    assert made.total == 5
+
+
+def test_a_row_goes_in_without_the_field_that_is_wrong(places: Places) -> None:
+    made = chosen(places, Choices(texts={(2, "reach"): ""}))
+    assert rows_in(made) == [2, 6]
+    assert made.good[0][1].reach is None
+    assert made.good[0][1].organisation == "Travers"
+
+
+def test_a_mended_row_is_read_again_and_a_wrong_mend_is_told(places: Places) -> None:
+    assert rows_in(chosen(places, Choices(texts={(3, "areas"): "Wipstrik"}))) == [3, 6]
+    made = chosen(places, Choices(texts={(3, "areas"): "Elders"}))
+    assert "Elders" in made.rejected[1].problems[0].for_user(language("nl"))
+
+
+def test_a_row_can_be_left_out_and_keeps_its_reasons(places: Places) -> None:
+    made = chosen(places, Choices(left_out=frozenset({3, 6})))
+    assert [(line.row, len(line.problems)) for line in made.left_out] == [(3, 1), (6, 0)]
+    assert rows_in(made) == []
+    assert made.total == 5
+
+
+def test_a_phone_number_in_a_text_is_asked_about_before_it_goes_in(places: Places) -> None:
+    (problem,) = chosen(places, Choices()).rejected[2].problems
+    assert problem.field == "description"
+    assert [option.key for option in problem.options] == [AS_IS]  # type: ignore[attr-defined]
+    assert "telefoonnummer" in problem.for_user(language("nl"))
+    made = chosen(places, Choices(as_is=frozenset({(4, "description")})))
+    assert made.good[0][1].description == "Bel 06-12345678"
+    made = chosen(places, Choices(texts={(4, "description"): "Bel ons"}))
+    assert made.good[0][1].description == "Bel ons"
+
+
+def test_where_a_day_is_not_given_the_description_says_what_was(places: Places) -> None:
+    lowest = Choices(texts={(5, "reach"): "10"})
+    made = chosen(places, lowest, as_written="Periode volgens de lijst: {text}")
+    assert made.good[0][1].start == date(2023, 3, 1)
+    assert made.good[0][1].description == "Periode volgens de lijst: maart 2023"
+    assert chosen(places, lowest).good[0][1].description == ""
+    told = [note.for_user(language("nl")) for row, note in made.notes if row == 5]
+    assert told == ["sinds 1 maart 2023"]
+
+
+def test_what_ended_before_today_has_ended(places: Places) -> None:
+    sheet = read_sheet(
+        b"Titel;Gebied;Einde;Status\nA;Zwolle;2022;\nB;Zwolle;2022;actief\nC;Zwolle;2030;\n",
+        "a.csv",
+    )
+    ground = Ground(match_columns(sheet.headings), places, date(2026, 3, 1))
+    made = plan_rows(sheet, ground, known_of([], places), Choices())
+    assert [content.status for _, content in made.good] == ["ended", "active", "active"]
+
+
+def test_a_twin_goes_in_when_the_reader_says_so(places: Places) -> None:
+    sheet = read_sheet(
+        b"Titel;Gebied;Organisatie\nA;Zwolle;Stichting Travers\nA;Zwolle;Travers Welzijn\n", "a.csv"
+    )
+    ground = Ground(match_columns(sheet.headings), places)
+    held = known_of([], places)
+    assert [twin.row for twin in plan_rows(sheet, ground, held, Choices()).duplicates] == [3]
+    made = plan_rows(sheet, ground, held, Choices(not_twins=frozenset({3})))
+    assert (rows_in(made), made.duplicates) == ([2, 3], ())
+
+
+def test_all_rows_can_be_about_one_area_where_no_column_says_which(places: Places) -> None:
+    sheet = read_sheet(b"Titel\nA\nB\n", "a.csv")
+    ground = Ground(match_columns(sheet.headings), places, fixed={"areas": "GM0193"})
+    made = plan_rows(sheet, ground, known_of([], places), Choices())
+    assert [content.areas for _, content in made.good] == [("GM0193",)] * 2
+
+
+def test_rows_that_did_not_change_are_not_read_again(places: Places) -> None:
+    sheet = read_sheet(LIST.encode(), "lijst.csv")
+    ground = Ground(match_columns(sheet.headings), places)
+    held, read = known_of([], places), dict[int, ReadRow]()
+    plan_rows(sheet, ground, held, Choices(), read)
+    before = dict(read)
+    made = plan_rows(sheet, ground, held, Choices(texts={(2, "reach"): "12"}), read)
+    assert [number for number in read if read[number] is not before[number]] == [2]
+    assert made.good[0][1].reach == 12
+
+
+def test_a_column_of_areas_is_found_by_its_cells(places: Places) -> None:
+    sheet = read_sheet(b"Wat;Plek\nKoffie;Wipstrik\nThee;Berkum\nSoep;\n", "a.csv")
+    assert match_columns(sheet.headings)["areas"] is None
+    assert column_of_areas(sheet, places, [0, 1]) == 1
+    assert column_of_areas(sheet, places, [0]) is None
+
+
+def test_a_text_that_is_too_long_can_be_cut_off(places: Places) -> None:
+    made = plan(f"Titel;Gebied\n{'x' * 200};Zwolle\n", places)
+    (option,) = made.rejected[0].problems[0].options  # type: ignore[attr-defined]
+    assert option.text == "x" * 150

@@ -14,7 +14,7 @@ from geo.initiatives.records import AgendaContent, InitiativeContent
 from geo.initiatives.roles import Access
 from geo.initiatives.store import snapshot
 from geo.ui.personal import personal_texts, what_personal
-from tests.ui.conftest import press, shown, visit
+from tests.ui.conftest import press, shown, visit, visit_with_list
 
 AREA = "BU01933000"
 CALL = "Bel Ans op 06-12345678"
@@ -85,8 +85,9 @@ def test_a_form_that_was_given_up_asks_nothing_when_it_is_opened_again(
 
 
 def test_a_list_with_them_says_in_which_rows(editor: Access, registry: Registry) -> None:
-    app = visit("initiatives", part="file", lang="en")
     rows = "Titel;Gebieden;Omschrijving\nA;Holtenbroek IV;Soep\nB;Holtenbroek IV;Mail a@b.nl\n"
-    app.session_state["import_file"] = ("lijst.csv", rows.encode())
-    app.run()
-    assert "Texts in these rows look like a mail address: 3." in shown(app)
+    app = visit_with_list(rows, lang="en")
+    assert "some rows look like a mail address (row 3)" in shown(app)
+    assert "1 of 2 rows can go in." in shown(app)
+    press(app, "Keep it\\: it is not of a person")
+    assert "All 2 rows can go in." in shown(app)

@@ -1,0 +1,175 @@
+"""Areas as lists name them: by code, by name with or without its kind, or the whole gemeente."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from rapidfuzz import process
+
+from geo.i18n import N_
+from geo.initiatives.cell_words import BETWEEN, MIN_CHARS, OFFERED
+from geo.initiatives.readings import Note, Option, Question, Reading, shortened
+from geo.initiatives.texts import flat
+from geo.initiatives.validate import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geo.initiatives.places import Places
+
+MIN_LIKENESS: Final = 75
+"""Of 100: a name less like one of ours is not offered for it."""
+ALSO_BETWEEN: Final = re.compile(r"\s*(?:,|/|\+|&|\ben\b|\band\b)\s*", re.IGNORECASE)
+KIND: Final = re.compile(
+    r"(?P<before>gemeente|wijk|buurt)(?:en)?[ :]+(?P<name>.+)"
+    r"|(?P<called>.+?)[ ,]*\(?\b(?P<after>gemeente|wijk|buurt)\)?"
+)
+LEVELS: Final = ("buurt", "wijk", "gemeente")
+WHOLE: Final = (
+    r"(?:(?:de )?(?:heel|hele|gehele|whole|all of)(?: de| the)? (?:stad|gemeente|city|town|NAME)|"
+    r"alle (?:wijken|buurten)(?: van NAME)?|stads?breed|gemeentebreed|stedelijk|city-?wide)"
+)
+
+
+@dataclass(frozen=True, eq=False)
+class AreaNames:
+    """The names of the areas of a gemeente, as they are looked up.
+
+    Attributes
+    ----------
+    codes
+        By level and by letters of the name: the codes of all areas that are called so.
+    whole
+        What says that the whole gemeente is meant, and its code.
+    """
+
+    codes: Mapping[str, Mapping[str, tuple[str, ...]]]
+    whole: tuple[re.Pattern[str], str]
+
+
+@lru_cache(maxsize=4)
+def names_in(places: Places) -> AreaNames:
+    """Return the names of the areas, ready to be looked up."""
+    codes: dict[str, dict[str, tuple[str, ...]]] = {level: {} for level in LEVELS}
+    gemeente = ""
+    for code, name in places.names.items():
+        own = codes[places.levels[code]]
+        own[_letters(name)] = (*own.get(_letters(name), ()), code)
+        gemeente = code if places.levels[code] == "gemeente" else gemeente
+    name = re.escape(flat(places.names.get(gemeente, "gemeente")))
+    return AreaNames(codes, (re.compile(WHOLE.replace("NAME", name)), gemeente))
+
+
+@lru_cache(maxsize=4_000)
+def areas_in(text: str, places: Places) -> Reading[tuple[str, ...]]:
+    """Return the codes of the areas in a cell; a wijk and buurt of one name is the buurt."""
+    found: list[str] = []
+    unknown: list[str] = []
+    notes: list[Note] = []
+    for part in BETWEEN.split(text):
+        for name in _cut(part.strip(), places):
+            codes, note = _codes_of(name, places)
+            found += codes[:1] if len(codes) == 1 else []
+            unknown += [name] if len(codes) != 1 and name else []
+            notes += [Note("areas", name, *note)] if note and len(codes) == 1 else []
+    if not unknown:
+        return Reading(tuple(found), tuple(notes))
+    if len(unknown) == 1:
+        return Reading((), problems=(_unknown(unknown[0], found, places),))
+    return Reading((), problems=tuple(_no_area(name) for name in unknown))
+
+
+def known_areas(text: str, places: Places) -> tuple[str, ...]:
+    """Return the codes of the areas in a cell that are known, whatever else stands in it."""
+    names = [name for part in BETWEEN.split(text) for name in _cut(part.strip(), places)]
+    codes = [_codes_of(name, places)[0] for name in names]
+    return tuple(dict.fromkeys(found[0] for found in codes if len(found) == 1))
+
+
+def _letters(name: str) -> str:
+    """Return the letters and digits of a name: "Aa-landen" is "Aalanden" too."""
+    return "".join(filter(str.isalnum, flat(name)))
+
+
+def _cut(part: str, places: Places) -> list[str]:
+    """Return the names in a part of a cell: a comma or "en" may stand within one as well."""
+    if _codes_of(part, places)[0]:
+        return [part]
+    pieces = [piece for piece in ALSO_BETWEEN.split(part) if piece]
+    if len(pieces) > 1 and all(_codes_of(piece, places)[0] for piece in pieces):
+        return pieces
+    commas = [piece.strip() for piece in part.split(",")]
+    return commas if any(_codes_of(piece, places)[0] for piece in commas) else [part]
+
+
+def _codes_of(
+    name: str, places: Places
+) -> tuple[tuple[str, ...], tuple[str, Mapping[str, object]] | None]:
+    """Return the codes of all areas that a name may be, and how it was understood."""
+    if name.upper() in places.levels:
+        return (name.upper(),), None
+    said, names = flat(name).strip(" .,:"), names_in(places)
+    letters = _letters(said)
+    levels = [level for level in LEVELS if letters in names.codes[level]]
+    if levels and letters:
+        codes = names.codes[levels[0]][letters]
+        note = (N_("{name}, the buurt"), {"name": places.names[codes[0]]})
+        return codes, note if levels[:2] == ["buurt", "wijk"] else None
+    kind = KIND.fullmatch(said)
+    if kind:
+        level = kind["before"] or kind["after"]
+        codes = names.codes[level].get(_letters(kind["name"] or kind["called"]), ())
+        if codes:
+            return codes, None
+    whole, gemeente = names.whole
+    if whole.fullmatch(said) and gemeente:
+        return (gemeente,), (N_("{name}, the whole gemeente"), {"name": places.names[gemeente]})
+    return (), None
+
+
+def _unknown(name: str, found: list[str], places: Places) -> Problem:
+    """Return what is no area, with the areas that it may be and with what is left without it."""
+    codes, _ = _codes_of(name, places)
+    is_known = bool(codes)
+    if not is_known and len(_letters(name)) >= MIN_CHARS:
+        by_letters = {
+            letters: own
+            for level in LEVELS
+            for letters, own in names_in(places).codes[level].items()
+        }
+        alike = process.extract(
+            _letters(name), list(by_letters), limit=OFFERED, score_cutoff=MIN_LIKENESS
+        )
+        codes = tuple(by_letters[letters][0] for letters, _, _ in alike)
+    options = [
+        Option(code, "{name} ({within})", "; ".join([*found, code]),
+               {"name": places.names[code], "within": _within(code, places)})
+        for code in codes[:OFFERED]
+    ]  # fmt: skip
+    if found:
+        options.append(Option("known", N_("Only what is known"), "; ".join(found)))
+    if is_known:
+        return Question(
+            "areas", N_("Several areas are called “{name}”."), {"name": name}, tuple(options)
+        )
+    if not options:
+        return _no_area(name)
+    return Question("areas", NO_AREA, {"name": shortened(name)}, tuple(options))
+
+
+NO_AREA: Final = N_("“{name}” is no wijk or buurt here.")
+
+
+def _no_area(name: str) -> Problem:
+    return Problem("areas", NO_AREA, {"name": shortened(name)})
+
+
+def _within(code: str, places: Places) -> str:
+    """Return the wijk of a buurt, or the kind of another area."""
+    parent = places.parents.get(code)
+    if places.levels[code] == "buurt" and parent:
+        return places.names[parent]
+    return places.levels[code]

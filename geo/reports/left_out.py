@@ -1,0 +1,120 @@
+"""The rows of a list that did not go in, as a file: each with its number and the reasons."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import xlsxwriter
+
+from geo.i18n import N_
+from geo.reports.cells import neutralise
+from geo.reports.initiatives import COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from geo.i18n import Language
+    from geo.initiatives.import_plan import ImportPlan
+    from geo.initiatives.likeness import Twin
+    from geo.initiatives.sheet import Sheet
+    from geo.initiatives.validate import Problem
+
+FIELD_WORDS: Final[Mapping[str, str]] = {
+    **COLUMNS,
+    "period": N_("Period"),
+    "point": N_("Place on the map"),
+}
+"""What each field of a list is called, and what is read from two of them."""
+MAX_SHEET_NAME_CHARS: Final = 31
+WIDTHS: Final = (8, 60)
+OTHER_WIDTH: Final = 24
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Rows that did not go in.
+
+    Attributes
+    ----------
+    headings
+        Of the list.
+    rows
+        Number of the row in the spreadsheet, why it did not go in, and its cells as they were.
+    language
+        Language of the reasons.
+    """
+
+    headings: Sequence[str]
+    rows: Sequence[tuple[int, str, Sequence[str]]]
+    language: Language
+
+
+def left_out_of(plan: ImportPlan, sheet: Sheet, words: Language) -> LeftOut:
+    """Return the rows of a list that would not go in, in the order of the list."""
+    why = {line.row: problems_words(line.problems, words) for line in plan.rejected}
+    why |= {twin.row: twin_words(twin.twin, words) for twin in plan.duplicates}
+    for line in plan.left_out:
+        chosen = words.gettext("You left this row out.")
+        why[line.row] = " ".join([chosen, problems_words(line.problems, words)]).strip()
+    cells = dict(sheet.rows)
+    rows = [(number, why[number], cells[number]) for number in sorted(why)]
+    return LeftOut(sheet.headings, rows, words)
+
+
+def problems_words(problems: Sequence[Problem], words: Language) -> str:
+    """Return what is wrong with a row, each field by its name."""
+    return "; ".join(
+        f"{words.gettext(FIELD_WORDS[problem.field])}: {problem.for_user(words)}"
+        for problem in problems
+    )
+
+
+def twin_words(twin: Twin, words: Language) -> str:
+    """Return what a row looks like, and where that stands."""
+    if twin.row is None:
+        text = words.gettext("Looks like “{title}”{by}, which is on the list already.")
+    else:
+        text = words.gettext("Looks like “{title}”{by}, row {row} of this list.")
+    by = f" ({twin.organisation})" if twin.organisation else ""
+    return text.format(title=twin.title, by=by, row=twin.row)
+
+
+def left_out_csv(rows: LeftOut) -> bytes:
+    """Return the rows as CSV in UTF-8 with a byte order mark; no cell is read as a formula."""
+    buffer = io.StringIO()
+    delimiter = ";" if rows.language.code == "nl" else ","
+    writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\r\n")
+    writer.writerow([neutralise(text) for text in _headings(rows)])
+    for number, why, cells in rows.rows:
+        writer.writerow([number, neutralise(why), *map(neutralise, cells)])
+    return b"\xef\xbb\xbf" + buffer.getvalue().encode()
+
+
+def left_out_excel(rows: LeftOut) -> bytes:
+    """Return the rows as a workbook; no cell is read as a formula."""
+    buffer = io.BytesIO()
+    workbook = xlsxwriter.Workbook(
+        buffer,
+        {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False},
+    )
+    bold = workbook.add_format({"bold": True, "bg_color": "#154273", "font_color": "#ffffff"})
+    wrap = workbook.add_format({"text_wrap": True, "valign": "top"})
+    sheet = workbook.add_worksheet(rows.language.gettext("Left out")[:MAX_SHEET_NAME_CHARS])
+    sheet.freeze_panes(1, len(WIDTHS))
+    for column, heading in enumerate(_headings(rows)):
+        sheet.write_string(0, column, neutralise(heading), bold)
+        sheet.set_column(column, column, WIDTHS[column] if column < len(WIDTHS) else OTHER_WIDTH)
+    for line, (number, why, cells) in enumerate(rows.rows, start=1):
+        sheet.write_number(line, 0, number)
+        for column, text in enumerate((why, *cells), start=1):
+            sheet.write_string(line, column, neutralise(text), wrap)
+    workbook.close()
+    return buffer.getvalue()
+
+
+def _headings(rows: LeftOut) -> list[str]:
+    words = rows.language
+    return [words.gettext("Row"), words.gettext("Why it did not go in"), *rows.headings]
