@@ -10,12 +10,12 @@ from geo.errors import SheetError
 from geo.i18n import N_
 from geo.initiatives.bulk import import_initiatives
 from geo.initiatives.importing import FIELDS, ImportPlan, match_columns, plan_import
-from geo.initiatives.sheet import Sheet, read_sheet
 from geo.reports.initiatives import COLUMNS
 from geo.reports.template import template_excel
 from geo.ui.account import show_way_in
 from geo.ui.facts import html_table
 from geo.ui.initiatives_imports import show_earlier
+from geo.ui.initiatives_sheet import forget_sheet, show_sheet
 from geo.ui.initiatives_state import attempt
 from geo.ui.personal import personal_texts, what_personal
 from geo.ui.plain import plain_markdown
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from geo.i18n import Language
     from geo.initiatives.records import InitiativeContent, Snapshot
     from geo.initiatives.roles import Access
+    from geo.initiatives.sheet import Sheet
     from geo.ui.context import Context
 
 FILE_KEY: Final = "import_file"
@@ -63,7 +64,10 @@ def show_import(context: Context, held: Snapshot, access: Access, words: Languag
 def _upload(context: Context, held: Snapshot, words: Language) -> None:
     turn = st.session_state.setdefault(TURN_KEY, 0)
     uploaded = file_field(
-        words.gettext("Your list (.xlsx or .csv)"), f"import-upload-{turn}", MOST_MEGABYTES, words
+        words.gettext("Your list (.xlsx, .xls, .ods or .csv)"),
+        f"import-upload-{turn}",
+        MOST_MEGABYTES,
+        words,
     )
     if uploaded is not None:
         # Kept apart from the widget, which is emptied on a switch of page.
@@ -72,7 +76,7 @@ def _upload(context: Context, held: Snapshot, words: Language) -> None:
         return
     name, data = st.session_state[FILE_KEY]
     try:
-        sheet = read_sheet(data, name)
+        sheet = show_sheet(data, name, map(MATCH_KEY.format, FIELDS), words)
     except SheetError as error:
         st.error(error.for_user(words), icon=":material/error:")
         st.button(words.gettext("Choose another file"), on_click=_forget)
@@ -230,5 +234,6 @@ def _bring_in(context: Context, ready: list[InitiativeContent], name: str) -> No
 
 def _forget() -> None:
     st.session_state.pop(FILE_KEY, None)
+    forget_sheet()
     # A new key empties the upload field.
     st.session_state[TURN_KEY] = st.session_state.get(TURN_KEY, 0) + 1
