@@ -14,8 +14,8 @@ from geo.reports.initiatives import COLUMNS
 from geo.reports.template import template_excel
 from geo.ui.account import show_way_in
 from geo.ui.facts import html_table
+from geo.ui.import_sheet import forget_sheet, read_once
 from geo.ui.initiatives_imports import show_earlier
-from geo.ui.initiatives_sheet import forget_sheet, show_sheet
 from geo.ui.initiatives_state import attempt
 from geo.ui.personal import personal_texts, what_personal
 from geo.ui.plain import plain_markdown
@@ -76,7 +76,7 @@ def _upload(context: Context, held: Snapshot, words: Language) -> None:
         return
     name, data = st.session_state[FILE_KEY]
     try:
-        sheet = show_sheet(data, name, map(MATCH_KEY.format, FIELDS), words)
+        sheet = read_once(data, name, map(MATCH_KEY.format, FIELDS), words)
     except SheetError as error:
         st.error(error.for_user(words), icon=":material/error:")
         st.button(words.gettext("Choose another file"), on_click=_forget)

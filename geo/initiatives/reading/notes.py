@@ -49,7 +49,7 @@ def told_merged(filled: Sequence[Block], rows: Sequence[int]) -> list[Note]:
         return []
     return [
         (
-            N_("Merged cells: each row and column under them has their text ({places})."),
+            N_("Merged cells ({places}): every cell of them now has their text."),
             {"places": _few(inside)},
         )
     ]
