@@ -15,14 +15,13 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from geo.translatable import N_
+
+__all__ = ["DEFAULT_LANGUAGE", "LANGUAGES", "LOCALES", "N_", "Language", "Text", "language"]
+
 LOCALES: Final = Path(__file__).parent / "locales"
 LANGUAGES: Final = ("nl", "en")
 DEFAULT_LANGUAGE: Final = "nl"
-
-
-def N_(message: str) -> str:  # noqa: N802 - the name that gettext tools look for
-    """Mark `message` for translation without translating it yet."""
-    return message
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ MAY_USE = {
     "ui": {"initiatives", "indicators", "scoring", "maps", "charts", "reports", "ui"},
 }
 """What each part may import; a build reads sources, the app never does."""
-SHARED = {"dataset", "errors", "i18n", "settings"}
+SHARED = {"dataset", "errors", "i18n", "settings", "translatable"}
 """Modules under every layer, which themselves lean on no layer."""
 MODULES = sorted((ROOT / "geo").rglob("*.py"))
 PAGES = sorted((ROOT / "pages").glob("*.py"))

@@ -41,14 +41,17 @@ class BroughtList:
     ----------
     id, name
         Of the upload, and of the file.
+    data
+        The file.
     sheet, error
-        Its cells, or why it cannot be read.
+        Its cells, or why it cannot be read. With both, another sheet was asked for in vain.
     personal
         Columns in which something of persons stands.
     """
 
     id: str
     name: str
+    data: bytes
     sheet: Sheet | None
     error: SheetError | None
     personal: tuple[PersonalColumn, ...] = ()
@@ -83,12 +86,26 @@ def keep_list(id: str, name: str, data: bytes) -> None:
     if kept is not None and kept.id == id:
         return
     _forget_choices()
+    st.session_state[LIST_KEY] = _read(BroughtList(id, name, data, None, None))
+
+
+def read_other_sheet(wanted: str) -> None:
+    """Read another sheet of the file; where that fails, the one of before stays."""
+    kept = brought()
+    if kept is None:
+        return
+    read = _read(kept, wanted)
+    if read.error is None:
+        _forget_choices()
+    st.session_state[LIST_KEY] = read
+
+
+def _read(kept: BroughtList, wanted: str | None = None) -> BroughtList:
     try:
-        sheet = read_sheet(data, name)
+        sheet = read_sheet(kept.data, kept.name, wanted)
     except SheetError as error:
-        st.session_state[LIST_KEY] = BroughtList(id, name, None, error)
-    else:
-        st.session_state[LIST_KEY] = BroughtList(id, name, sheet, None, personal_columns(sheet))
+        return replace(kept, error=error)
+    return replace(kept, sheet=sheet, error=None, personal=personal_columns(sheet))
 
 
 def forget_list() -> None:

@@ -12,7 +12,8 @@ from geo.ui.import_columns import show_columns
 from geo.ui.import_decided import show_decided
 from geo.ui.import_preview import show_preview
 from geo.ui.import_result import bring_in, show_left_out, show_result
-from geo.ui.import_state import brought, forget_list, keep_list, plan_now, turn
+from geo.ui.import_sheet import show_reading
+from geo.ui.import_state import brought, forget_list, keep_list, plan_now, read_other_sheet, turn
 from geo.ui.import_twins import show_twins
 from geo.ui.import_wrong import show_wrong
 from geo.ui.initiatives_imports import show_earlier
@@ -58,19 +59,20 @@ def show_import(context: Context, held: Snapshot, access: Access, words: Languag
 
 
 def _upload(context: Context, held: Snapshot, words: Language) -> None:
-    label = words.gettext("Your list (.xlsx or .csv)")
+    label = words.gettext("Your list (.xlsx, .xls, .ods or .csv)")
     uploaded = file_field(label, f"import-upload-{turn()}", MOST_MEGABYTES, words)
     if uploaded is not None:
         # Kept apart from the widget, which is emptied on a switch of page.
-        keep_list(uploaded.file_id, uploaded.name, uploaded.getvalue())
+        with st.spinner(words.gettext("Reading the list")):
+            keep_list(uploaded.file_id, uploaded.name, uploaded.getvalue())
     kept = brought()
     if kept is None:
         return
+    if kept.error is not None:
+        st.error(kept.error.for_user(words), icon=":material/error:")
     if kept.sheet is not None:
         _list(context, kept, kept.sheet, held, words)
         return
-    if kept.error is not None:
-        st.error(kept.error.for_user(words), icon=":material/error:")
     st.button(words.gettext("Choose another file"), on_click=forget_list)
 
 
@@ -82,6 +84,7 @@ def _list(
             name=plain_markdown(kept.name), n=words.number(len(sheet.rows))
         )
     )
+    show_reading(sheet, read_other_sheet, words)
     ground = show_columns(kept, sheet, words)
     plan = plan_now(sheet, ground, held)
     show_preview(plan, words)

@@ -70,7 +70,9 @@ def visit_with_list(text: str, **params: str) -> AppTest:
     for name, value in {"part": "file", **params}.items():
         app.query_params[name] = value
     personal = personal_columns(sheet)
-    app.session_state[LIST_KEY] = BroughtList("1", "lijst.csv", sheet, None, personal)
+    app.session_state[LIST_KEY] = BroughtList(
+        "1", "lijst.csv", text.encode(), sheet, None, personal
+    )
     app.run()
     assert not app.exception
     return app

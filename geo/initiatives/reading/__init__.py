@@ -1,0 +1,1 @@
+"""Reading a file that somebody sent, in a process of its own."""

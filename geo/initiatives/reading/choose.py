@@ -1,0 +1,94 @@
+"""Which sheet of a file is the list."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from geo.initiatives.reading.grid import Tab
+from geo.initiatives.reading.kinds import tabs_of
+from geo.initiatives.reading.layout import Listed, list_in
+from geo.initiatives.reading.notes import Note, told_hidden_sheets
+from geo.initiatives.reading.refused import Refused, no_rows
+from geo.translatable import N_
+
+MIN_KNOWN: Final = 2
+"""A sheet with so many known headings is the list, though others come before it."""
+MAX_PEEK_BYTES: Final = 5_000_000
+"""Once the list is found, a larger sheet is offered without a look inside."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A list, the name of its sheet, and the names of all visible sheets that hold something."""
+
+    listed: Listed
+    sheet: str
+    sheets: tuple[str, ...]
+
+
+def read_list(data: bytes, known_words: Collection[str], wanted: str | None) -> Chosen:
+    """Return the list in a file.
+
+    Parameters
+    ----------
+    data
+        The file.
+    known_words
+        Headings by which a column is known (see :func:`geo.initiatives.headings.heading_key`).
+    wanted
+        Name of the sheet to read; None takes the first visible one with known headings, or else
+        the first visible one that holds rows.
+
+    Raises
+    ------
+    Refused
+        It holds no list that can be read.
+    """
+    tabs = tabs_of(data)
+    hidden = [tab.name for tab in tabs if not tab.is_visible]
+    visible = [tab for tab in tabs if tab.is_visible]
+    if wanted is not None:
+        # One that was offered before is still there: the file is the same.
+        visible = [tab for tab in visible if tab.name == wanted]
+    chosen = _first(visible, hidden, known_words)
+    notes: tuple[Note, ...] = (*chosen.listed.notes, *told_hidden_sheets(hidden))
+    return replace(chosen, listed=replace(chosen.listed, notes=notes))
+
+
+def _first(tabs: Sequence[Tab], hidden: Sequence[str], known_words: Collection[str]) -> Chosen:
+    best: tuple[Listed, str] | None = None
+    refusal: Refused | None = None
+    names = []
+    for tab in tabs:
+        is_found = best is not None and best[0].known >= MIN_KNOWN
+        if is_found and tab.size_bytes > MAX_PEEK_BYTES:
+            names.append(tab.name)
+            continue
+        try:
+            listed = list_in(tab.read(), known_words)
+        except Refused as error:
+            if error.message != no_rows().message:
+                names.append(tab.name)
+                # What stands first is told of, rather than passed over for what comes after it.
+                refusal = refusal or (error if best is None else None)
+            continue
+        names.append(tab.name)
+        if best is None or (not is_found and listed.known >= MIN_KNOWN):
+            best = (listed, tab.name)
+    if best is None or (refusal is not None and best[0].known < MIN_KNOWN):
+        raise refusal or _nothing(hidden)
+    return Chosen(*best, tuple(names))
+
+
+def _nothing(hidden: Sequence[str]) -> Refused:
+    if not hidden:
+        return no_rows()
+    return Refused(
+        N_(
+            "{name} holds no rows in the sheets that it shows. Hidden: {sheets}. Make the sheet "
+            "with your list visible, and save the file again."
+        ),
+        sheets=", ".join(hidden),
+    )

@@ -1,0 +1,138 @@
+"""What the reader of the page should know of how a list was read."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from geo.initiatives.reading.grid import Block, Grid, letters, place
+from geo.initiatives.reading.limits import MAX_PLACES_TOLD
+from geo.translatable import N_
+
+Note = tuple[str, dict[str, str]]
+"""A message and what its fields are filled with."""
+
+
+def told_above(rows: Sequence[int], heading_row: int) -> list[Note]:
+    """Tell in which row the headings are, when it is not the first."""
+    above = [row for row in rows if row < heading_row]
+    if not above:
+        return []
+    return [
+        (
+            N_("The headings are in row {row}. What stands above them is not read."),
+            {"row": str(heading_row + 1)},
+        )
+    ]
+
+
+def told_passed(passed: Sequence[int]) -> list[Note]:
+    """Tell which rows are no part of the list."""
+    if not passed:
+        return []
+    return [
+        (
+            N_("Not read, because it is a total, a title or the headings again: row {rows}."),
+            {"rows": _few(str(row + 1) for row in passed)},
+        )
+    ]
+
+
+def told_merged(filled: Sequence[Block], rows: Sequence[int]) -> list[Note]:
+    """Tell which merged cells gave their text to others in these rows, which are sorted."""
+    inside = [
+        f"{place(top, left)}:{place(bottom, right)}"
+        for top, left, bottom, right in filled
+        if bisect_left(rows, top) < bisect_right(rows, bottom)
+    ]
+    if not inside:
+        return []
+    return [
+        (
+            N_("Merged cells ({places}): every cell of them now has their text."),
+            {"places": _few(inside)},
+        )
+    ]
+
+
+def told_hidden(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> list[Note]:
+    """Tell which rows and columns of the list the file does not show."""
+    told: list[Note] = []
+    hidden_rows = [str(row + 1) for row in rows if row in grid.hidden_rows]
+    if hidden_rows:
+        told.append(
+            (
+                N_("Hidden in the file, by a filter or by hand, but read as well: row {rows}."),
+                {"rows": _few(hidden_rows)},
+            )
+        )
+    hidden_columns = [letters(column) for column in columns if column in grid.hidden_columns]
+    if hidden_columns:
+        told.append(
+            (
+                N_("Hidden in the file but read as well: column {columns}."),
+                {"columns": _few(hidden_columns)},
+            )
+        )
+    return told
+
+
+def told_twice(named: dict[int, str], columns: Sequence[int]) -> list[Note]:
+    """Tell which columns have the name of another one."""
+    return [
+        (
+            N_(
+                "There are two columns with the name {column}. Look under “Which column is what?” "
+                "whether the right one is chosen; column {letters} is the later one."
+            ),
+            {"column": named[column], "letters": letters(column)},
+        )
+        for column in columns[:MAX_PLACES_TOLD]
+    ]
+
+
+def told_failed(grid: Grid, heading_row: int) -> list[Note]:
+    """Tell in which cells a formula failed."""
+    failed = [
+        f"{place(row, column)} ({text})"
+        for (row, column), text in sorted(grid.errors.items())
+        if row >= heading_row
+    ]
+    if not failed:
+        return []
+    return [
+        (
+            N_("In these cells a formula failed; they are read as empty: {places}."),
+            {"places": _few(failed)},
+        )
+    ]
+
+
+def told_unresolved(grid: Grid, heading_row: int) -> list[Note]:
+    """Tell of which formulas the file holds no result."""
+    places = [place(row, column) for row, column in sorted(grid.unresolved) if row >= heading_row]
+    if not places:
+        return []
+    return [
+        (
+            N_(
+                "The file holds no result of the formula in these cells; they are read as "
+                "empty: {places}. Open the file in your spreadsheet program, save it there and "
+                "choose it again."
+            ),
+            {"places": _few(places)},
+        )
+    ]
+
+
+def told_hidden_sheets(names: Sequence[str]) -> list[Note]:
+    """Tell which sheets are not read because the file does not show them."""
+    if not names:
+        return []
+    return [(N_("Hidden sheets are not read: {sheets}."), {"sheets": _few(names)})]
+
+
+def _few(texts: Iterable[str]) -> str:
+    listed = list(texts)
+    more = ", …" if len(listed) > MAX_PLACES_TOLD else ""
+    return ", ".join(listed[:MAX_PLACES_TOLD]) + more

@@ -1,0 +1,112 @@
+"""Starting the process that reads a file, and ending it when it takes too much."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any, Final
+
+from geo.initiatives.reading.limits import MAX_ANSWER_BYTES, MAX_READERS, MAX_WAIT_S
+from geo.initiatives.reading.refused import Refused, damaged, too_much_memory
+from geo.translatable import N_
+
+ROOT: Final = Path(__file__).parents[3]
+COMMAND: Final = (sys.executable, "-m", "geo.initiatives.reading")
+PASSED_ON: Final = ("PATH", "PYTHONPATH", "PYTHONHOME", "SYSTEMROOT", "LD_LIBRARY_PATH")
+"""Of the environment, which holds passwords of the server, only this goes along."""
+PROCESSOR_TIME_UP: Final = 24
+"""The signal by which a process ends that used up its processor time."""
+MAX_LOGGED_BYTES: Final = 4_000
+READERS: Final = threading.BoundedSemaphore(MAX_READERS)
+
+logger = logging.getLogger(__name__)
+
+
+def read_apart(data: bytes, known_words: Collection[str], sheet: str | None) -> dict[str, Any]:
+    """Return what a process of its own reads from a file.
+
+    Nothing in the file is looked at here: whatever it does, it does to the other process, which
+    has limits on memory (not on Windows and macOS) and on time.
+
+    Parameters
+    ----------
+    data, known_words, sheet
+        As for :func:`geo.initiatives.reading.choose.read_list`.
+
+    Raises
+    ------
+    Refused
+        The file holds no list, or the process took too much or ended before it had an answer.
+    """
+    if not READERS.acquire(timeout=MAX_WAIT_S):
+        raise Refused(N_("Other lists are being read just now. Choose {name} again in a minute."))
+    try:
+        told = _run(json.dumps({"known_words": sorted(known_words), "sheet": sheet}), data)
+    finally:
+        READERS.release()
+    if "refused" in told:
+        if "detail" in told:
+            logger.error("reading a file failed:\n%s", told["detail"])
+        raise Refused(told["refused"], **told["values"])
+    return told
+
+
+def _run(request: str, data: bytes) -> dict[str, Any]:
+    is_late = threading.Event()
+    environment = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+    # No window flashes up on a desktop.
+    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    with (
+        tempfile.TemporaryFile() as errors,
+        subprocess.Popen(
+            COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors,
+            cwd=ROOT, env=environment, creationflags=flags,
+        ) as process,
+    ):  # fmt: skip
+
+        def end() -> None:
+            is_late.set()
+            process.kill()
+
+        timer = threading.Timer(MAX_WAIT_S, end)
+        timer.start()
+        try:
+            text = _exchange(process, request.encode() + b"\n" + data)
+        finally:
+            timer.cancel()
+            process.kill()
+        code = process.wait()
+        errors.seek(0)
+        written = errors.read(MAX_LOGGED_BYTES).decode(errors="replace")
+    with contextlib.suppress(ValueError):
+        told: dict[str, Any] = json.loads(text)
+        return told
+    logger.error("the process that reads a file ended with %s\n%s", code, written)
+    if is_late.is_set() or code == -PROCESSOR_TIME_UP:
+        raise Refused(
+            N_(
+                "Reading {name} takes too long: it holds far more than a list. Copy the list to a "
+                "new workbook, and save that as .xlsx."
+            )
+        )
+    raise too_much_memory() if code < 0 else damaged()
+
+
+def _exchange(process: subprocess.Popen[bytes], sent: bytes) -> bytes:
+    """Send a file and return the answer, which is empty when it is larger than any answer."""
+    assert process.stdin is not None and process.stdout is not None
+    # A process that ends early reads no more; what it did is told by its exit.
+    with contextlib.suppress(OSError):
+        process.stdin.write(sent)
+    with contextlib.suppress(OSError):
+        process.stdin.close()
+    text = process.stdout.read(MAX_ANSWER_BYTES + 1)
+    return text if len(text) <= MAX_ANSWER_BYTES else b""
