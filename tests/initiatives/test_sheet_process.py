@@ -124,6 +124,16 @@ def test_the_process_has_limits_on_memory_time_and_files(tmp_path: Path) -> None
     assert (found["memory"], found["file"]) == ("refused", "refused")
 
 
+def test_a_machine_without_room_for_a_process_gives_a_message(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(process, "COMMAND", (str(tmp_path / "not there"),))
+    assert "over een minuut" in told()
+    # The place it had is free again.
+    assert all(process.READERS.acquire(blocking=False) for _ in range(process.MAX_READERS))
+    process.READERS.release(process.MAX_READERS)
+
+
 def test_memory_that_runs_out_in_the_process_gives_a_message(reader) -> None:
     reader(
         "import geo.initiatives.reading.__main__ as main\n"

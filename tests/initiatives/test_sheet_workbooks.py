@@ -432,6 +432,12 @@ def test_the_only_file_in_an_archive_is_read_and_told(inner: dict[str, bytes | s
             "bewaar het als .xlsx",
         ),
         (b"\x09\x04\x06\x00\x00\x00\x10\x00", "bewaar het als .xlsx"),
+        (b'TABLE\r\n0,1\r\n"EXCEL"\r\n', "bewaar het als .xlsx"),
+        (b"ID;PWXL;N;E\r\nC;X1;Y1;K1\r\n", "bewaar het als .xlsx"),
+        (
+            archive({"mimetype": "application/vnd.sun.xml.calc", "content.xml": "<x/>"}),
+            "bewaar het als .xlsx",
+        ),
         (b"SQLite format 3\x00" + b"\0" * 50, "database"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 4096, "beschadigd"),
         (ole({"Iets": b"x"}), "beschadigd"),
@@ -444,5 +450,8 @@ def test_another_kind_of_file_is_told_with_what_to_do(data: bytes, words: str) -
     assert words in refused(data)
 
 
-def test_letters_that_a_picture_starts_with_may_start_a_list() -> None:
-    assert seen("BM;Gebied\nKoffie;Assendorp\n").headings == ("BM", "Gebied")
+@pytest.mark.parametrize("heading", ["BM", "RIFF", "ID;Project", "ID;P", "ID;PROJECT;N"])
+def test_letters_that_another_kind_starts_with_may_start_a_list(heading: str) -> None:
+    headings = tuple(heading.split(";"))
+    text = f"{heading}\n{';'.join('Koffie' for _ in headings)}\n"
+    assert seen(text).headings == headings

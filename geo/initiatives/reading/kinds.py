@@ -54,7 +54,8 @@ FIRST_BYTES: Final = (
     (b"BZh", PACKED), (b"\xfd7zXZ", PACKED), (b"\x28\xb5\x2f\xfd", PACKED),
     (b"\x09\x00\x04\x00", OTHER_SPREADSHEET), (b"\x09\x02\x06\x00", OTHER_SPREADSHEET),
     (b"\x09\x04\x06\x00", OTHER_SPREADSHEET), (b"\x00\x00\x02\x00\x06\x04", OTHER_SPREADSHEET),
-    (b"ID;P", OTHER_SPREADSHEET), (b"MIME-Version:", OTHER_SPREADSHEET),
+    (b"TABLE\r\n0,1", OTHER_SPREADSHEET), (b"TABLE\n0,1", OTHER_SPREADSHEET),
+    (b"MIME-Version:", OTHER_SPREADSHEET),
     (b"\x00\x01\x00\x00Standard ", DATABASE), (b"SQLite format 3\x00", DATABASE),
 )  # fmt: skip
 """What files of other kinds start with."""
@@ -62,6 +63,8 @@ BINARY: Final = frozenset({b"BM", b"BZh", b"RIFF"})
 """Starts that are letters as well: a list may begin with them, but holds no zero byte."""
 HEIC: Final = re.compile(rb"....ftyp(heic|heix|mif1|msf1|avif|hevc)", re.DOTALL)
 """A photo as a phone makes it."""
+SYLK: Final = re.compile(rb"ID;P\w*(;[NE])*\r?\n[BCFOPW];")
+"""A spreadsheet of before 1990; a list whose first heading is ID begins almost like it."""
 IN_ARCHIVE: Final = (
     ("word/document.xml", DOCUMENT),
     ("ppt/presentation.xml", SLIDES),
@@ -106,6 +109,8 @@ def tabs_of(data: bytes, *, is_inner: bool = False) -> list[Tab]:
     for start, message in FIRST_BYTES:
         if data.startswith(start) and (start not in BINARY or b"\x00" in data[:HEAD_BYTES]):
             raise Refused(message)
+    if SYLK.match(data):
+        raise Refused(OTHER_SPREADSHEET)
     if HEIC.match(data):
         raise Refused(PICTURE)
     if head.startswith(b"<") and FLAT in data[:HEAD_BYTES]:
@@ -155,6 +160,8 @@ def _in_archive(archive: Archive, is_inner: bool) -> list[Tab]:
     kind = part(archive, "mimetype").decode(errors="replace")
     if "opendocument.spreadsheet" in kind:
         return ods_tabs(archive)
+    if "sun.xml.calc" in kind:
+        raise Refused(OTHER_SPREADSHEET)
     raise Refused(SLIDES if "presentation" in kind else DOCUMENT)
 
 

@@ -46,10 +46,15 @@ def read_apart(data: bytes, known_words: Collection[str], sheet: str | None) -> 
     Refused
         The file holds no list, or the process took too much or ended before it had an answer.
     """
+    busy = Refused(N_("Other lists are being read just now. Choose {name} again in a minute."))
     if not READERS.acquire(timeout=MAX_WAIT_S):
-        raise Refused(N_("Other lists are being read just now. Choose {name} again in a minute."))
+        raise busy
     try:
         told = _run(json.dumps({"known_words": sorted(known_words), "sheet": sheet}), data)
+    except OSError as error:
+        # Not by the file: the machine has no room for another process.
+        logger.exception("no process could be started to read a file")
+        raise busy from error
     finally:
         READERS.release()
     if "refused" in told:
