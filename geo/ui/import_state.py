@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from geo.initiatives.records import Snapshot
     from geo.initiatives.sheet import Sheet
 
+FILE_KEY: Final = "import_file"
+READ_KEY: Final = "import-read"
 LIST_KEY: Final = "import-list"
 TURN_KEY: Final = "import-turn"
 CHOICES_KEY: Final = "import-choices"
@@ -35,23 +37,19 @@ PLAN_KEY: Final = "import-plan"
 
 @dataclass(frozen=True, eq=False)
 class BroughtList:
-    """A file that somebody chose, read once.
+    """A list that is brought in.
 
     Attributes
     ----------
-    id, name
-        Of the upload, and of the file.
-    sheet, error
-        Its cells, or why it cannot be read.
+    name, sheet
+        Of the file, and its cells.
     personal
         Columns in which something of persons stands.
     """
 
-    id: str
     name: str
-    sheet: Sheet | None
-    error: SheetError | None
-    personal: tuple[PersonalColumn, ...] = ()
+    sheet: Sheet
+    personal: tuple[PersonalColumn, ...]
 
 
 @dataclass
@@ -71,31 +69,42 @@ def turn() -> int:
     return number
 
 
-def brought() -> BroughtList | None:
-    """Return the list that is being brought in."""
+def brought(name: str, sheet: Sheet) -> BroughtList:
+    """Return a list with what is known of its columns; nothing is decided yet of another list."""
     kept: BroughtList | None = st.session_state.get(LIST_KEY)
+    if kept is None or kept.sheet is not sheet:
+        _forget_choices()
+        kept = st.session_state[LIST_KEY] = BroughtList(name, sheet, personal_columns(sheet))
     return kept
-
-
-def keep_list(id: str, name: str, data: bytes) -> None:
-    """Read a file that was chosen, unless it is the one that is kept already."""
-    kept = brought()
-    if kept is not None and kept.id == id:
-        return
-    _forget_choices()
-    try:
-        sheet = read_sheet(data, name)
-    except SheetError as error:
-        st.session_state[LIST_KEY] = BroughtList(id, name, None, error)
-    else:
-        st.session_state[LIST_KEY] = BroughtList(id, name, sheet, None, personal_columns(sheet))
 
 
 def forget_list() -> None:
     """Forget the list with all that was decided of it, and empty the field for a file."""
     _forget_choices()
-    st.session_state.pop(LIST_KEY, None)
+    for key in (FILE_KEY, READ_KEY, LIST_KEY):
+        st.session_state.pop(key, None)
     st.session_state[TURN_KEY] = turn() + 1
+
+
+def read_once(data: bytes, name: str) -> Sheet:
+    """Return the cells of a file, read at the first run of the page.
+
+    Raises
+    ------
+    SheetError
+        It cannot be read.
+    """
+    file = hash((name, data))
+    if st.session_state.get(READ_KEY, (None,))[0] != file:
+        try:
+            st.session_state[READ_KEY] = (file, read_sheet(data, name), None)
+        except SheetError as error:
+            st.session_state[READ_KEY] = (file, None, error)
+    _, sheet, reason = st.session_state[READ_KEY]
+    if reason is not None:
+        raise reason
+    read: Sheet = sheet
+    return read
 
 
 def _forget_choices() -> None:
