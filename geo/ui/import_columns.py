@@ -30,15 +30,16 @@ MAX_EXAMPLE_CHARS: Final = 30
 MAX_ROWS_TOLD: Final = 10
 MAX_COLUMNS_TOLD: Final = 30
 REASONS: Final = {"money": N_("amounts of money"), "number": N_("numbers of files")}
+COLUMN_KEY: Final = "import-column-{}"
 AREA_OF_ALL: Final = "area of all"
 AS_WRITTEN: Final = "as written"
 ANYWAY: Final = "anyway-{}"
 LINE: Final = N_("Period according to the list: {text}")
 
 
-def show_columns(brought: BroughtList, sheet: Sheet, words: Language) -> Ground:
+def show_columns(brought: BroughtList, words: Language) -> Ground:
     """Show what each column is taken for; return what the rows are read on."""
-    name = columns_draft()
+    name, sheet = columns_draft(), brought.sheet
     kept_out = _show_personal(sheet, brought.personal, name, words)
     guessed = guess_columns(sheet, kept_out)
     columns: dict[str, int | None] = {}
@@ -152,11 +153,15 @@ def _column(
     words: Language,
 ) -> int | None:
     """Let a field be tied to a column; one with a known heading is already."""
-    name = columns_draft()
-    start = draft(name).get(field, guess)
-    tie = bound(name, field, start)
+    known = draft(columns_draft())
+    key = COLUMN_KEY.format(field)
     # What was guessed may become another, when the reader lets a column in after all.
-    st.session_state[tie["key"]] = start if start in offered else None
+    start = known.get(field, guess)
+    st.session_state[key] = start if start in offered else None
+
+    def keep() -> None:
+        known[field] = st.session_state[key]
+
     masked = {column.place: column.example for column in personal}
     chosen: int | None = st.selectbox(
         words.gettext(FIELD_WORDS[field]),
@@ -164,7 +169,8 @@ def _column(
         index=None,
         format_func=lambda place: _column_name(sheet, place, masked),
         placeholder=words.gettext("Not in the file"),
-        **tie,
+        key=key,
+        on_change=keep,
     )
     return chosen
 

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from geo.errors import SheetError
 from geo.initiatives.cells import cells_of
 from geo.initiatives.import_plan import Choices, Ground, ImportPlan, ReadRow
 from geo.initiatives.importing import known_of, plan_rows
 from geo.initiatives.personal_cells import AS_IS
 from geo.initiatives.personal_columns import personal_columns
-from geo.initiatives.sheet import read_sheet
 from geo.ui.drafts import drop
+from geo.ui.import_sheet import forget_sheet
 from geo.ui.registry import current_snapshot, the_places
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from geo.initiatives.records import Snapshot
     from geo.initiatives.sheet import Sheet
 
+FILE_KEY: Final = "import_file"
 LIST_KEY: Final = "import-list"
 TURN_KEY: Final = "import-turn"
 CHOICES_KEY: Final = "import-choices"
@@ -35,26 +35,19 @@ PLAN_KEY: Final = "import-plan"
 
 @dataclass(frozen=True, eq=False)
 class BroughtList:
-    """A file that somebody chose, read once.
+    """A list that is brought in.
 
     Attributes
     ----------
-    id, name
-        Of the upload, and of the file.
-    data
-        The file.
-    sheet, error
-        Its cells, or why it cannot be read. With both, another sheet was asked for in vain.
+    name, sheet
+        Of the file, and its cells.
     personal
         Columns in which something of persons stands.
     """
 
-    id: str
     name: str
-    data: bytes
-    sheet: Sheet | None
-    error: SheetError | None
-    personal: tuple[PersonalColumn, ...] = ()
+    sheet: Sheet
+    personal: tuple[PersonalColumn, ...]
 
 
 @dataclass
@@ -74,44 +67,21 @@ def turn() -> int:
     return number
 
 
-def brought() -> BroughtList | None:
-    """Return the list that is being brought in."""
+def brought(name: str, sheet: Sheet) -> BroughtList:
+    """Return a list with what is known of its columns; nothing is decided yet of another list."""
     kept: BroughtList | None = st.session_state.get(LIST_KEY)
-    return kept
-
-
-def keep_list(id: str, name: str, data: bytes) -> None:
-    """Read a file that was chosen, unless it is the one that is kept already."""
-    kept = brought()
-    if kept is not None and kept.id == id:
-        return
-    _forget_choices()
-    st.session_state[LIST_KEY] = _read(BroughtList(id, name, data, None, None))
-
-
-def read_other_sheet(wanted: str) -> None:
-    """Read another sheet of the file; where that fails, the one of before stays."""
-    kept = brought()
-    if kept is None:
-        return
-    read = _read(kept, wanted)
-    if read.error is None:
+    if kept is None or kept.sheet is not sheet:
         _forget_choices()
-    st.session_state[LIST_KEY] = read
-
-
-def _read(kept: BroughtList, wanted: str | None = None) -> BroughtList:
-    try:
-        sheet = read_sheet(kept.data, kept.name, wanted)
-    except SheetError as error:
-        return replace(kept, error=error)
-    return replace(kept, sheet=sheet, error=None, personal=personal_columns(sheet))
+        kept = st.session_state[LIST_KEY] = BroughtList(name, sheet, personal_columns(sheet))
+    return kept
 
 
 def forget_list() -> None:
     """Forget the list with all that was decided of it, and empty the field for a file."""
     _forget_choices()
-    st.session_state.pop(LIST_KEY, None)
+    forget_sheet()
+    for key in (FILE_KEY, LIST_KEY):
+        st.session_state.pop(key, None)
     st.session_state[TURN_KEY] = turn() + 1
 
 

@@ -6,14 +6,21 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from geo.errors import SheetError
 from geo.reports.template import template_excel
 from geo.ui.account import show_way_in
 from geo.ui.import_columns import show_columns
 from geo.ui.import_decided import show_decided
 from geo.ui.import_preview import show_preview
 from geo.ui.import_result import bring_in, show_left_out, show_result
-from geo.ui.import_sheet import show_reading
-from geo.ui.import_state import brought, forget_list, keep_list, plan_now, read_other_sheet, turn
+from geo.ui.import_sheet import read_once
+from geo.ui.import_state import (
+    FILE_KEY,
+    brought,
+    forget_list,
+    plan_now,
+    turn,
+)
 from geo.ui.import_twins import show_twins
 from geo.ui.import_wrong import show_wrong
 from geo.ui.initiatives_imports import show_earlier
@@ -26,7 +33,6 @@ if TYPE_CHECKING:
     from geo.i18n import Language
     from geo.initiatives.records import Snapshot
     from geo.initiatives.roles import Access
-    from geo.initiatives.sheet import Sheet
     from geo.ui.context import Context
     from geo.ui.import_state import BroughtList
 
@@ -63,29 +69,27 @@ def _upload(context: Context, held: Snapshot, words: Language) -> None:
     uploaded = file_field(label, f"import-upload-{turn()}", MOST_MEGABYTES, words)
     if uploaded is not None:
         # Kept apart from the widget, which is emptied on a switch of page.
-        with st.spinner(words.gettext("Reading the list")):
-            keep_list(uploaded.file_id, uploaded.name, uploaded.getvalue())
-    kept = brought()
-    if kept is None:
+        st.session_state[FILE_KEY] = (uploaded.name, uploaded.getvalue())
+    if FILE_KEY not in st.session_state:
         return
-    if kept.error is not None:
-        st.error(kept.error.for_user(words), icon=":material/error:")
-    if kept.sheet is not None:
-        _list(context, kept, kept.sheet, held, words)
+    name, data = st.session_state[FILE_KEY]
+    try:
+        sheet = read_once(data, name, words)
+    except SheetError as error:
+        st.error(error.for_user(words), icon=":material/error:")
+        st.button(words.gettext("Choose another file"), on_click=forget_list)
         return
-    st.button(words.gettext("Choose another file"), on_click=forget_list)
+    _list(context, brought(name, sheet), held, words)
 
 
-def _list(
-    context: Context, kept: BroughtList, sheet: Sheet, held: Snapshot, words: Language
-) -> None:
+def _list(context: Context, kept: BroughtList, held: Snapshot, words: Language) -> None:
+    sheet = kept.sheet
     st.markdown(
         words.ngettext("{name}: {n} row.", "{name}: {n} rows.", len(sheet.rows)).format(
             name=plain_markdown(kept.name), n=words.number(len(sheet.rows))
         )
     )
-    show_reading(sheet, read_other_sheet, words)
-    ground = show_columns(kept, sheet, words)
+    ground = show_columns(kept, words)
     plan = plan_now(sheet, ground, held)
     show_preview(plan, words)
     show_wrong(sheet, ground, plan, words)

@@ -10,10 +10,8 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from geo.initiatives.database import Registry
-from geo.initiatives.personal_columns import personal_columns
 from geo.initiatives.roles import Access, read_only
-from geo.initiatives.sheet import read_sheet
-from geo.ui.import_state import LIST_KEY, BroughtList
+from geo.ui.import_state import FILE_KEY
 from geo.ui.registry import the_registry
 
 ROOT = Path(__file__).parents[2]
@@ -65,14 +63,10 @@ def visit(page: str, **params: str) -> AppTest:
 
 def visit_with_list(text: str, **params: str) -> AppTest:
     """Open the page to bring in a list, with a list that somebody chose."""
-    sheet = read_sheet(text.encode(), "lijst.csv")
     app = AppTest.from_file(str(ROOT / "pages" / "initiatives.py"), default_timeout=60)
     for name, value in {"part": "file", **params}.items():
         app.query_params[name] = value
-    personal = personal_columns(sheet)
-    app.session_state[LIST_KEY] = BroughtList(
-        "1", "lijst.csv", text.encode(), sheet, None, personal
-    )
+    app.session_state[FILE_KEY] = ("lijst.csv", text.encode())
     app.run()
     assert not app.exception
     return app

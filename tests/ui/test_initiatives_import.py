@@ -17,7 +17,7 @@ from geo.initiatives.store import snapshot
 from geo.reports.left_out import LeftOut
 from geo.ui.import_preview import plan_words
 from geo.ui.import_result import RESULT_KEY, Result, result_words
-from geo.ui.import_state import LIST_KEY
+from geo.ui.import_state import FILE_KEY
 from tests.ui.conftest import press, shown, visit_with_list
 
 CONTENT = InitiativeContent("Koffie", ("BU01933000",))
@@ -196,7 +196,7 @@ def test_the_list_goes_in_and_what_stayed_out_can_be_downloaded(
     assert sorted(titles) == ["Bingo", "Dans", "Koffie", "Zang"]
     result = page.session_state[RESULT_KEY]
     assert [row for row, _, _ in result.left_out.rows] == [3, 4, 8]
-    assert LIST_KEY not in page.session_state
+    assert FILE_KEY not in page.session_state
     press(page, "Sluit dit bericht")
     assert not page.success
 

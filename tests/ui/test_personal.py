@@ -50,7 +50,7 @@ def titles(registry: Registry) -> list[str]:
 
 @pytest.fixture
 def title() -> str:
-    return f"Soep {uuid4().hex[:8]}"
+    return f"Soep x{uuid4().hex[:8]}"
 
 
 def test_saving_asks_once_and_then_takes_the_word_for_it(
