@@ -80,7 +80,7 @@ def test_a_file_is_read_once_whatever_is_chosen_after_that(
     monkeypatch.setattr(reading, "read_apart", lambda *a: count.append(a) or read(*a))
     app = bring(f"Titel;Gebied\nKoffie;{AREA}\n".encode(), "lijst.csv")
     app.run()
-    app.selectbox(key="field:import-0-columns:organisation").set_value(1).run()
+    app.selectbox(key="import-column-organisation").set_value(1).run()
     assert len(count) == 1
     app.session_state["import_file"] = ("lijst.pdf", b"%PDF-1.7")
     app.run()
