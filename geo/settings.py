@@ -52,6 +52,9 @@ class Settings:
     role_claim
         Name of the claim in which the identity provider says ``editor`` or ``admin``.
         ``OPBOUWKAART_ROLE_CLAIM``; default ``roles``.
+    local
+        Whether the app runs for the owner of the machine, who may then change everything without
+        signing in. ``OPBOUWKAART_LOCAL``; default no: on a server it would let strangers write.
     """
 
     data_folder: Path = ROOT / "data" / "zwolle"
@@ -63,6 +66,7 @@ class Settings:
     editors: frozenset[str] = frozenset()
     admins: frozenset[str] = frozenset()
     role_claim: str = "roles"
+    local: bool = False
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -96,6 +100,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         editors=_addresses(environment, f"{PREFIX}EDITORS"),
         admins=_addresses(environment, f"{PREFIX}ADMINS"),
         role_claim=environment.get(f"{PREFIX}ROLE_CLAIM", "").strip() or default.role_claim,
+        local=_flag(environment, f"{PREFIX}LOCAL", default.local),
     )
 
 

@@ -51,3 +51,10 @@ def test_mail_addresses_are_compared_whatever_their_case() -> None:
 def test_what_is_no_mail_address_is_named() -> None:
     with pytest.raises(SettingsError, match=r"ADMINS.*iedereen"):
         read_settings({"OPBOUWKAART_ADMINS": "ans@zwolle.nl, iedereen"})
+
+
+def test_local_mode_is_off_until_it_is_said() -> None:
+    assert read_settings({}).local is False
+    assert read_settings({"OPBOUWKAART_LOCAL": "yes"}).local is True
+    with pytest.raises(SettingsError, match="OPBOUWKAART_LOCAL"):
+        read_settings({"OPBOUWKAART_LOCAL": "localhost"})

@@ -48,19 +48,24 @@ def free_port() -> int:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Start the real app on a free port; return its address."""
-    with running_app(free_port(), tmp_path_factory.mktemp("server")) as address:
+    """Start the real app on a free port, for the owner of the machine; return its address."""
+    folder = tmp_path_factory.mktemp("server")
+    with running_app(free_port(), folder, "--local") as address:
         yield address
 
 
 @contextmanager
 def running_app(port: int, folder: Path, *options: str, **environment: str) -> Iterator[str]:
-    """Run the app until the block ends; give its address."""
+    """Run the app until the block ends; give its address.
+
+    With the option ``--local`` for the owner of the machine; without it nobody writes unless people
+    can sign in.
+    """
     log = folder / "log.txt"
     with log.open("wb") as output:
         process = subprocess.Popen(
             [
-                sys.executable, "-m", "streamlit", "run", "dashboard.py",
+                sys.executable, "-m", "geo.ui.serving.start",
                 "--server.port", str(port), "--server.headless", "true", *options,
             ],
             cwd=ROOT, stdout=output, stderr=subprocess.STDOUT, env={**os.environ, **environment},
