@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 .PHONY: run test check build screenshots messages benchmark clean
 
 run: $(VENV)/run.done
-	$(BIN)/streamlit run dashboard.py
+	$(BIN)/python -m geo.ui.serving.start --local
 
 test: $(VENV)/dev.done
 	$(BIN)/ruff check .

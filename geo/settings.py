@@ -61,6 +61,9 @@ class Settings:
     max_sessions
         How many people can have the app open at once, tabs counted apart.
         ``OPBOUWKAART_MAX_SESSIONS``; default 200.
+    local
+        Whether the app runs for the owner of the machine, who may then change everything without
+        signing in. ``OPBOUWKAART_LOCAL``; default no: on a server it would let strangers write.
     """
 
     data_folder: Path = ROOT / "data" / "zwolle"
@@ -74,6 +77,7 @@ class Settings:
     admins: frozenset[str] = frozenset()
     role_claim: str = "roles"
     max_sessions: int = 200
+    local: bool = False
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -117,6 +121,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         max_sessions=_whole_number(
             environment, f"{PREFIX}MAX_SESSIONS", default.max_sessions, least=1, most=MAX_SESSIONS
         ),
+        local=_flag(environment, f"{PREFIX}LOCAL", default.local),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
@@ -29,7 +30,7 @@ def main() -> int:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
-    app = subprocess.Popen(command, cwd=ROOT)
+    app = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"OPBOUWKAART_LOCAL": "yes"})
     address = f"http://localhost:{port}"
     try:
         wait_for(f"{address}/_stcore/health")

@@ -22,6 +22,8 @@ def own_registry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("OPBOUWKAART_REGISTRY", str(folder))
         patch.delenv("OPBOUWKAART_DATABASE_URL", raising=False)
+        # Who may write is told to each app by its own test.
+        patch.delenv("OPBOUWKAART_LOCAL", raising=False)
         yield folder
 
 

@@ -73,3 +73,10 @@ def test_the_number_of_sessions_is_a_whole_number() -> None:
 def test_another_number_of_sessions_is_refused(text: str) -> None:
     with pytest.raises(SettingsError, match="MAX_SESSIONS"):
         read_settings({"OPBOUWKAART_MAX_SESSIONS": text})
+
+
+def test_local_mode_is_off_until_it_is_said() -> None:
+    assert read_settings({}).local is False
+    assert read_settings({"OPBOUWKAART_LOCAL": "yes"}).local is True
+    with pytest.raises(SettingsError, match="OPBOUWKAART_LOCAL"):
+        read_settings({"OPBOUWKAART_LOCAL": "localhost"})

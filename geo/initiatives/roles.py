@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from ipaddress import ip_address
 from typing import TYPE_CHECKING, Final, Literal
-from urllib.parse import urlsplit
 
 from geo.i18n import N_
 from geo.initiatives.validate import tidy
@@ -14,14 +12,11 @@ from geo.initiatives.validate import tidy
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from geo.initiatives.own_machine import LocalMode
+
 Role = Literal["reader", "editor", "admin"]
 Mode = Literal["local", "oidc", "read_only"]
 SignIn = Literal["ready", "none", "broken"]
-PROXY_HEADERS: Final = frozenset(
-    {"forwarded", "via", "x-real-ip", "x-original-host", "x-client-ip", "x-cluster-client-ip"}
-    | {"client-ip", "true-client-ip", "cf-connecting-ip", "fly-client-ip"}
-)
-PROXY_PREFIXES: Final = ("x-forwarded", "x-envoy-")
 LONGEST_NAME: Final = 80
 NAME_FIRST: Final = N_("Fill in your name first. It is kept with what you change.")
 SIGN_IN: Final = N_("Sign in to add or change something. Reading is open to everybody.")
@@ -32,8 +27,20 @@ NO_NAME: Final = N_(
     "You are signed in, but without a name or a confirmed mail address, so nothing can be changed. "
     "Ask the administrator."
 )
-READ_ONLY: Final = N_(
-    "Here you can read only: this server has no way to sign in. The administrator can set that up."
+READ_ONLY: Final = N_("Here you can read only: nobody can add or change anything.")
+EXPOSED: Final = N_(
+    "Here you can read only: the app was started for one computer, but others can reach it as well."
+)
+RELAYED: Final = N_(
+    "Here you can read only: the app was started for one computer. Only who opens it on that "
+    "computer itself may change something."
+)
+SET_UP_SIGN_IN: Final = N_(
+    "On a server: have people sign in with OpenID Connect. The file README.md says how."
+)
+START_AGAIN: Final = N_("On your own computer: stop the app and start it again with {command}.")
+OPEN_HERE: Final = N_(
+    "On that computer: open the app at an address that begins with http://localhost."
 )
 BROKEN: Final = N_(
     "Here you can read only: signing in is not set up well on this server. Ask the administrator."
@@ -55,12 +62,16 @@ class Access:
         How this was decided: on one's own machine, by signing in, or nobody may write.
     reason
         Why one may not write, in English; empty when one may.
+    remedies
+        What the owner of the app can do about that, in English. ``{command}`` stands for what
+        starts the app.
     """
 
     role: Role
     name: str
     mode: Mode
     reason: str = ""
+    remedies: tuple[str, ...] = ()
 
     @property
     def may_write(self) -> bool:
@@ -85,7 +96,7 @@ def decide_access(
     editors: Collection[str],
     admins: Collection[str],
     role_claim: str,
-    own_machine: bool,
+    local: LocalMode,
     name: str,
 ) -> Access:
     """Return what somebody may do.
@@ -98,8 +109,8 @@ def decide_access(
         to sign in.
     claims, editors, admins, role_claim
         See :func:`signed_in_access`.
-    own_machine
-        See :func:`is_own_machine`.
+    local
+        See :func:`geo.initiatives.own_machine.local_mode`.
     name
         What the owner of the machine typed.
     """
@@ -107,7 +118,7 @@ def decide_access(
         return Access("reader", "", "read_only", BROKEN)
     if sign_in == "ready":
         return signed_in_access(claims, editors=editors, admins=admins, role_claim=role_claim)
-    return local_access(name) if own_machine else read_only()
+    return local_access(name) if local == "owner" else read_only(local)
 
 
 def local_access(name: str) -> Access:
@@ -118,9 +129,12 @@ def local_access(name: str) -> Access:
     return Access("admin", clean, "local")
 
 
-def read_only() -> Access:
+def read_only(local: LocalMode = "off") -> Access:
     """Return the access of everybody where nobody can be told apart."""
-    return Access("reader", "", "read_only", READ_ONLY)
+    reason, here = {
+        "exposed": (EXPOSED, START_AGAIN), "relayed": (RELAYED, OPEN_HERE),
+    }.get(local, (READ_ONLY, START_AGAIN))  # fmt: skip
+    return Access("reader", "", "read_only", reason, (here, SET_UP_SIGN_IN))
 
 
 def signed_in_access(
@@ -154,51 +168,6 @@ def signed_in_access(
     if "editor" in roles or (address and address in editors):
         return Access("editor", name, "oidc")
     return Access("reader", name, "oidc", NO_ROLE)
-
-
-def is_own_machine(
-    bound_to: str | None, headers: Mapping[str, str], peer: str | None = None
-) -> bool:
-    """Return whether a request comes from the machine itself, to a server for it alone.
-
-    A server behind a proxy on the same machine is bound to loopback as well, while the whole
-    world may come in through the proxy: such a request names another host, or a proxy.
-
-    Parameters
-    ----------
-    bound_to
-        Address that the server listens on; None or empty is every address.
-    headers
-        Of the request.
-    peer
-        Address at the other end of the connection, or None where that is this machine. What the
-        server was told to listen on need not be where it listens: another program may serve it.
-    """
-    named = {key.casefold(): value for key, value in headers.items()}
-    if any(key in PROXY_HEADERS or key.startswith(PROXY_PREFIXES) for key in named):
-        return False
-    # A page of another site, or of none ("null"), can reach this machine through the browser.
-    if "origin" in named and not _is_loopback(_host(named["origin"].partition("://")[2])):
-        return False
-    if peer is not None and not _is_loopback(peer):
-        return False
-    return _is_loopback(bound_to or "") and _is_loopback(_host(named.get("host", "")))
-
-
-def _host(text: str) -> str:
-    try:
-        return urlsplit(f"//{text}").hostname or ""
-    except ValueError:
-        return ""
-
-
-def _is_loopback(host: str) -> bool:
-    if host.casefold() == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _address(claims: Mapping[str, object]) -> str:

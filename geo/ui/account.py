@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from html import escape
 from pathlib import Path
@@ -10,14 +11,8 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from geo.i18n import N_
-from geo.initiatives.roles import (
-    LONGEST_NAME,
-    NAME_FIRST,
-    SIGN_IN,
-    Access,
-    decide_access,
-    is_own_machine,
-)
+from geo.initiatives.own_machine import local_mode
+from geo.initiatives.roles import LONGEST_NAME, NAME_FIRST, SIGN_IN, Access, decide_access
 from geo.ui.notices import show_quiet
 from geo.ui.plain import plain_markdown
 from geo.ui.sign_in import FAILED_COOKIE
@@ -41,6 +36,9 @@ DEFAULT_PROVIDER: Final = "default"
 NEEDED: Final = ("client_id", "client_secret", "server_metadata_url")
 SHORTEST_SECRET: Final = 16
 """Whoever guesses the secret of the cookies can be anybody."""
+WINDOWS_START: Final = r".venv\Scripts\python -m geo.ui.serving.start --local"
+LOCAL_START: Final = WINDOWS_START if os.name == "nt" else "make run"
+"""What starts the app for its owner, as README has it for the system that the app runs on."""
 
 
 def current_access(context: Context) -> Access:
@@ -53,8 +51,11 @@ def current_access(context: Context) -> Access:
         editors=settings.editors,
         admins=settings.admins,
         role_claim=settings.role_claim,
-        own_machine=is_own_machine(
-            st.get_option("server.address"), st.context.headers.to_dict(), st.context.ip_address
+        local=local_mode(
+            is_set=settings.local,
+            bound_to=st.get_option("server.address"),
+            headers=st.context.headers.to_dict(),
+            peer=st.context.ip_address,
         ),
         name=st.session_state.get(NAME_KEY, ""),
     )
@@ -95,6 +96,7 @@ def show_account(context: Context, words: Language) -> None:
         _ask_name(words)
     elif access.mode == "read_only":
         show_quiet(words.gettext(access.reason))
+        _show_remedies(access, words)
     elif access.reason == SIGN_IN:
         _offer_sign_in(words)
     else:
@@ -132,6 +134,20 @@ def show_way_in(access: Access, words: Language) -> None:
         _offer_sign_in(words, "here")
     elif access.reason:
         st.info(words.gettext(access.reason), icon=":material/lock:")
+        _show_remedies(access, words)
+
+
+def _show_remedies(access: Access, words: Language) -> None:
+    """Show folded, since most people read, how the owner of the app lets people write."""
+    if not access.remedies:
+        return
+    command = f"<code>{escape(LOCAL_START)}</code>"
+    listed = "".join(
+        f"<li>{escape(words.gettext(text)).replace('{command}', command)}</li>"
+        for text in access.remedies
+    )
+    title = escape(words.gettext("Do you run this app? How to allow changes"))
+    st.html(f'<details class="ok-remedies"><summary>{title}</summary><ul>{listed}</ul></details>')
 
 
 def ask_for_name() -> None:

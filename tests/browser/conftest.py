@@ -50,8 +50,9 @@ def free_port() -> int:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Start the real app on a free port; return its address."""
-    with running_app(free_port(), tmp_path_factory.mktemp("server")) as address:
+    """Start the real app on a free port, for the owner of the machine; return its address."""
+    folder = tmp_path_factory.mktemp("server")
+    with running_app(free_port(), folder, "--local") as address:
         yield address
 
 
@@ -68,12 +69,16 @@ def nginx(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ngi
 def running_app(
     port: int, folder: Path, *options: str, base: str = "", **environment: str
 ) -> Iterator[str]:
-    """Run the app until the block ends, under the path `base`; give its address."""
+    """Run the app until the block ends, under the path `base`; give its address.
+
+    With the option ``--local`` for the owner of the machine; without it nobody writes unless people
+    can sign in.
+    """
     log = folder / "log.txt"
     with log.open("wb") as output:
         process = subprocess.Popen(
             [
-                sys.executable, "-m", "streamlit", "run", "dashboard.py",
+                sys.executable, "-m", "geo.ui.serving.start",
                 "--server.port", str(port), "--server.headless", "true",
                 "--server.baseUrlPath", base, *options,
             ],

@@ -6,39 +6,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.initiatives.roles import is_own_machine, local_access, read_only, signed_in_access
+from geo.initiatives.own_machine import LocalMode
+from geo.initiatives.roles import decide_access, local_access, read_only, signed_in_access
 
 EDITORS = frozenset({"ans@zwolle.nl"})
 ADMINS = frozenset({"bo@zwolle.nl"})
-DIRECT = {"Host": "localhost:8501", "Origin": "http://localhost:8501"}
 
 
 def access(claims: dict[str, object] | None, role_claim: str = "roles"):  # type: ignore[no-untyped-def]
     return signed_in_access(claims, editors=EDITORS, admins=ADMINS, role_claim=role_claim)
 
 
-@pytest.mark.parametrize(
-    ("bound_to", "headers", "own"),
-    [
-        ("localhost", DIRECT, True),
-        ("127.0.0.1", {"host": "127.0.0.1:8501"}, True),
-        ("::1", {"host": "[::1]:8501"}, True),
-        ("0.0.0.0", DIRECT, False),
-        (None, DIRECT, False),
-        ("", DIRECT, False),
-        ("192.168.1.4", DIRECT, False),
-        ("localhost", {"host": "kaart.zwolle.nl"}, False),
-        ("localhost", {**DIRECT, "X-Forwarded-For": "127.0.0.1"}, False),
-        ("localhost", {**DIRECT, "forwarded": "for=127.0.0.1"}, False),
-        ("localhost", {"Host": "localhost", "Origin": "https://kaart.zwolle.nl"}, False),
-        ("localhost", {"host": "localhost.evil.nl"}, False),
-        ("localhost", {}, False),
-    ],
-)
-def test_only_the_machine_itself_without_a_proxy_is_ones_own(
-    bound_to: str | None, headers: dict[str, str], own: bool
-) -> None:
-    assert is_own_machine(bound_to, headers) is own
+def without_sign_in(local: LocalMode):  # type: ignore[no-untyped-def]
+    return decide_access(
+        sign_in="none", claims=None, editors=EDITORS, admins=ADMINS, role_claim="roles",
+        local=local, name="Ans",
+    )  # fmt: skip
 
 
 def test_on_ones_own_machine_a_name_is_asked_for_first() -> None:
@@ -50,9 +33,27 @@ def test_on_ones_own_machine_a_name_is_asked_for_first() -> None:
     )  # fmt: skip
 
 
-def test_where_nobody_can_be_told_apart_nobody_writes() -> None:
-    assert not read_only().may_write
-    assert read_only().reason
+@pytest.mark.parametrize("local", ["off", "exposed", "relayed"])
+def test_where_nobody_can_be_told_apart_nobody_writes_and_is_told_why_and_what_then(
+    local: LocalMode,
+) -> None:
+    found = without_sign_in(local)
+    assert (found.role, found.may_begin, found.mode) == ("reader", False, "read_only")
+    assert found == read_only(local)
+    assert found.reason
+    assert found.remedies
+    others = {"off", "exposed", "relayed"} - {local}
+    assert found.reason not in {read_only(other).reason for other in others}  # type: ignore[arg-type]
+
+
+def test_the_owner_of_the_machine_writes_with_a_name_but_not_where_signing_in_was_wanted() -> None:
+    assert without_sign_in("owner").may_manage
+    for sign_in in ("ready", "broken"):
+        found = decide_access(
+            sign_in=sign_in, claims=None, editors=EDITORS, admins=ADMINS, role_claim="roles",
+            local="owner", name="Ans",
+        )  # fmt: skip
+        assert not found.may_begin, sign_in
 
 
 @pytest.mark.parametrize(
@@ -104,10 +105,3 @@ def test_no_claims_without_a_listed_address_or_a_role_let_anybody_write(
         and str(claims["email"]).casefold().strip() in EDITORS | ADMINS
         and claims.get("email_verified", True) in (True, "true")
     )
-
-
-@given(st.text(), st.dictionaries(st.text(), st.text()))
-def test_no_headers_break_the_check(bound_to: str, headers: dict[str, str]) -> None:
-    if bound_to.casefold() != "localhost" and not bound_to.startswith("127."):
-        is_own_machine(bound_to, {**headers, "host": bound_to})
-    assert is_own_machine("0.0.0.0", headers) is False

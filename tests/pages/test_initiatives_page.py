@@ -24,7 +24,7 @@ HOLTENBROEK_IV = "BU01933000"
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Give each test an empty registry on the owner's own machine."""
     monkeypatch.setenv("OPBOUWKAART_REGISTRY", str(tmp_path))
-    monkeypatch.setattr(account, "is_own_machine", lambda *_: True)
+    monkeypatch.setattr(account, "local_mode", lambda **_: "owner")
     st.cache_resource.clear()
     yield tmp_path
     st.cache_resource.clear()
