@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from geo.initiatives.sheet import Sheet
 
 FILE_KEY: Final = "import_file"
-READ_KEY: Final = "import-read"
+READ_KEY: Final = "import_read"
 LIST_KEY: Final = "import-list"
 TURN_KEY: Final = "import-turn"
 CHOICES_KEY: Final = "import-choices"
