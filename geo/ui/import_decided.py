@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from geo.i18n import Language
     from geo.initiatives.import_plan import Choices
 
-OPEN_KEY: Final = "import-decided-open"
-
 
 def show_decided(words: Language) -> None:
     """Show each row that something was decided of, with a button to undo that."""
@@ -25,7 +23,7 @@ def show_decided(words: Language) -> None:
     if not rows:
         return
     label = words.ngettext("Your choice for {n} row", "Your choices for {n} rows", len(rows))
-    with st.expander(label.format(n=words.number(len(rows)))):
+    with st.expander(label.format(n=words.number(len(rows))), key="import-decided"):
         st.button(
             words.gettext("Undo all choices"),
             key="import-undo-all",

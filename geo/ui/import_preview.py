@@ -94,7 +94,7 @@ def preview_html(plan: ImportPlan, words: Language) -> str:
 
 def _show_readings(plan: ImportPlan, words: Language) -> None:
     title = words.gettext("How we read cells that do not say it to the letter")
-    with st.expander(title):
+    with st.expander(title, key="import-readings"):
         if any(note.is_rough for _, note in plan.notes):
             show_quiet(
                 words.gettext(
