@@ -238,7 +238,7 @@ def test_a_list_of_eight_megabytes_comes_in(
     assert file.stat().st_size > 8_000_000
     page.locator("input[type=file]").set_input_files(file)
     page.get_by_role("button", name="420 initiatieven invoeren").click()
-    expect(page.get_by_text("De lijst is ingevoerd")).to_be_visible()
+    expect(page.get_by_text("alle 420 rijen zijn ingevoerd")).to_be_visible()
 
 
 def test_a_file_is_taken_only_while_the_page_asks_for_one(

@@ -164,7 +164,7 @@ def test_one_signs_in_brings_in_a_list_and_signs_out_on_the_same_page_under_the_
         {"name": "lijst.csv", "mimeType": "text/csv", "buffer": rows.encode()}
     )
     page.get_by_role("button", name="1 initiatief invoeren").click()
-    expect(page.get_by_text("De lijst is ingevoerd")).to_be_visible()
+    expect(page.get_by_text("de 1 rij is ingevoerd")).to_be_visible()
     page.get_by_role("button", name="Uitloggen").click()
     expect(way_in(page)).to_be_visible()
     assert page.url.startswith(f"{office}/initiatieven?")
