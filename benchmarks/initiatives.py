@@ -21,7 +21,7 @@ from geo.dataset import LEVELS, open_dataset
 from geo.i18n import language
 from geo.indicators.catalogue import load_catalogue
 from geo.indicators.latest import latest_figures
-from geo.indicators.of_registry import newest_residents, registry_values, with_registry
+from geo.indicators.registry_figures import newest_residents, registry_values, with_registry
 from geo.indicators.values import compute_values
 from geo.initiatives.bulk import import_initiatives
 from geo.initiatives.counts import area_counts, area_records

@@ -4,16 +4,16 @@ from datetime import date
 
 import streamlit as st
 
-from geo.ui.facts import definitions_table, missing_table, sources_table
-from geo.ui.method import show_method
-from geo.ui.parts import show_contents, show_part, show_points
-from geo.ui.registry import current_snapshot, live_context
-from geo.ui.sample_notice import show_sample_badge
-from geo.ui.state import current_language, put_in_address
+from geo.ui.accountability.method import show_method
+from geo.ui.accountability.sections import show_contents, show_points, show_section
+from geo.ui.accountability.tables import definitions_table, missing_table, sources_table
+from geo.ui.parts.sample_badge import show_sample_badge
+from geo.ui.session.registry import current_snapshot, live_context
+from geo.ui.session.state import current_language, write_url
 
 context = live_context()
 words = current_language()
-put_in_address({})
+write_url({})
 
 st.title(words.gettext("Sources and method"), anchor=False)
 if context.recorded:
@@ -28,7 +28,7 @@ st.markdown(
 
 show_contents(words)
 
-show_part("limits", words)
+show_section("limits", words)
 limits = (
     words.gettext(
         "An average hides people. In a buurt with a favourable figure there are people who "
@@ -56,7 +56,7 @@ limits = (
 )
 show_points(limits)
 
-show_part("sources", words)
+show_section("sources", words)
 st.html(sources_table(context, words))
 st.markdown(
     words.gettext("Data set of {gemeente}, put together on {date}.").format(
@@ -64,14 +64,14 @@ st.markdown(
     )
 )
 
-show_part("figures", words)
+show_section("figures", words)
 for theme in context.catalogue.themes:
     if context.catalogue.of_theme(theme.id):
         with st.expander(words.text(theme.label)):
             st.markdown(words.text(theme.description))
             st.html(definitions_table(context, theme.id, words))
 
-show_part("missing", words)
+show_section("missing", words)
 st.markdown(
     words.gettext(
         "Where a figure is missing, the map is hatched and says why. A missing figure is never "

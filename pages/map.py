@@ -2,24 +2,25 @@
 
 import streamlit as st
 
-from geo.indicators.of_registry import REGISTRY
-from geo.ui.answers import show_answers
-from geo.ui.area_panel import show_area_figures, show_area_panel
-from geo.ui.controls import show_controls, shown_year
-from geo.ui.legend import show_legend
-from geo.ui.map_initiatives import (
+from geo.answers.map import choropleth_of, shown_year
+from geo.answers.words import direction_words
+from geo.indicators.registry_variables import REGISTRY
+from geo.ui.map.answers import show_answers
+from geo.ui.map.area_panel import show_area_figures, show_area_panel
+from geo.ui.map.controls import show_controls
+from geo.ui.map.initiatives import (
     active_layer,
     show_chosen_initiative,
     show_layer_words,
     show_sample_on_map,
     shown_snapshot,
 )
-from geo.ui.map_view import choropleth_of, show_map
-from geo.ui.notices import show_notices
-from geo.ui.registry import live_context
-from geo.ui.state import change_view, current_language, current_view, write_link
-from geo.ui.table import show_table
-from geo.ui.words import direction_words
+from geo.ui.map.table import show_table
+from geo.ui.parts.legend import show_legend
+from geo.ui.parts.map_view import show_map
+from geo.ui.parts.notices import show_notices
+from geo.ui.session.registry import live_context
+from geo.ui.session.state import change_view, current_language, current_view, write_link
 
 
 @st.fragment

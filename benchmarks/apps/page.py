@@ -14,7 +14,7 @@ from benchmarks.coverage import INDICATORS, areas_of, made_figures
 from geo.maps.browser import LEAFLET_FOLDER, LEAFLET_SCRIPT, LEAFLET_STYLE
 from geo.maps.classes import Classes, classify
 from geo.maps.palettes import sequential
-from geo.ui.server import ADDRESS_FROM_FRAME, FOLDER
+from geo.ui.serving.map_files import ADDRESS_FROM_FRAME, FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Callable

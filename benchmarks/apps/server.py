@@ -6,8 +6,8 @@ from pathlib import Path
 from starlette.middleware import Middleware
 from streamlit.starlette import App
 
-from geo.ui.front_files import FrontFiles
-from geo.ui.server import map_file_routes
+from geo.ui.serving.front_files import FrontFiles
+from geo.ui.serving.map_files import map_file_routes
 
 name = os.environ["BENCHMARK_APP"]
 app = App(

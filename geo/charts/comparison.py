@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import plotly.graph_objects as go
 
-from geo.charts.style import ACCENT, BLUE, QUIET, calm, plain, wrapped
+from geo.charts.style import ACCENT, BLUE, QUIET, apply_layout, plain, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,7 +73,7 @@ def comparison_bars(
     )  # fmt: skip
     figure.update_yaxes(visible=False, fixedrange=True, range=[-0.5, len(rows) - 0.3])
     alt = "; ".join(f"{name}: {text}" for name, _, _, text in rows)
-    return calm(
+    return apply_layout(
         figure,
         height=(TALL_ROW_PX if tall else ROW_PX) * len(rows) + 44,
         alt=f"{alt} ({unit_text})",

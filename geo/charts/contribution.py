@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import plotly.graph_objects as go
 
-from geo.charts.style import BLUE, GRID, calm, plain
+from geo.charts.style import BLUE, GRID, apply_layout, plain
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -59,7 +59,7 @@ def contribution_bars(rows: pd.DataFrame, *, language: Language) -> go.Figure:
     alt = "; ".join(
         f"{row.label}: {_signed(float(str(row.points)), language)}" for row in rows.itertuples()
     )
-    return calm(figure, height=ROW_PX * len(rows) + 50, alt=alt, language=language)
+    return apply_layout(figure, height=ROW_PX * len(rows) + 50, alt=alt, language=language)
 
 
 def _signed(points: float, language: Language) -> str:

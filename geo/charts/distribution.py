@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import plotly.graph_objects as go
 
-from geo.charts.style import ACCENT, BLUE, BORDER, GRID, QUIET, calm, plain
+from geo.charts.style import ACCENT, BLUE, BORDER, GRID, QUIET, apply_layout, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,7 +137,7 @@ def strip_plot(
         gemeente=gemeente_name,
         value=gemeente_text or "–",
     )
-    return calm(figure, height=220, alt=alt, language=language)
+    return apply_layout(figure, height=220, alt=alt, language=language)
 
 
 def stacked(amounts: NDArray[np.float64]) -> NDArray[np.float64]:

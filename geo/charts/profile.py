@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import plotly.graph_objects as go
 
-from geo.charts.style import GRID, QUIET, calm, plain
+from geo.charts.style import GRID, QUIET, apply_layout, plain
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -85,7 +85,9 @@ def theme_profile(rows: pd.DataFrame, *, language: Language) -> go.Figure:
         ],
     )  # fmt: skip
     figure.update_yaxes(visible=False, fixedrange=True, range=[-0.5, len(rows) - 0.3])
-    return calm(figure, height=ROW_PX * len(rows) + 40, alt="; ".join(told), language=language)
+    return apply_layout(
+        figure, height=ROW_PX * len(rows) + 40, alt="; ".join(told), language=language
+    )
 
 
 def position_words(position: float, language: Language) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from geo.charts.names import LINE_PX, SIGN_PX, Dot, name_offsets
-from geo.charts.style import ACCENT, BORDER, GRID, QUIET, TEXT, calm, is_pale, plain
+from geo.charts.style import ACCENT, BORDER, GRID, QUIET, TEXT, apply_layout, is_pale, plain
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -121,7 +121,7 @@ def quadrant_scatter(
     alt = language.gettext("{n} areas: {x} sideways, {y} upwards.").format(
         n=len(known), x=x_title, y=y_title
     )
-    return calm(figure, height=HEIGHT_PX, alt=alt, language=language)
+    return apply_layout(figure, height=HEIGHT_PX, alt=alt, language=language)
 
 
 def _range(values: pd.Series[float], margin: float) -> tuple[float, float]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import plotly.graph_objects as go
 
-from geo.charts.style import ACCENT, BLUE, GRID, QUIET, calm, plain
+from geo.charts.style import ACCENT, BLUE, GRID, QUIET, apply_layout, plain
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -81,4 +81,4 @@ def rank_ranges(rows: pd.DataFrame, *, selected: str | None, language: Language)
         tickfont={"color": QUIET},
     )
     alt = "; ".join(texts[:10])
-    return calm(figure, height=ROW_PX * len(rows) + 60, alt=alt, language=language)
+    return apply_layout(figure, height=ROW_PX * len(rows) + 60, alt=alt, language=language)

@@ -54,7 +54,7 @@ def wrapped(text: str, width: int) -> list[str]:
     return [plain(line) for line in textwrap.wrap(text, width)] or [""]
 
 
-def calm(figure: go.Figure, *, height: int, alt: str, language: Language) -> go.Figure:
+def apply_layout(figure: go.Figure, *, height: int, alt: str, language: Language) -> go.Figure:
     """Give `figure` the look of the app and a text that says what it shows.
 
     The text stands in ``figure.layout.meta["alt"]``.

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from babel.dates import format_date
 
 from geo.charts.period import last_day, month_ticks
-from geo.charts.style import ACCENT, BLUE, GRID, QUIET, calm, plain
+from geo.charts.style import ACCENT, BLUE, GRID, QUIET, apply_layout, plain
 from geo.charts.timeline_words import hover_lines, hover_words, short_title, timeline_words
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def timeline(
         ticktext=[format_date(day, "MMM y", locale=language.code) for day in ticks],
     )  # fmt: skip
     alt = timeline_words(shown, marks, since, today, kinds, language)
-    return calm(figure, height=HEAD_PX + ROW_PX * max(rows, 1), alt=alt, language=language)
+    return apply_layout(figure, height=HEAD_PX + ROW_PX * max(rows, 1), alt=alt, language=language)
 
 
 def in_period(

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import plotly.graph_objects as go
 
-from geo.charts.style import ACCENT, BLUE, GRID, calm, plain, wrapped
+from geo.charts.style import ACCENT, BLUE, GRID, apply_layout, plain, wrapped
 from geo.i18n import N_
-from geo.indicators.written import with_sign
+from geo.indicators.notation import with_sign
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -109,7 +109,7 @@ def trend_lines(
     alt = language.gettext("Lines over the years. Last figures: {figures}.").format(
         figures="; ".join(parts)
     )
-    made = calm(figure, height=230, alt=alt, language=language)
+    made = apply_layout(figure, height=230, alt=alt, language=language)
     # In pixels, not in years: names take the same room on a phone as on a wide screen.
     longest = max((len(line) for _, _, name, *_ in ends for line in _label(name)), default=0)
     right = 16 + SIGN_PX * longest

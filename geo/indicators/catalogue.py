@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Final, get_args
 from geo.dataset import LEVELS
 from geo.errors import CatalogueError
 from geo.i18n import N_
+from geo.indicators.entry_reader import CatalogueProblemsError, Problem, Reader
 from geo.indicators.expression import VARIABLE, parse_expression
 from geo.indicators.indicator import Direction, Indicator, Reliability, Role, Theme, UnitKind
-from geo.indicators.of_registry import REGISTRY, REGISTRY_VARIABLES
-from geo.indicators.reader import CatalogueProblemsError, Problem, Reader
+from geo.indicators.registry_variables import REGISTRY, REGISTRY_VARIABLES
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geo.errors import ConflictError, RegistryError
 from geo.initiatives.database import writing
-from geo.initiatives.history import count_write, note
+from geo.initiatives.history import add_audit_entry, count_write
 from geo.initiatives.models import AgendaRow, ConfirmationRow
 from geo.initiatives.records import Confirmation
 from geo.initiatives.rows import agenda_of, content_json, fill_agenda
@@ -43,7 +43,7 @@ def insert_agenda(
     fill_agenda(row, content)
     session.add(row)
     session.flush()
-    note(
+    add_audit_entry(
         session, action, "agenda", row.id, who=who, at=at, area=content.area,
         after=content_json(content),
     )  # fmt: skip
@@ -79,7 +79,7 @@ def confirm_none(
         count_write(session)
         confirmed = Confirmation(area, checked, who)
         session.merge(ConfirmationRow(area=area, checked=checked, checked_by=who, sample=False))
-        note(
+        add_audit_entry(
             session, "confirm", "confirmation", None, who=who, at=at, area=area,
             after=checked.isoformat(),
         )  # fmt: skip
@@ -95,7 +95,9 @@ def withdraw_confirmation(registry: Registry, area: str, *, who: str, at: dateti
             return
         before = row.checked.isoformat()
         session.delete(row)
-        note(session, "remove", "confirmation", None, who=who, at=at, area=area, before=before)
+        add_audit_entry(
+            session, "remove", "confirmation", None, who=who, at=at, area=area, before=before
+        )
 
 
 def _set_removed(row: AgendaRow, is_removed: bool) -> None:
@@ -123,7 +125,7 @@ def _write(
         row.version, row.changed, row.changed_by = version + 1, at, who
         session.flush()
         after = agenda_of(row)
-        note(
+        add_audit_entry(
             session, action, "agenda", id, who=who, at=at, area=row.area,
             before=content_json(before.content), after=content_json(after.content),
         )  # fmt: skip

@@ -10,7 +10,7 @@ from sqlalchemy import delete, exists, select
 from geo.errors import RegistryError
 from geo.initiatives.agenda_store import insert_agenda
 from geo.initiatives.database import writing
-from geo.initiatives.history import count_write, note
+from geo.initiatives.history import add_audit_entry, count_write
 from geo.initiatives.models import AgendaRow, ConfirmationRow, ImportRow, InitiativeRow
 from geo.initiatives.records import ImportBatch
 from geo.initiatives.rows import content_json, initiative_of
@@ -48,7 +48,7 @@ def import_initiatives(
         session.flush()
         for content in contents:
             insert(session, content, who=who, at=at, action="import", import_id=batch.id)
-        note(session, "import", "import", batch.id, who=who, at=at, after=file_name)
+        add_audit_entry(session, "import", "import", batch.id, who=who, at=at, after=file_name)
         return ImportBatch(batch.id, at, who, file_name, len(contents))
 
 
@@ -70,10 +70,12 @@ def undo_import(registry: Registry, id: int, *, who: str, at: datetime) -> UndoR
             row.removed, row.version = True, row.version + 1
             row.changed, row.changed_by = at, who
             text = content_json(initiative_of(row).content)
-            note(session, "undo", "initiative", row.id, who=who, at=at, before=text, after=text)
+            add_audit_entry(
+                session, "undo", "initiative", row.id, who=who, at=at, before=text, after=text
+            )
             removed.append(row.id)
         batch.undone = at
-        note(session, "undo", "import", id, who=who, at=at, before=batch.file_name)
+        add_audit_entry(session, "undo", "import", id, who=who, at=at, before=batch.file_name)
         return UndoResult(tuple(removed), tuple(kept))
 
 
@@ -109,7 +111,7 @@ def load_sample(
                         area=row.area, checked=row.checked, checked_by=row.checked_by, sample=True
                     )
                 )
-        note(session, "load", "sample", None, who=who, at=at)
+        add_audit_entry(session, "load", "sample", None, who=who, at=at)
     return True
 
 
@@ -120,15 +122,15 @@ def clear_sample(registry: Registry, *, who: str, at: datetime) -> int:
         initiatives = session.scalars(select(InitiativeRow).where(InitiativeRow.sample)).all()
         for row in initiatives:
             before = content_json(initiative_of(row).content)
-            note(session, "clear", "initiative", row.id, who=who, at=at, before=before)
+            add_audit_entry(session, "clear", "initiative", row.id, who=who, at=at, before=before)
             session.delete(row)
         items = session.scalars(select(AgendaRow).where(AgendaRow.sample)).all()
         for item in items:
-            note(session, "clear", "agenda", item.id, who=who, at=at, area=item.area)
+            add_audit_entry(session, "clear", "agenda", item.id, who=who, at=at, area=item.area)
             session.delete(item)
         confirmations = session.scalars(
             select(ConfirmationRow.area).where(ConfirmationRow.sample)
         ).all()
         session.execute(delete(ConfirmationRow).where(ConfirmationRow.sample))
-        note(session, "clear", "sample", None, who=who, at=at)
+        add_audit_entry(session, "clear", "sample", None, who=who, at=at)
         return len(initiatives) + len(items) + len(confirmations)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from geo.initiatives.database import Registry
 
 
-def note(
+def add_audit_entry(
     session: Session,
     action: Action,
     entity: Entity,

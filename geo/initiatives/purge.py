@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, delete, func, select
 from geo.errors import RegistryError
 from geo.i18n import N_
 from geo.initiatives.database import reading, writing
-from geo.initiatives.history import count_write, note
+from geo.initiatives.history import add_audit_entry, count_write
 from geo.initiatives.models import AgendaRow, ChangeRow, ConfirmationRow, ImportRow, InitiativeRow
 from geo.initiatives.rows import utc
 
@@ -121,7 +121,7 @@ def purge(registry: Registry, wish: Wish, *, at: datetime, dry_run: bool = False
         for record in found:
             number = record.key if isinstance(record.key, int) else None
             area = record.key if isinstance(record.key, str) else None
-            note(session, ACTION, record.entity, number, who=WHO, at=at, area=area)
+            add_audit_entry(session, ACTION, record.entity, number, who=WHO, at=at, area=area)
         return Purge(found, lines)
 
 

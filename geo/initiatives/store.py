@@ -10,7 +10,7 @@ from sqlalchemy import select
 from geo.errors import ConflictError, RegistryError
 from geo.i18n import N_
 from geo.initiatives.database import reading, writing
-from geo.initiatives.history import count_write, note
+from geo.initiatives.history import add_audit_entry, count_write
 from geo.initiatives.models import (
     AgendaRow,
     ConfirmationRow,
@@ -127,7 +127,9 @@ def insert(
     session.add(row)
     session.flush()
     made = initiative_of(row)
-    note(session, action, "initiative", row.id, who=who, at=at, after=content_json(made.content))
+    add_audit_entry(
+        session, action, "initiative", row.id, who=who, at=at, after=content_json(made.content)
+    )
     return made
 
 
@@ -203,7 +205,7 @@ def _write(
         row.version, row.changed, row.changed_by = version + 1, at, who
         session.flush()
         after = initiative_of(row)
-        note(
+        add_audit_entry(
             session, action, "initiative", id, who=who, at=at,
             before=content_json(before.content), after=content_json(after.content),
         )  # fmt: skip

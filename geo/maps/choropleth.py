@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from geo.indicators.written import decimals_of
+from geo.indicators.notation import decimals_of
 from geo.maps.classes import Classes
 from geo.maps.palettes import sequential
 

@@ -15,8 +15,8 @@ import numpy as np
 import shapely
 import xlsxwriter
 
+from geo.indicators.notation import decimals_of
 from geo.indicators.status import reliability_words, status_words
-from geo.indicators.written import decimals_of
 from geo.reports.cells import neutralise
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from geo.indicators.of_registry import REGISTRY
+from geo.indicators.registry_variables import REGISTRY
 from geo.scoring.contributions import contributions
 from geo.scoring.index import IndexScores, index_scores
 from geo.scoring.ranking import competition_ranks

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from geo.initiatives.database import open_registry
 from geo.initiatives.history import changes
 from geo.initiatives.store import snapshot
-from geo.ui.sign_in import FAILED_COOKIE, USER_COOKIE
+from geo.ui.serving.sign_in import FAILED_COOKIE, USER_COOKIE
 from tests.browser.conftest import free_port, running_app
 from tests.browser.identity_provider import CLIENT, SECRET, Provider, running
 from tests.browser.screen import DESKTOP, PHONE

@@ -12,7 +12,7 @@ from branca.utilities import color_brewer
 
 from geo.dataset import Dataset, open_dataset
 from geo.indicators.catalogue import PALETTES, Catalogue, load_catalogue
-from geo.indicators.of_registry import REGISTRY_VARIABLES
+from geo.indicators.registry_variables import REGISTRY_VARIABLES
 from geo.indicators.values import Values, compute_values
 
 DATA = Path(__file__).parents[2] / "data"

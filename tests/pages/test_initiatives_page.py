@@ -13,8 +13,8 @@ from streamlit.testing.v1 import AppTest
 from geo.initiatives.database import open_registry
 from geo.initiatives.records import InitiativeContent
 from geo.initiatives.store import add_initiative, remove_initiative, snapshot
-from geo.ui import account
-from geo.ui.registry import day_of
+from geo.ui.session import access as account
+from geo.ui.session.registry import day_of
 
 ROOT = Path(__file__).parents[2]
 HOLTENBROEK_IV = "BU01933000"

@@ -7,18 +7,17 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.answers.map import choropleth_of, ranked_areas
 from geo.i18n import Language, language
-from geo.ui.answers import ranked_areas
-from geo.ui.context import load_context
-from geo.ui.map_view import choropleth_of
-from geo.ui.state import default_view
+from geo.ui.session.context import load_context
+from geo.ui.session.state import default_view
 
 ROOT = Path(__file__).parents[2]
 NL, EN = language("nl"), language("en")
 
 
 def visit(**params: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "geo" / "ui" / "shell.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "geo" / "ui" / "app" / "shell.py"), default_timeout=60)
     for name, value in params.items():
         app.query_params[name] = value
     return app.run()
@@ -135,5 +134,5 @@ def test_every_theme_with_figures_has_a_place_on_the_accountability_page() -> No
 
 
 def test_the_page_of_need_and_strength_opens() -> None:
-    app = visit(lang="en").switch_page("../../pages/need_and_strength.py").run()
+    app = visit(lang="en").switch_page("../../../pages/need_and_strength.py").run()
     assert title_of(app) == "Where is community-building most needed?"

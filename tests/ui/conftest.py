@@ -11,12 +11,10 @@ from streamlit.testing.v1 import AppTest
 
 from geo.initiatives.database import Registry
 from geo.initiatives.roles import Access, read_only
-from geo.ui.import_state import FILE_KEY
-from geo.ui.registry import the_registry
+from geo.ui.initiatives.imports.state import FILE_KEY
+from geo.ui.session.registry import the_registry
 
 ROOT = Path(__file__).parents[2]
-ACCESS_OF = ("account", "initiatives_state", "recognise", "registry")
-"""Modules of the interface that ask who is at the keyboard."""
 
 
 @pytest.fixture(scope="module")
@@ -38,8 +36,7 @@ def sign_in(
     """Return a function that puts somebody at the keyboard, with a registry of their own."""
 
     def become(access: Access) -> None:
-        for module in ACCESS_OF:
-            monkeypatch.setattr(f"geo.ui.{module}.current_access", lambda _context: access)
+        monkeypatch.setattr("geo.ui.session.access.decide_access", lambda **_: access)
 
     become(read_only())
     return become
@@ -74,14 +71,14 @@ def visit_with_list(text: str, **params: str) -> AppTest:
 
 def visit_in_shell(page: str, **params: str) -> AppTest:
     """Open a page that reads what the shell of the app has set, as a visitor with a link."""
-    app = AppTest.from_file(str(ROOT / "geo" / "ui" / "shell.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "geo" / "ui" / "app" / "shell.py"), default_timeout=60)
     for name, value in params.items():
         app.query_params[name] = value
     app.run()
     # The page that opens first keeps its own choices in the address.
     for name, value in params.items():
         app.query_params[name] = value
-    return app.switch_page(f"../../pages/{page}.py").run()
+    return app.switch_page(f"../../../pages/{page}.py").run()
 
 
 def press(app: AppTest, label: str) -> AppTest:

@@ -13,7 +13,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from geo.i18n import DEFAULT_LANGUAGE, LANGUAGES, N_, language
 from geo.ui.serving.messages import read_message
-from geo.ui.sign_in import page_of
+from geo.ui.serving.sign_in import page_of
 
 if TYPE_CHECKING:
     from starlette.responses import Response

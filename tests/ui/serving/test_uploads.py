@@ -15,7 +15,7 @@ from streamlit import config
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
-from geo.ui.initiatives_import import MOST_MEGABYTES
+from geo.ui.initiatives.imports.page import MOST_MEGABYTES
 from geo.ui.serving import uploads
 from geo.ui.serving.uploads import (
     MAX_FILES_OF_ALL,

@@ -1,0 +1,23 @@
+"""Figures as a sentence writes them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.indicators.notation import with_sign
+
+if TYPE_CHECKING:
+    from geo.i18n import Language
+    from geo.indicators.catalogue import Indicator
+
+
+def figure_text(value: float | None, indicator: Indicator, words: Language) -> str:
+    """Return a figure as it is written in a sentence, such as ``20%`` or ``6,1``."""
+    if value is None:
+        return words.gettext("no figure")
+    return with_unit(words.number(value, indicator.decimals), indicator, words)
+
+
+def with_unit(number: str, indicator: Indicator, words: Language) -> str:
+    """Return a number with the sign of its unit, where there is one."""
+    return with_sign(number, indicator.unit, words)

@@ -1,0 +1,162 @@
+"""What the map says: its choropleth, its sentence, its ranking and its table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from geo.answers.figures import figure_text, with_unit
+from geo.indicators.notation import decimals_of
+from geo.indicators.registry_variables import REGISTRY, REGISTRY_VARIABLES
+from geo.indicators.status import reason_sentence
+from geo.maps.choropleth import Choropleth, indicator_choropleth
+from geo.maps.classes import Classes, classify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from geo.answers.context import Context
+    from geo.i18n import Language
+    from geo.indicators.catalogue import Indicator
+    from geo.initiatives.counts import AreaRecord
+    from geo.maps.choropleth import Choropleth
+    from geo.views.map import MapView
+
+
+def map_sentence(indicator: Indicator, shown: Choropleth, words: Language) -> str:
+    """Return in plain words what the map shows, with the extremes and the gemeente's figure."""
+    what = words.gettext("{label} per {level} in {year} ({unit}).").format(
+        label=shown.title, unit=shown.unit, year=shown.period, level=shown.level
+    )
+    ranked = ranked_areas(shown)
+    lowest = sorted(ranked, key=lambda item: (item[0], item[1]))
+    parts = [what]
+    if len(ranked) > 1 and ranked[0][0] != ranked[-1][0]:
+        parts.append(
+            words.gettext(
+                "The figure is highest in {highest} ({highest_value}) and lowest in {lowest} "
+                "({lowest_value})."
+            ).format(
+                highest=_names_of_equals(ranked, words),
+                highest_value=figure_text(ranked[0][0], indicator, words),
+                lowest=_names_of_equals(lowest, words),
+                lowest_value=figure_text(ranked[-1][0], indicator, words),
+            )
+        )
+    if shown.reference is not None:
+        parts.append(
+            words.gettext("For {gemeente} as a whole it is {value}.").format(
+                gemeente=shown.reference_name,
+                value=with_unit(shown.reference_text, indicator, words),
+            )
+        )
+    return " ".join(parts)
+
+
+def _names_of_equals(ranked: Sequence[tuple[float, str, str]], words: Language) -> str:
+    """Return the name of the first area, and those that have the very same figure."""
+    names = [name for value, name, _ in ranked if value == ranked[0][0]]
+    if len(names) == 1:
+        return names[0]
+    if len(names) == 2:
+        return words.gettext("{one} and {other}").format(one=names[0], other=names[1])
+    return words.gettext("{name} and {n} others").format(name=names[0], n=len(names) - 1)
+
+
+def ranked_areas(shown: Choropleth) -> list[tuple[float, str, str]]:
+    """Return figure, name and code of the areas with a figure: highest first, then by name."""
+    known = [
+        (value, name, code)
+        for value, name, code in zip(shown.values, shown.names, shown.codes, strict=True)
+        if value is not None
+    ]
+    return sorted(known, key=lambda item: (-item[0], item[1]))
+
+
+def choropleth_of(context: Context, view: MapView, year: int, words: Language) -> Choropleth:
+    """Return what the map shows for `view` in `year`."""
+    indicator = context.catalogue.indicator(view.indicator)
+    rows = context.values.at(view.indicator, view.level, year)
+    gemeente = context.values.figure(view.indicator, context.dataset.code, year)
+    return indicator_choropleth(
+        indicator,
+        rows,
+        context.names,
+        class_limits(context, view),
+        level=view.level,
+        year=year,
+        reference=gemeente.value,
+        reference_name=context.dataset.name,
+        reasons=[
+            "" if known else reason_sentence(str(status), words)
+            for known, status in zip(rows["value"].notna(), rows["status"], strict=True)
+        ],
+        notes=registry_notes(context, indicator, rows.index, words),
+        language=words,
+    )
+
+
+def registry_notes(
+    context: Context, indicator: Indicator, codes: Iterable[str], words: Language
+) -> list[str]:
+    """Return a line for the tooltip of each area: how many initiatives, or who checked when."""
+    if indicator.source != REGISTRY:
+        return []
+    records = context.recorded[REGISTRY_VARIABLES[indicator.expression]]
+    return [record_words(records[code], words) for code in codes]
+
+
+def record_words(record: AreaRecord, words: Language) -> str:
+    """Return in words what is recorded of an area; empty when nothing is."""
+    if record.checked is not None:
+        return words.gettext("None known, checked on {date}").format(
+            date=words.date(record.checked)
+        )
+    if record.state == "recorded":
+        return words.ngettext(
+            "{n} initiative runs here", "{n} initiatives run here", record.number
+        ).format(n=words.number(record.number))
+    return ""
+
+
+def class_limits(context: Context, view: MapView) -> Classes:
+    """Return the class limits of the view, made of all its years together."""
+    indicator = context.catalogue.indicator(view.indicator)
+    table = context.values.table
+    chosen = table[(table["indicator"] == indicator.id) & (table["level"] == view.level)]
+    return classify(
+        chosen["value"].to_numpy(dtype=float),
+        view.scheme,
+        decimals=decimals_of(indicator, view.level),
+        classes=view.classes,
+        fixed=indicator.breaks,
+    )
+
+
+def shown_year(context: Context, view: MapView) -> int:
+    """Return the year that the view shows: the one asked for, or the newest well-filled one."""
+    if view.year is not None:
+        return view.year
+    latest = context.values.latest(view.indicator, view.level)
+    return latest or context.values.years(view.indicator, view.level)[-1]
+
+
+def table_rows(context: Context, shown: Choropleth) -> pd.DataFrame:
+    """Return the table: index area code, columns rank, name, wijk, value and reason.
+
+    Highest figure first; areas without a figure at the end.
+    """
+    wijken = [context.wijk_of(code) for code in shown.codes]
+    frame = pd.DataFrame(
+        {
+            "rank": pd.array(shown.ranks(), dtype="Int64"),
+            "name": shown.names,
+            "wijk": [context.names[wijk] if wijk else "" for wijk in wijken],
+            "value": pd.array(shown.values, dtype="Float64"),
+            "reason": shown.reasons,
+            "weak": shown.weak,
+        },
+        index=list(shown.codes),
+    )
+    return frame.sort_values(["value", "name"], ascending=[False, True], na_position="last")

@@ -1,0 +1,127 @@
+"""Why one area stands where it does in need."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+
+from geo.answers.figures import figure_text
+from geo.i18n import N_
+from geo.scoring.contributions import contributions_from_average
+from geo.scoring.ranking import change_text
+from geo.scoring.size import counts_households, number_behind, number_text
+
+if TYPE_CHECKING:
+    from geo.answers.context import Context
+    from geo.i18n import Language
+    from geo.scoring.assessment import Assessment
+    from geo.views.map import MapView
+
+MOST_BARS: Final = 8
+MOST_SIZES: Final = 4
+
+NOTHING_HERE: Final = N_("No initiative has been recorded here yet.")
+WEAK_HERE: Final = N_("Part of these figures is missing or rests on few answers.")
+
+
+def scores_text(scored: Assessment, code: str, words: Language) -> str:
+    """Return the rank of an area in need, and its three scores."""
+
+    def number(value: float) -> str:
+        return "–" if np.isnan(value) else words.number(value)
+
+    return words.gettext(
+        "Number {rank} of {n} in need. Need {need}, strength {strength}, effort {effort} (points "
+        "from 0 to 100)."
+    ).format(
+        rank=words.number(scored.rank[code]),
+        n=words.number(int(scored.rank.count())),
+        need=number(scored.need.score[code]),
+        strength=number(scored.strength.score[code]),
+        effort=number(scored.effort.score[code]),
+    )
+
+
+def contribution_rows(
+    context: Context, view: MapView, scored: Assessment, code: str, words: Language
+) -> pd.DataFrame:
+    """Return the indicators that move an area's score most: label, figure in words and points."""
+    apart = _apart(scored, code)
+    figures = context.latest[view.level].matrix.T[code]
+    known = apart[figures.reindex(apart.index).notna()]
+    largest = known[known.abs().sort_values(ascending=False, kind="stable").index[:MOST_BARS]]
+    ordered = largest.sort_values(ascending=False, kind="stable")
+    rows = []
+    for id, points in ordered.items():
+        indicator = context.catalogue.indicator(str(id))
+        year = context.latest[view.level].years[str(id)]
+        value = context.values.figure(str(id), code, year).value
+        rows.append(
+            {
+                "label": words.text(indicator.label),
+                "text": f"{figure_text(value, indicator, words)} ({year})",
+                "points": float(points),
+            }
+        )
+    return pd.DataFrame(rows, columns=["label", "text", "points"])
+
+
+def _apart(scored: Assessment, code: str) -> pd.Series[float]:
+    """Return what sets the need of an area apart from the mean, per indicator, in points."""
+    return contributions_from_average(scored.points).T[code]
+
+
+def size_lines(
+    context: Context, view: MapView, scored: Assessment, code: str, words: Language
+) -> list[str]:
+    """Return how many people or households the reasons are that are shares.
+
+    What the sentence names comes first, then of each other theme the figure that adds most.
+    """
+    apart = _apart(scored, code).sort_values(ascending=False, kind="stable")
+    lines: list[str] = []
+    told: set[str] = set()
+    for id in [*scored.reasons[code], *apart.index[apart > 0]]:
+        indicator = context.catalogue.indicator(str(id))
+        if indicator.theme in told:
+            continue
+        year = context.latest[view.level].years[str(id)]
+        if indicator.direction == "higher_is_more_strength":
+            # The people behind the need are then those whom the share does not count.
+            continue
+        rows = context.values.at(str(id), view.level, year)
+        number = float(number_behind(rows, indicator)[code])
+        if np.isnan(number):
+            continue
+        size = number_text(number, households=counts_households(indicator), language=words)
+        value = context.values.figure(str(id), code, year).value
+        share = figure_text(value, indicator, words)
+        told.add(indicator.theme)
+        lines.append(f"{words.text(indicator.label)} ({share}, {year}): {size}")
+        if len(lines) == MOST_SIZES:
+            break
+    return lines
+
+
+def rank_text(
+    ranks: pd.Series[float], before: pd.Series[float] | None, template: str, code: str
+) -> str:
+    """Return the rank of an area in words, such as ``number 3 → 1 in need`` when it moved.
+
+    Parameters
+    ----------
+    ranks, before
+        By area code; those before the weights changed are None when they did not.
+    template
+        The words around the rank.
+    code
+        Of the area; without a rank the text is empty.
+    """
+    if pd.isna(ranks[code]):
+        return ""
+    rank = str(int(ranks[code]))
+    if before is not None and not pd.isna(before[code]):
+        rank = change_text(int(before[code]), int(ranks[code])) or rank
+    return template.format(rank=rank)

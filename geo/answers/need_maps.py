@@ -1,0 +1,137 @@
+"""The map of the page of need and strength: one of five views of the same scores."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+
+from geo.answers.need import short_reason_of, shown_trend, years_text_of
+from geo.dataset import areas_of
+from geo.i18n import N_
+from geo.indicators.status import reason_sentence
+from geo.maps.index_maps import Areas, bivariate_map, change_map, cluster_map, score_map
+from geo.ui.need_and_strength.cached import clusters_of
+
+if TYPE_CHECKING:
+    from geo.answers.context import Context
+    from geo.i18n import Language
+    from geo.indicators.catalogue import Indicator
+    from geo.maps.choropleth import Choropleth
+    from geo.scoring.assessment import Assessment
+    from geo.views.need_and_strength import NeedView
+
+NEED_PALETTE: Final = "YlOrBr"
+STRENGTH_PALETTE: Final = "YlGn"
+WEAK: Final = N_("part of the figures is missing or rests on few answers")
+WEAK_OR_EMPTY: Final = N_(
+    "part of the figures is missing or rests on few answers, or no initiative is recorded yet"
+)
+
+
+def need_map(
+    context: Context, level: str, scored: Assessment, chosen: NeedView, words: Language
+) -> Choropleth:
+    """Return the map of the chosen view."""
+    period = years_text_of(context, level, scored)
+    if chosen.show == "change":
+        return trend_map(context, level, chosen, words)
+    areas = _areas(context, level, scored, chosen, words)
+    scale = words.gettext("points from 0 to 100")
+    if chosen.show == "need":
+        return score_map(
+            scored.need.score, areas, title=words.gettext("Need"), unit=scale, period=period,
+            palette=NEED_PALETTE, language=words,
+        )  # fmt: skip
+    if chosen.show == "strength":
+        return score_map(
+            scored.strength.score, areas, title=words.gettext("Strength to build on"), unit=scale,
+            period=period, palette=STRENGTH_PALETTE, language=words,
+        )  # fmt: skip
+    if chosen.show == "clusters":
+        quadrants = clusters_of(context, level, chosen.themes, chosen.left_out)["quadrant"]
+        title = words.gettext("Need beside that of the neighbours")
+        return cluster_map(quadrants, areas, title=title, period=period, language=words)
+    title = words.gettext("Need and effort")
+    return bivariate_map(
+        scored.classes["bivariate"], areas, title=title, period=period, language=words
+    )
+
+
+def changes_of(context: Context, level: str, id: str) -> tuple[pd.Series, int, int]:
+    """Return the change of an indicator per area, and the years it is between.
+
+    The years are the first and the last that are filled for at least half of the usual areas.
+    """
+    last = context.latest[level].years[id]
+    first = next(
+        year
+        for year in context.values.years(id, level)
+        if context.values.at(id, level, year)["value"].count()
+        >= context.values.at(id, level, last)["value"].count() / 2
+    )
+    now = context.values.at(id, level, last)["value"]
+    return now - context.values.at(id, level, first)["value"], first, last
+
+
+def change_unit(indicator: Indicator, words: Language) -> str:
+    """Return the unit of a change of an indicator."""
+    if indicator.unit == "percent":
+        return words.gettext("percentage points")
+    return words.text(indicator.unit_text)
+
+
+def trend_map(context: Context, level: str, chosen: NeedView, words: Language) -> Choropleth:
+    """Return the map of the change of the chosen figure."""
+    id = shown_trend(context, level, chosen)
+    indicator = context.catalogue.indicator(id)
+    change, first, last = changes_of(context, level, id)
+    statuses = context.values.at(id, level, last)["status"]
+    codes = [str(code) for code in areas_of(context.dataset, level).index]
+    known = change.notna()
+    areas = Areas(
+        level=level,
+        names={code: context.names[code] for code in codes},
+        reasons={
+            code: ""
+            if known[code]
+            else words.gettext("not known in both years: {reason}").format(
+                reason=reason_sentence(str(statuses[code]), words)
+            )
+            for code in codes
+        },
+        weak=dict.fromkeys(codes, False),
+        notes=dict.fromkeys(codes, ""),
+    )
+    return change_map(
+        change, areas, title=words.text(indicator.label),
+        unit=change_unit(indicator, words), period=f"{first}–{last}",
+        decimals=indicator.decimals, language=words,
+    )  # fmt: skip
+
+
+def _areas(
+    context: Context, level: str, scored: Assessment, chosen: NeedView, words: Language
+) -> Areas:
+    codes = [str(code) for code in areas_of(context.dataset, level).index]
+    ranks = scored.rank.to_dict()
+    n = int(scored.rank.count())
+    template = words.gettext("Need: number {rank} of {n}")
+    # What is not recorded bears on effort alone, and effort shows in this view alone.
+    is_about_effort = chosen.show == "white_spots"
+    empty = {code: is_about_effort and bool(scored.unrecorded[code]) for code in codes}
+    nothing = words.gettext("nothing recorded yet of initiatives")
+    return Areas(
+        level=level,
+        names={code: context.names[code] for code in codes},
+        reasons={code: short_reason_of(scored, code, words) for code in codes},
+        weak={code: bool(scored.weak[code]) or empty[code] for code in codes},
+        notes={
+            code: template.format(rank=words.number(ranks[code]), n=n)
+            + (f"; {nothing}" if empty[code] else "")
+            if not pd.isna(ranks[code])
+            else ""
+            for code in codes
+        },
+        weak_text=words.gettext(WEAK_OR_EMPTY) if any(empty.values()) else words.gettext(WEAK),
+    )

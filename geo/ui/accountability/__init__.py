@@ -1,0 +1,1 @@
+"""The page Verantwoording: sources, figures and method.."""

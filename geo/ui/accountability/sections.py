@@ -1,0 +1,46 @@
+"""The parts of the accountability page, and the list at its top that leads to them."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from geo.i18n import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.i18n import Language
+
+SECTIONS: Final = {
+    "limits": N_("What the map cannot tell"),
+    "sources": N_("Sources"),
+    "figures": N_("Figures and what they mean"),
+    "missing": N_("What is missing, and why"),
+    "method": N_("How the scores are made"),
+    "example": N_("A worked example"),
+    "score-limits": N_("What a score cannot tell"),
+}
+"""Place in the address after the ``#``, and title, in the order of the page."""
+
+
+def show_contents(words: Language) -> None:
+    """Show a link to each part."""
+    links = "".join(
+        f'<li><a href="#{anchor}">{escape(words.gettext(title))}</a></li>'
+        for anchor, title in SECTIONS.items()
+    )
+    name = escape(words.gettext("On this page"))
+    st.html(f'<nav class="ok-contents" aria-label="{name}"><p>{name}</p><ul>{links}</ul></nav>')
+
+
+def show_section(anchor: str, words: Language) -> None:
+    """Show the heading of a part, where the link to it ends."""
+    st.header(words.gettext(SECTIONS[anchor]), anchor=anchor)
+
+
+def show_points(points: Sequence[str]) -> None:
+    """Show sentences as one list."""
+    st.markdown("\n".join(f"- {point}" for point in points))

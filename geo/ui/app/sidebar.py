@@ -1,0 +1,73 @@
+"""The sidebar: area search and language, under the navigation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from geo.i18n import LANGUAGES
+from geo.ui.parts.account import show_account
+from geo.ui.session.state import (
+    LANGUAGE_KEY,
+    change_view,
+    current_language,
+    mark_choice,
+    zoom_to_area,
+)
+
+if TYPE_CHECKING:
+    from streamlit.navigation.page import StreamlitPage
+
+    from geo.answers.context import Context
+
+LANGUAGE_NAMES: Final = {"nl": "Nederlands", "en": "English"}
+SEARCH_KEY: Final = "area_search"
+LANGUAGE_CHOICE_KEY: Final = "language_choice"
+LEAVE_KEY: Final = "go_to_map"
+
+
+def show_sidebar(context: Context, *, map_page: StreamlitPage, current: StreamlitPage) -> None:
+    """Show search and language; a found area opens on the map page."""
+    words = current_language()
+    areas = context.dataset.areas
+
+    def label(code: str) -> str:
+        return f"{context.names[code]} ({areas.at[code, 'level']})"
+
+    def found() -> None:
+        code = st.session_state[SEARCH_KEY]
+        if code is None:
+            return
+        change_view(context, level=str(areas.at[code, "level"]), area=code)
+        zoom_to_area()
+        # Emptied, so that the same area can be looked up again after the map was moved.
+        st.session_state[SEARCH_KEY] = None
+        st.session_state[LEAVE_KEY] = True
+
+    def switched() -> None:
+        if st.session_state[LANGUAGE_CHOICE_KEY]:
+            st.session_state[LANGUAGE_KEY] = st.session_state[LANGUAGE_CHOICE_KEY]
+            mark_choice()
+
+    with st.sidebar:
+        st.selectbox(
+            words.gettext("Find a wijk or buurt"),
+            sorted(areas.index, key=lambda code: context.names[code]),
+            index=None,
+            format_func=label,
+            placeholder=words.gettext("Type a name"),
+            key=SEARCH_KEY,
+            on_change=found,
+        )
+        st.session_state[LANGUAGE_CHOICE_KEY] = words.code
+        st.segmented_control(
+            words.gettext("Language"),
+            LANGUAGES,
+            format_func=lambda code: LANGUAGE_NAMES[code],
+            key=LANGUAGE_CHOICE_KEY,
+            on_change=switched,
+        )
+        show_account(context, words)
+    if st.session_state.pop(LEAVE_KEY, False) and current.url_path != map_page.url_path:
+        st.switch_page(map_page)

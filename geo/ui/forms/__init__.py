@@ -1,0 +1,1 @@
+"""What the forms share: drafts, messages under fields, conflicts.."""

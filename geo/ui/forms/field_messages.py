@@ -1,0 +1,33 @@
+"""What stands under a field of a form: what is wrong with it, and a warning."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from geo.ui.forms.drafts import draft
+from geo.ui.forms.personal import what_personal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geo.i18n import Language
+    from geo.initiatives.validate import Problem
+
+
+def show_field_messages(
+    field: str,
+    name: str,
+    start: Mapping[str, Any],
+    problems: Mapping[str, list[Problem]],
+    words: Language,
+) -> None:
+    """Show under a field what is wrong with it, and whether it seems to hold personal data."""
+    for problem in problems.get(field, []):
+        st.html(f'<p class="ok-problem" role="alert">{escape(problem.for_user(words))}</p>')
+    value = draft(name).get(field, start[field])
+    if isinstance(value, str) and (what := what_personal((value,), words)):
+        warning = words.gettext("This looks like {what}. Everybody can read it: leave it out.")
+        st.html(f'<p class="ok-warning" role="alert">{escape(warning.format(what=what))}</p>')

@@ -1,0 +1,76 @@
+"""Texts that seem to hold personal data: said in words, and asked about before they are kept."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from geo.i18n import N_
+from geo.initiatives.personal_columns import KIND_WORDS
+from geo.initiatives.privacy import personal_data
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from geo.i18n import Language
+    from geo.initiatives.records import AgendaContent, InitiativeContent
+    from geo.initiatives.validate import Problem
+
+LOOK: Final = N_(
+    "Not saved yet. A text looks like {what}, and everybody can read it. Leave it out. Is it not "
+    "of a person? Then touch Save once more."
+)
+SEEN_KEY: Final = "personal_seen"
+
+AGENDA_PRIVACY: Final = N_(
+    "Do not fill in names, phone numbers or mail addresses of people: everybody can read this. "
+    "Say “a resident” or “the association”."
+)
+
+
+def personal_texts(content: InitiativeContent | AgendaContent) -> tuple[str, ...]:
+    """Return the texts of a record that seem to hold personal data."""
+    values = (getattr(content, field.name) for field in fields(content))
+    return tuple(text for text in values if isinstance(text, str) and personal_data(text))
+
+
+def what_personal(texts: tuple[str, ...], words: Language) -> str:
+    """Return in words what kinds of personal data the texts seem to hold."""
+    kinds = dict.fromkeys(kind for text in texts for kind in personal_data(text))
+    return ", ".join(words.gettext(KIND_WORDS[kind]) for kind in kinds)
+
+
+def asks_to_look(name: str, content: InitiativeContent | AgendaContent) -> bool:
+    """Ask to look at what seems to be personal data; once, for the same texts of a form.
+
+    Returns
+    -------
+    bool
+        Whether it is asked now, so that nothing should be kept yet.
+    """
+    texts = personal_texts(content)
+    if not texts or st.session_state.get(SEEN_KEY) == (name, texts):
+        st.session_state.pop(SEEN_KEY, None)
+        return False
+    st.session_state[SEEN_KEY] = (name, texts)
+    return True
+
+
+def show_why_not_saved(
+    name: str, problems: Mapping[str, Sequence[Problem]], words: Language
+) -> None:
+    """Tell, beside the button of a form, why what was filled in was not saved."""
+    if any(problems.values()):
+        st.error(
+            words.gettext("Not saved yet: look at the fields that are marked."),
+            icon=":material/error:",
+        )
+        return
+    asked, texts = st.session_state.get(SEEN_KEY, ("", ()))
+    if asked == name:
+        st.warning(
+            words.gettext(LOOK).format(what=what_personal(texts, words)),
+            icon=":material/privacy_tip:",
+        )

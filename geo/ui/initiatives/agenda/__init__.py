@@ -1,0 +1,1 @@
+"""The wijkagenda on the page Initiatieven.."""

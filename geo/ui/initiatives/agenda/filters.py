@@ -1,0 +1,89 @@
+"""What the wijkagenda can be narrowed by, in a link as well."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from geo.initiatives.validate import FIRST_DAY, LAST_DAY
+from geo.ui.session.state import mark_choice
+from geo.views.agenda import DAYS, WORDS, AgendaFilters
+
+if TYPE_CHECKING:
+    from geo.i18n import Language
+
+STATE_KEY: Final = "agenda_filters"
+LENGTH_KEY: Final = "agenda_length"
+REMOVED_KEY: Final = "agenda_removed"
+WIDGET: Final = "agenda-filter-{}"
+
+
+def current_filters() -> AgendaFilters:
+    """Return the filters of this session."""
+    wish: AgendaFilters = st.session_state.get(STATE_KEY, AgendaFilters())
+    return wish
+
+
+def set_filters(wish: AgendaFilters) -> None:
+    """Keep the filters of this session, from the top of the list."""
+    st.session_state[STATE_KEY] = wish
+    st.session_state.pop(LENGTH_KEY, None)
+
+
+def choose_filters(wish: AgendaFilters) -> None:
+    """Keep the filters that somebody chose on the screen."""
+    set_filters(wish)
+    mark_choice()
+
+
+def show_filters(words: Language, *, may_write: bool) -> tuple[AgendaFilters, bool]:
+    """Show the filters; return them, and whether what was removed is asked for."""
+    with st.container(key="agenda-controls"):
+        for name in WORDS:
+            _word(name, words)
+        with st.popover(words.gettext("More filters"), icon=":material/tune:", width="stretch"):
+            for name, label in DAYS.items():
+                key, changed = _bind(name)
+                st.date_input(
+                    words.gettext(label),
+                    key=key,
+                    on_change=changed,
+                    min_value=FIRST_DAY,
+                    max_value=LAST_DAY,
+                    format="DD-MM-YYYY",
+                )
+            if may_write:
+                _removed(words)
+    return current_filters(), may_write and st.session_state.get(REMOVED_KEY, False)
+
+
+def _bind(name: str) -> tuple[str, Any]:
+    key = WIDGET.format(name)
+    st.session_state[key] = getattr(current_filters(), name)
+    return key, lambda: choose_filters(replace(current_filters(), **{name: st.session_state[key]}))
+
+
+def _word(name: str, words: Language) -> None:
+    label, texts = WORDS[name]
+    key, changed = _bind(name)
+    st.selectbox(
+        words.gettext(label),
+        list(texts),
+        key=key,
+        index=None,
+        on_change=changed,
+        format_func=lambda value: words.gettext(texts[value]),
+        placeholder=words.gettext("All"),
+    )
+
+
+def _removed(words: Language) -> None:
+    key = WIDGET.format("removed")
+    st.session_state[key] = st.session_state.get(REMOVED_KEY, False)
+    st.toggle(
+        words.gettext("Show what was removed"),
+        key=key,
+        on_change=lambda: st.session_state.update({REMOVED_KEY: st.session_state[key]}),
+    )

@@ -1,0 +1,127 @@
+"""The wijkagenda: what people signalled, wish and agreed, apart from any statistics."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from geo.answers.agenda import APART
+from geo.i18n import N_
+from geo.initiatives.agenda_store import remove_agenda, restore_agenda
+from geo.ui.initiatives.agenda.filters import LENGTH_KEY, choose_filters, show_filters
+from geo.ui.initiatives.agenda.form import open_agenda_form, opened_agenda, show_agenda_form
+from geo.ui.parts.account import show_way_in
+from geo.ui.parts.agenda_item import item_html
+from geo.ui.parts.badges import opinion_badge
+from geo.ui.parts.plain import plain_markdown
+from geo.ui.session.registry import now, the_places, the_registry
+from geo.ui.session.writing import write_on_click
+from geo.views.agenda import AgendaFilters, fitting
+
+if TYPE_CHECKING:
+    from geo.answers.context import Context
+    from geo.i18n import Language
+    from geo.initiatives.records import AgendaItem, Snapshot
+    from geo.initiatives.roles import Access
+
+PAGE_LENGTH: Final = 20
+
+
+def show_agenda(
+    context: Context, held: Snapshot, access: Access, area: str | None, words: Language
+) -> None:
+    """Show the items of an area and of those inside it; an editor can add and change them."""
+    form = opened_agenda()
+    if form is not None:
+        show_agenda_form(context, form[0], area, access, words)
+        return
+    wish, is_removed = show_filters(words, may_write=access.may_write)
+    rows = fitting(
+        held.agenda, wish, area or context.dataset.code, the_places(), removed=is_removed
+    )
+    name = context.names[area] if area else context.dataset.name
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        st.header(
+            words.gettext("Wijk agenda of {area}").format(area=plain_markdown(name)),
+            anchor=False,
+            width="content",
+        )
+        if access.may_begin:
+            st.button(
+                words.gettext("Add to the agenda"),
+                icon=":material/add:",
+                type="primary",
+                on_click=lambda: open_agenda_form(None),
+            )
+    st.html(f'<p class="ok-quiet">{opinion_badge(words)} {escape(words.gettext(APART))}</p>')
+    if not access.may_begin:
+        show_way_in(access, words)
+    _nothing(rows, wish, access, words)
+    length = st.session_state.get(LENGTH_KEY, PAGE_LENGTH)
+    for row in rows[:length]:
+        _card(context, row, access, words)
+    if len(rows) > length:
+        st.button(
+            words.gettext("Show {n} more").format(n=min(PAGE_LENGTH, len(rows) - length)),
+            key="agenda-more",
+            on_click=lambda: st.session_state.update({LENGTH_KEY: length + PAGE_LENGTH}),
+        )
+
+
+def _nothing(
+    rows: tuple[AgendaItem, ...], wish: AgendaFilters, access: Access, words: Language
+) -> None:
+    if rows:
+        return
+    if wish == AgendaFilters():
+        st.info(
+            words.gettext("Nothing is recorded here. Did you hear something? Tell it.")
+            if access.may_begin
+            else words.gettext(
+                "Nothing is recorded here yet. That does not mean that there is nothing."
+            )
+        )
+        return
+    st.info(words.gettext("Nothing fits these filters."))
+    st.button(
+        words.gettext("Take the filters off"), on_click=lambda: choose_filters(AgendaFilters())
+    )
+
+
+def _card(context: Context, item: AgendaItem, access: Access, words: Language) -> None:
+    with st.container(border=True, key=f"agenda-{item.id}"):
+        st.html(item_html(item, context, words, with_number=access.may_write))
+        if not access.may_write:
+            return
+        with st.container(horizontal=True):
+            if item.removed:
+                st.button(
+                    words.gettext("Put back"),
+                    key=f"agenda-restore-{item.id}",
+                    on_click=write_on_click(context, lambda by: _restore(item, by)),
+                )
+                return
+            st.button(
+                words.gettext("Edit"),
+                key=f"agenda-edit-{item.id}",
+                icon=":material/edit:",
+                on_click=lambda: open_agenda_form(item),
+            )
+            st.button(
+                words.gettext("Remove"),
+                key=f"agenda-remove-{item.id}",
+                icon=":material/delete:",
+                on_click=write_on_click(context, lambda by: _remove(item, by)),
+            )
+
+
+def _remove(item: AgendaItem, by: Access) -> str:
+    remove_agenda(the_registry(), item.id, item.version, who=by.name, at=now())
+    return N_("Removed. With “Show what was removed” you can put it back.")
+
+
+def _restore(item: AgendaItem, by: Access) -> str:
+    restore_agenda(the_registry(), item.id, item.version, who=by.name, at=now())
+    return N_("Put back on the agenda.")

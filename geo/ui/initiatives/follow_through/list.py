@@ -1,0 +1,79 @@
+"""What happened in an area as a list on the screen and as a file; typed text stays text."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+from geo.answers.follow_through import what_words
+from geo.initiatives.vocabulary import AGENDA_STATUSES
+from geo.ui.parts.badges import badge, opinion_badge
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from geo.i18n import Language
+    from geo.initiatives.follow_through import Event
+    from geo.initiatives.records import AgendaItem
+
+LONGEST_DETAIL: Final = 240
+MOST_AREAS: Final = 3
+
+
+def events_html(happened: Sequence[Event], names: Mapping[str, str], words: Language) -> str:
+    """Return the events as a list, each with its day, what it was, and what kind of knowledge."""
+    if not happened:
+        return _line(words.gettext("Nothing in this period."))
+    return f'<ul class="ok-course">{"".join(_row(event, names, words) for event in happened)}</ul>'
+
+
+def agreements_html(
+    waiting: Sequence[tuple[AgendaItem, int]], names: Mapping[str, str], words: Language
+) -> str:
+    """Return the agreements that are not finished, with how long they stand."""
+    if not waiting:
+        return _line(words.gettext("None."))
+    rows = []
+    for item, days in waiting:
+        content = item.content
+        stands = words.ngettext(
+            "agreed on {date}, {n} day ago", "agreed on {date}, {n} days ago", days
+        ).format(date=words.date(content.day), n=words.number(days))
+        quiet = f"{names.get(content.area, content.area)} · {stands}"
+        marks = [badge(words.gettext(AGENDA_STATUSES[content.status]))]
+        if item.sample:
+            marks.append(badge(words.gettext("fictional"), "sample"))
+        follow_up = _detail(content.follow_up)
+        rows.append(
+            f"<li><strong>{escape(content.topic)}</strong> {''.join(marks)}"
+            f"{follow_up}<p class='ok-quiet'>{escape(quiet)}</p></li>"
+        )
+    return f'<ul class="ok-course">{"".join(rows)}</ul>'
+
+
+def _row(event: Event, names: Mapping[str, str], words: Language) -> str:
+    marks = [badge(what_words(event, words))]
+    if event.is_opinion:
+        marks.append(opinion_badge(words))
+    if event.sample:
+        marks.append(badge(words.gettext("fictional"), "sample"))
+    shown = [names.get(code, code) for code in event.areas[:MOST_AREAS]]
+    if len(event.areas) > MOST_AREAS:
+        shown.append(f"+ {len(event.areas) - MOST_AREAS}")
+    quiet = f"{words.date(event.day)} · {', '.join(shown)}"
+    return (
+        f"<li><strong>{escape(event.title)}</strong> {''.join(marks)}{_detail(event.detail)}"
+        f"<p class='ok-quiet'>{escape(quiet)}</p></li>"
+    )
+
+
+def _line(text: str) -> str:
+    return f"<p>{escape(text)}</p>"
+
+
+def _detail(text: str) -> str:
+    line = " ".join(text.split())
+    if not line:
+        return ""
+    short = line if len(line) <= LONGEST_DETAIL else line[: LONGEST_DETAIL - 1].rstrip() + "…"
+    return _line(short)

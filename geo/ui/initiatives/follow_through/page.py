@@ -1,0 +1,152 @@
+"""Follow-through: what came of it, as a timeline and a list that can be taken away."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from geo.charts.timeline import in_period, timeline
+from geo.initiatives.follow_through import agenda_in, events, in_area, open_agreements
+from geo.initiatives.vocabulary import KINDS
+from geo.reports.events import events_csv
+from geo.ui.initiatives.follow_through.list import agreements_html, events_html
+from geo.ui.initiatives.state import change_choices
+from geo.ui.parts.notices import show_quiet
+from geo.ui.parts.plain import plain_markdown
+from geo.ui.parts.plots import show_plot
+from geo.ui.session.registry import TIME_ZONE, edits_since, renewed, the_places, today
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.answers.context import Context
+    from geo.i18n import Language
+    from geo.initiatives.follow_through import Event
+    from geo.initiatives.records import AgendaItem, Initiative, Snapshot
+
+SINCE_KEY: Final = "course-since"
+LENGTH_KEY: Final = "course_length"
+DAYS_BACK: Final = 365
+FIRST_DAY: Final = date(1950, 1, 1)
+MOST_BARS: Final = 25
+PAGE_LENGTH: Final = 30
+
+
+def show_follow_through(
+    context: Context, held: Snapshot, area: str, chosen: date | None, words: Language
+) -> None:
+    """Show since a day, `chosen` or a year ago: timeline, open agreements, what happened."""
+    places, day = the_places(), today()
+    since = _since(chosen, day, words)
+    serving, said = in_area(held.current, places, area), agenda_in(held, places, area)
+    st.header(
+        words.gettext("What came of it in {area}").format(area=plain_markdown(context.names[area])),
+        anchor=False,
+    )
+    if not serving and not said:
+        st.info(words.gettext("Nothing is recorded here yet, so there is nothing to follow."))
+        return
+    _timeline(in_period(serving, since, day), said, since, day, words)
+    happened = _happened(held, area, since, day)
+    if coming := [event for event in reversed(happened) if event.day > day]:
+        st.header(words.gettext("What is planned"), anchor=False)
+        st.html(events_html(coming[:PAGE_LENGTH], context.names, words))
+    st.header(words.gettext("Agreements that are still open"), anchor=False)
+    st.html(agreements_html(open_agreements(held, places, area, day), context.names, words))
+    st.header(
+        words.gettext("What happened since {date}").format(date=words.date(since)), anchor=False
+    )
+    past = [event for event in happened if event.day <= day]
+    length = st.session_state.get(LENGTH_KEY, PAGE_LENGTH)
+    st.html(events_html(past[:length], context.names, words))
+    with st.container(horizontal=True):
+        if len(past) > length:
+            st.button(
+                words.gettext("Show {n} more").format(n=min(PAGE_LENGTH, len(past) - length)),
+                key="course-more",
+                on_click=lambda: st.session_state.update({LENGTH_KEY: length + PAGE_LENGTH}),
+            )
+        if happened:
+            st.download_button(
+                words.gettext("Download {kind}").format(kind="CSV"),
+                data=lambda: events_csv(
+                    _happened(renewed(held), area, since, day), context.names, words
+                ),
+                file_name=f"opbouwkaart_verloop_{area}_{day.isoformat()}.csv",
+                mime="text/csv",
+                icon=":material/download:",
+                on_click="ignore",
+            )
+
+
+def _happened(held: Snapshot, area: str, since: date, day: date) -> tuple[Event, ...]:
+    edits = edits_since(since)
+    return events(held, edits, the_places(), area, since=since, today=day, zone=TIME_ZONE)
+
+
+def _timeline(
+    shown: Sequence[Initiative],
+    said: Sequence[AgendaItem],
+    since: date,
+    day: date,
+    words: Language,
+) -> None:
+    if len(shown) > MOST_BARS:
+        show_quiet(
+            words.gettext(
+                "The timeline shows the {n} of {total} initiatives that started last. Choose "
+                "a wijk or buurt to see them all."
+            ).format(n=MOST_BARS, total=words.number(len(shown)))
+        )
+    figure = timeline(
+        shown[:MOST_BARS],
+        said,
+        since=since,
+        today=day,
+        kinds={kind: words.gettext(text) for kind, text in KINDS.items()},
+        language=words,
+    )
+    show_plot(figure, "course-timeline")
+    show_quiet(" ".join(_key(shown[:MOST_BARS], said, words)))
+
+
+def _key(shown: Sequence[Initiative], said: Sequence[AgendaItem], words: Language) -> list[str]:
+    """Return how to read the timeline: only what is on it."""
+    statuses = {item.content.status for item in shown}
+    lines = []
+    if any(item.content.end is None for item in shown):
+        lines.append(words.gettext("An arrow: no last day is known."))
+    if statuses & {"ended", "paused"}:
+        lines.append(words.gettext("Grey: ended or paused."))
+    if "idea" in statuses:
+        lines.append(words.gettext("White: still an idea."))
+    if any(item.sample for item in shown) or any(item.sample for item in said):
+        lines.append(words.gettext("Striped or open: fictional."))
+    if said:
+        lines.append(words.gettext("Signs above are what people said or agreed, no statistics."))
+    return lines
+
+
+def _since(chosen: date | None, day: date, words: Language) -> date:
+    usual = day - timedelta(days=DAYS_BACK)
+    start = usual if chosen is None else min(max(chosen, FIRST_DAY), day)
+    st.session_state[SINCE_KEY] = start
+
+    def changed() -> None:
+        if st.session_state[SINCE_KEY] is not None:
+            asked = st.session_state[SINCE_KEY]
+            change_choices(course_since=None if asked == usual else asked)
+            st.session_state.pop(LENGTH_KEY, None)
+
+    st.date_input(
+        words.gettext("Since"),
+        key=SINCE_KEY,
+        on_change=changed,
+        min_value=FIRST_DAY,
+        max_value=day,
+        format="DD-MM-YYYY",
+        width=200,
+    )
+    return start

@@ -1,0 +1,151 @@
+"""The form to add or edit an initiative: every field says what it wants, nothing is lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from geo.answers.initiatives import field_label
+from geo.i18n import N_
+from geo.initiatives.validate import FIRST_DAY, LAST_DAY, LIMITS
+from geo.initiatives.vocabulary import GROUPS, PARTNERS, STATUSES, TASKS
+from geo.ui.forms.drafts import bound
+from geo.ui.forms.field_messages import show_field_messages
+from geo.ui.forms.personal import show_why_not_saved
+from geo.ui.initiatives.conflict import CONFLICT_KEY, show_conflict
+from geo.ui.initiatives.fields import start_values
+from geo.ui.initiatives.place import show_place
+from geo.ui.initiatives.save import PROBLEMS_KEY, forget, save
+from geo.ui.parts.account import show_way_in
+from geo.ui.parts.notices import show_quiet
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geo.answers.context import Context
+    from geo.i18n import Language
+    from geo.initiatives.records import Initiative
+    from geo.initiatives.roles import Access
+    from geo.initiatives.validate import Problem
+
+MOST_PEOPLE: Final = 1_000_000
+NEEDED: Final = N_("Only a name and a wijk or buurt are needed; the rest may stay empty.")
+PRIVACY: Final = N_(
+    "Name organisations, not private persons. Do not fill in names, phone numbers or mail "
+    "addresses of people. Everybody can read what you fill in here."
+)
+
+
+def form_name(item: Initiative | None) -> str:
+    """Return the name of the draft: a new version starts from what stands there now."""
+    return "initiative-new" if item is None else f"initiative-{item.id}-{item.version}"
+
+
+def show_form(
+    context: Context, item: Initiative | None, area: str | None, access: Access, words: Language
+) -> None:
+    """Show the form; `area` is where a new initiative starts."""
+    name = form_name(item)
+    start = start_values(item.content if item else None, area)
+    title = words.gettext("Add an initiative") if item is None else words.gettext("Edit")
+    st.header(title, anchor=False)
+    if access.may_write and CONFLICT_KEY.format(name) in st.session_state:
+        show_conflict(context, name, start, words)
+        return
+    show_quiet(f"{words.gettext(NEEDED)} {words.gettext(PRIVACY)}")
+    problems: Mapping[str, list[Problem]] = st.session_state.get(PROBLEMS_KEY, {}).get(name, {})
+    with st.container(key="initiative-form"):
+        _fields(context, name, start, problems, words)
+    if not access.may_write:
+        show_way_in(access, words)
+    show_why_not_saved(name, problems, words)
+    with st.container(horizontal=True):
+        st.button(
+            words.gettext("Save"),
+            type="primary",
+            icon=":material/save:",
+            disabled=not access.may_begin,
+            on_click=lambda: save(context, item, name, start),
+        )
+        st.button(words.gettext("Cancel"), on_click=lambda: forget(name))
+
+
+def _fields(
+    context: Context,
+    name: str,
+    start: Mapping[str, Any],
+    problems: Mapping[str, list[Problem]],
+    words: Language,
+) -> None:
+    def text(field: str, *, is_long: bool = False) -> None:
+        widget = st.text_area if is_long else st.text_input
+        widget(
+            field_label(field, words),
+            max_chars=LIMITS[field],
+            **bound(name, field, start[field]),
+        )
+        show_field_messages(field, name, start, problems, words)
+
+    def several(field: str, texts: Mapping[str, str]) -> None:
+        st.multiselect(
+            field_label(field, words),
+            list(texts),
+            format_func=lambda key: words.gettext(texts[key]),
+            placeholder=words.gettext("Choose one or more"),
+            # What it offers for that is in English only, and hardly ever meant.
+            select_all=False,
+            **bound(name, field, start[field]),
+        )
+        show_field_messages(field, name, start, problems, words)
+
+    def part(heading: str) -> None:
+        st.subheader(heading, anchor=False)
+
+    part(words.gettext("What and where"))
+    text("title")
+    areas = context.dataset.areas
+    st.multiselect(
+        field_label("areas", words),
+        sorted(areas.index, key=lambda code: context.names[code]),
+        format_func=lambda code: f"{context.names[code]} ({areas.at[code, 'level']})",
+        placeholder=words.gettext("Choose one or more"),
+        select_all=False,
+        **bound(name, "areas", start["areas"]),
+    )
+    show_field_messages("areas", name, start, problems, words)
+    show_place(name, start, problems, words)
+    text("description", is_long=True)
+    part(words.gettext("By whom and for whom"))
+    text("organisation")
+    several("groups", GROUPS)
+    several("tasks", TASKS)
+    several("partners", PARTNERS)
+    part(words.gettext("When"))
+    st.selectbox(
+        field_label("status", words),
+        list(STATUSES),
+        format_func=lambda key: words.gettext(STATUSES[key]),
+        **bound(name, "status", start["status"]),
+    )
+    for column, field in zip(st.columns(2), ("start", "end"), strict=True):
+        with column:
+            st.date_input(
+                field_label(field, words),
+                min_value=FIRST_DAY,
+                max_value=LAST_DAY,
+                format="DD-MM-YYYY",
+                **bound(name, field, start[field]),
+            )
+            show_field_messages(field, name, start, problems, words)
+    part(words.gettext("Good to know"))
+    st.number_input(
+        field_label("reach", words),
+        min_value=0,
+        max_value=MOST_PEOPLE,
+        step=1,
+        placeholder=words.gettext("Leave empty when nobody knows"),
+        **bound(name, "reach", start["reach"]),
+    )
+    show_field_messages("reach", name, start, problems, words)
+    text("source")

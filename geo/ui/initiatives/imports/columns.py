@@ -1,0 +1,220 @@
+"""Which column of a list is what, and which ones are of persons: before anything is read in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from geo.i18n import N_
+from geo.initiatives.headings import FIELDS, why_unused
+from geo.initiatives.import_plan import Ground
+from geo.initiatives.importing import column_of_areas, match_columns
+from geo.initiatives.personal_columns import KIND_WORDS
+from geo.reports.left_out import FIELD_WORDS
+from geo.ui.forms.drafts import bound, draft
+from geo.ui.initiatives.imports.state import columns_draft
+from geo.ui.parts.notices import show_quiet
+from geo.ui.parts.plain import plain_markdown
+from geo.ui.session.registry import the_places, today
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from geo.i18n import Language
+    from geo.initiatives.personal_columns import PersonalColumn
+    from geo.initiatives.sheet import Sheet
+    from geo.ui.initiatives.imports.state import BroughtList
+
+MAX_EXAMPLE_CHARS: Final = 30
+MAX_ROWS_TOLD: Final = 10
+MAX_COLUMNS_TOLD: Final = 30
+REASONS: Final = {"money": N_("amounts of money"), "number": N_("numbers of files")}
+COLUMN_KEY: Final = "import-column-{}"
+AREA_OF_ALL: Final = "area of all"
+AS_WRITTEN: Final = "as written"
+ANYWAY: Final = "anyway-{}"
+LINE: Final = N_("Period according to the list: {text}")
+
+
+def show_columns(brought: BroughtList, words: Language) -> Ground:
+    """Show what each column is taken for; return what the rows are read on."""
+    name, sheet = columns_draft(), brought.sheet
+    kept_out = _show_personal(sheet, brought.personal, name, words)
+    guessed = guess_columns(sheet, kept_out)
+    columns: dict[str, int | None] = {}
+    offered = [place for place in range(len(sheet.headings)) if place not in kept_out]
+    missing = guessed["title"] is None or guessed["areas"] is None
+    fixed: dict[str, str] = {}
+    with st.expander(words.gettext("Which column is what?"), expanded=missing):
+        for field in FIELDS:
+            columns[field] = _column(sheet, field, offered, guessed[field], brought.personal, words)
+            if field == "areas" and columns[field] is None:
+                fixed = _area_of_all(name, words)
+    _show_unused(sheet, columns, kept_out, words)
+    says_so = draft(name).get(AS_WRITTEN, True)
+    line = words.gettext(LINE) if says_so else ""
+    return Ground(columns, the_places(), today(), brought.personal, fixed, line)
+
+
+def guess_columns(sheet: Sheet, kept_out: frozenset[int]) -> dict[str, int | None]:
+    """Return the column of each field by its heading, that of the areas by its cells too.
+
+    Parameters
+    ----------
+    sheet
+        The list.
+    kept_out
+        Places of columns that may not be read.
+    """
+    headings = [
+        "" if place in kept_out else heading for place, heading in enumerate(sheet.headings)
+    ]
+    found = match_columns(headings)
+    if found["areas"] is None:
+        free = set(range(len(headings))) - kept_out - set(found.values())
+        found["areas"] = column_of_areas(sheet, the_places(), sorted(free))
+    return found
+
+
+def show_as_written(words: Language) -> None:
+    """Let the reader keep what stood in the list where only a month or a year did."""
+    st.checkbox(
+        words.gettext("Put in the description what stood in the list"),
+        **bound(columns_draft(), AS_WRITTEN, True),
+    )
+
+
+def _show_personal(
+    sheet: Sheet, personal: Sequence[PersonalColumn], name: str, words: Language
+) -> frozenset[int]:
+    """Point out what is of persons; return the places of the columns that are not read."""
+    whole = [column for column in personal if column.is_whole]
+    kept_out = set()
+    if whole:
+        with st.container(border=True, key="import-personal"):
+            st.warning(
+                words.gettext(
+                    "Columns with data of persons. These columns are not read in, because "
+                    "everybody can see what is on the list."
+                ),
+                icon=":material/privacy_tip:",
+            )
+            for column in whole:
+                st.markdown(_whole_words(sheet, column, words))
+                is_read = st.checkbox(
+                    words.gettext("Use “{column}” anyway: nothing of a person is in it").format(
+                        column=plain_markdown(_name(sheet, column.place))
+                    ),
+                    **bound(name, ANYWAY.format(column.place), False),
+                )
+                if not is_read:
+                    kept_out.add(column.place)
+    for column in personal:
+        if not column.is_whole:
+            st.info(_part_words(sheet, column, words), icon=":material/privacy_tip:")
+    return frozenset(kept_out)
+
+
+def _whole_words(sheet: Sheet, column: PersonalColumn, words: Language) -> str:
+    return words.gettext("**{column}**: looks like {what}, such as {example}.").format(
+        column=plain_markdown(_name(sheet, column.place)),
+        what=_kinds(column, words),
+        example=plain_markdown(column.example),
+    )
+
+
+def _part_words(sheet: Sheet, column: PersonalColumn, words: Language) -> str:
+    rows = [str(row) for row in column.rows[:MAX_ROWS_TOLD]]
+    more = len(column.rows) - len(rows)
+    if more:
+        rows.append(words.gettext("and {n} more").format(n=words.number(more)))
+    text = words.gettext(
+        "**{column}**: some rows look like {what} (row {rows}). If you read this column in, you "
+        "choose what to do with these rows."
+    )
+    return text.format(
+        column=plain_markdown(_name(sheet, column.place)),
+        what=_kinds(column, words),
+        rows=", ".join(rows),
+    )
+
+
+def _kinds(column: PersonalColumn, words: Language) -> str:
+    return ", ".join(words.gettext(KIND_WORDS[kind]) for kind in column.kinds)
+
+
+def _column(
+    sheet: Sheet,
+    field: str,
+    offered: list[int],
+    guess: int | None,
+    personal: Sequence[PersonalColumn],
+    words: Language,
+) -> int | None:
+    """Let a field be tied to a column; one with a known heading is already."""
+    known = draft(columns_draft())
+    key = COLUMN_KEY.format(field)
+    # What was guessed may become another, when the reader lets a column in after all.
+    start = known.get(field, guess)
+    st.session_state[key] = start if start in offered else None
+
+    def keep() -> None:
+        known[field] = st.session_state[key]
+
+    masked = {column.place: column.example for column in personal}
+    chosen: int | None = st.selectbox(
+        words.gettext(FIELD_WORDS[field]),
+        offered,
+        index=None,
+        format_func=lambda place: _column_name(sheet, place, masked),
+        placeholder=words.gettext("Not in the file"),
+        key=key,
+        on_change=keep,
+    )
+    return chosen
+
+
+def _column_name(sheet: Sheet, place: int, masked: Mapping[int, str]) -> str:
+    example = masked.get(place) or next(
+        (cells[place] for _, cells in sheet.rows if cells[place]), ""
+    )
+    name = _name(sheet, place)
+    return f"{name} ({example[:MAX_EXAMPLE_CHARS]})" if example else name
+
+
+def _name(sheet: Sheet, place: int) -> str:
+    return sheet.headings[place] or str(place + 1)
+
+
+def _area_of_all(name: str, words: Language) -> dict[str, str]:
+    """Let all rows be about one area, where no column says which."""
+    places = the_places()
+    chosen = st.selectbox(
+        words.gettext("No column with areas? Then choose one area for all rows"),
+        sorted(places.names, key=lambda code: places.names[code]),
+        index=None,
+        format_func=lambda code: f"{places.names[code]} ({places.levels[code]})",
+        placeholder=words.gettext("Choose an area"),
+        **bound(name, AREA_OF_ALL, None),
+    )
+    return {} if chosen is None else {"areas": chosen}
+
+
+def _show_unused(
+    sheet: Sheet, columns: Mapping[str, int | None], kept_out: frozenset[int], words: Language
+) -> None:
+    """Say which columns are passed over."""
+    used = set(columns.values())
+    unused = []
+    for place, heading in enumerate(sheet.headings):
+        if place in used or place in kept_out or not heading:
+            continue
+        reason = REASONS.get(why_unused(heading))
+        unused.append(f"{heading} ({words.gettext(reason)})" if reason else heading)
+    if unused:
+        more = len(unused) - MAX_COLUMNS_TOLD
+        if more > 0:
+            unused[MAX_COLUMNS_TOLD:] = [words.gettext("and {n} more").format(n=more)]
+        told = ", ".join(unused)
+        show_quiet(words.gettext("Columns that are not read in: {columns}.").format(columns=told))

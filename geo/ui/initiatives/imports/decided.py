@@ -1,0 +1,63 @@
+"""What the reader decided of rows of a list, and how to undo it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from geo.initiatives.readings import shortened
+from geo.reports.left_out import FIELD_WORDS
+from geo.ui.initiatives.imports.state import choices, decided_rows, take_back
+from geo.ui.initiatives.imports.steps import page_of
+from geo.ui.parts.plain import plain_markdown
+
+if TYPE_CHECKING:
+    from geo.i18n import Language
+    from geo.initiatives.import_plan import Choices
+
+
+def show_decided(words: Language) -> None:
+    """Show each row that something was decided of, with a button to undo that."""
+    rows = decided_rows()
+    if not rows:
+        return
+    label = words.ngettext("Your choice for {n} row", "Your choices for {n} rows", len(rows))
+    with st.expander(label.format(n=words.number(len(rows))), key="import-decided"):
+        st.button(
+            words.gettext("Undo all choices"),
+            key="import-undo-all",
+            icon=":material/undo:",
+            on_click=take_back,
+            args=(rows,),
+        )
+        for row in page_of(rows, "decided", words):
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(plain_markdown(decided_words(row, choices(), words)), width="stretch")
+                st.button(
+                    words.gettext("Undo row {row}").format(row=row),
+                    key=f"import-undo-{row}",
+                    on_click=take_back,
+                    args=([row],),
+                )
+
+
+def decided_words(row: int, was: Choices, words: Language) -> str:
+    """Return what was decided of a row."""
+    said = []
+    for (number, field), text in was.texts.items():
+        if number != row:
+            continue
+        line = words.gettext("{field}: “{text}”") if text else words.gettext("without “{field}”")
+        name = words.gettext(FIELD_WORDS[field])
+        said.append(line.format(field=name, text=shortened(text)))
+    for number, field in sorted(was.as_is):
+        if number == row:
+            line = words.gettext("“{field}” is kept as it is")
+            said.append(line.format(field=words.gettext(FIELD_WORDS[field])))
+    if row in was.not_twins:
+        said.append(words.gettext("taken along"))
+    if row in was.left_out:
+        said.append(words.gettext("left out"))
+    heading = words.gettext("Row {row}").format(row=row)
+    return f"{heading}: {'; '.join(said)}"

@@ -1,0 +1,86 @@
+"""Earlier lists that were brought in, each of which can be taken back."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from geo.i18n import N_
+from geo.initiatives.bulk import undo_import
+from geo.ui.parts.plain import plain_markdown
+from geo.ui.session.registry import current_snapshot, day_of, now, the_registry
+from geo.ui.session.state import current_language
+from geo.ui.session.writing import keep_flash_message, write_or_explain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geo.answers.context import Context
+    from geo.i18n import Language
+    from geo.initiatives.records import ImportBatch, Snapshot
+    from geo.initiatives.roles import Access
+
+
+def show_earlier(context: Context, held: Snapshot, access: Access, words: Language) -> None:
+    """Show who brought in what; an administrator can take a list back."""
+    if not held.imports:
+        return
+    st.header(words.gettext("Earlier lists"), anchor=False)
+    for batch in reversed(held.imports):
+        st.html(f"<p>{escape(_batch_words(batch, words))}</p>")
+        if batch.undone is None and access.may_manage:
+            with st.popover(words.gettext("Take this list back")):
+                st.markdown(
+                    words.gettext(
+                        "Its initiatives go off the list. What somebody changed since then stays."
+                    )
+                )
+                st.button(
+                    words.gettext("Take back"),
+                    key=f"undo-{batch.id}",
+                    on_click=_undo(context, batch),
+                )
+
+
+def _batch_words(batch: ImportBatch, words: Language) -> str:
+    text = words.ngettext(
+        "{name}: {n} initiative, brought in on {date} by {who}.",
+        "{name}: {n} initiatives, brought in on {date} by {who}.",
+        batch.rows,
+    ).format(
+        name=batch.file_name,
+        n=words.number(batch.rows),
+        date=words.date(day_of(batch.at)),
+        who=batch.who,
+    )
+    if batch.undone is not None:
+        text += " " + words.gettext("Taken back on {date}.").format(
+            date=words.date(day_of(batch.undone))
+        )
+    return text
+
+
+def _undo(context: Context, batch: ImportBatch) -> Callable[[], None]:
+    def write(by: Access) -> str:
+        result = undo_import(the_registry(), batch.id, who=by.name, at=now())
+        st.session_state["undone"] = result
+        return N_("The list is taken back.")
+
+    def touched() -> None:
+        if not write_or_explain(context, write, manage=True):
+            return
+        result = st.session_state.pop("undone")
+        if result.kept:
+            titles = {item.id: item.content.title for item in current_snapshot().initiatives}
+            kept = [titles[number] for number in result.kept]
+            words = current_language()
+            keep_flash_message(
+                "success",
+                words.gettext(
+                    "The list is taken back. Kept, because somebody changed them: {titles}."
+                ).format(titles=", ".join(map(plain_markdown, kept))),
+            )
+
+    return touched

@@ -1,0 +1,154 @@
+"""The fields of one row of a list, to be mended on the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from geo.initiatives.cell_areas import known_areas
+from geo.initiatives.cell_words import VOCABULARY, known_keys
+from geo.initiatives.cells import cells_of
+from geo.initiatives.readings import shortened
+from geo.initiatives.validate import LIMITS
+from geo.initiatives.vocabulary import STATUSES
+from geo.reports.left_out import FIELD_WORDS
+from geo.ui.forms.drafts import bound, draft
+from geo.ui.initiatives.imports.state import choices, close_row, draft_name, set_texts
+from geo.ui.parts.plain import plain_markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geo.i18n import Language
+    from geo.initiatives.import_plan import Ground, ImportPlan, Rejected
+    from geo.initiatives.sheet import Sheet
+
+MAX_CELL_CHARS: Final = 200
+"""Of a day, a number or a place; texts have limits of their own."""
+BETWEEN: Final = "; "
+ALSO: Final = "also-{}"
+SEVERAL: Final = frozenset({"areas", "tasks", "groups", "partners"})
+
+
+def show_mending(
+    sheet: Sheet, ground: Ground, plan: ImportPlan, line: Rejected, words: Language
+) -> None:
+    """Show the fields in which something is wrong, filled with what stands in the list."""
+    name = draft_name(line.row)
+    fields = [cell for problem in line.problems for cell in cells_of(problem.field)]
+    starts: dict[str, Any] = {}
+    same: dict[str, list[int]] = {}
+    for field in dict.fromkeys(fields):
+        text = cell_text(sheet, ground, line.row, field)
+        starts[field] = _start(field, text, ground)
+        _field(name, field, starts[field], ground, words)
+        same[field] = _same(sheet, ground, plan, line.row, field, text)
+        if same[field]:
+            label = words.ngettext(
+                "Also in {n} other row with “{text}”",
+                "Also in {n} other rows with “{text}”",
+                len(same[field]),
+            )
+            st.checkbox(
+                label.format(
+                    n=words.number(len(same[field])), text=plain_markdown(shortened(text))
+                ),
+                **bound(name, ALSO.format(field), False),
+            )
+    with st.container(horizontal=True):
+        st.button(
+            words.gettext("Use this for row {row}").format(row=line.row),
+            type="primary",
+            key=f"import-mended-{line.row}",
+            on_click=_mend,
+            args=(line.row, starts, same),
+        )
+        st.button(
+            words.gettext("Cancel"),
+            key=f"import-not-mended-{line.row}",
+            on_click=close_row,
+            args=(line.row,),
+        )
+
+
+def cell_text(sheet: Sheet, ground: Ground, row: int, field: str) -> str:
+    """Return what is read of a cell now: as it stands in the list, or as the reader mended it."""
+    place = ground.columns.get(field)
+    cells = next(cells for number, cells in sheet.rows if number == row)
+    text = ground.fixed.get(field, "") if place is None else cells[place]
+    return choices().texts.get((row, field), text)
+
+
+def _field(name: str, field: str, start: Any, ground: Ground, words: Language) -> None:
+    label = words.gettext(FIELD_WORDS[field])
+    tie = bound(name, field, start)
+    if field == "areas":
+        places = ground.places
+        st.multiselect(
+            label,
+            sorted(places.names, key=lambda code: places.names[code]),
+            format_func=lambda code: f"{places.names[code]} ({places.levels[code]})",
+            placeholder=words.gettext("Choose one or more"),
+            select_all=False,
+            **tie,
+        )
+    elif field in SEVERAL:
+        texts = VOCABULARY[field]
+        st.multiselect(
+            label,
+            list(texts),
+            format_func=lambda key: words.gettext(texts[key]),
+            placeholder=words.gettext("Choose one or more"),
+            select_all=False,
+            **tie,
+        )
+    elif field == "status":
+        st.selectbox(
+            label, list(STATUSES), format_func=lambda key: words.gettext(STATUSES[key]), **tie
+        )
+    elif field == "description":
+        st.text_area(label, max_chars=LIMITS[field], **tie)
+    else:
+        st.text_input(label, max_chars=LIMITS.get(field, MAX_CELL_CHARS), **tie)
+
+
+def _start(field: str, text: str, ground: Ground) -> Any:
+    """Return what a field holds before it is mended: what of the cell can be used."""
+    if field == "areas":
+        return list(known_areas(text, ground.places))
+    if field in SEVERAL:
+        return list(known_keys(field, text))
+    if field == "status":
+        return next(iter(known_keys(field, text)), "active")
+    # A longer text cannot be shown in its field.
+    return text[: LIMITS.get(field, MAX_CELL_CHARS)]
+
+
+def _same(
+    sheet: Sheet, ground: Ground, plan: ImportPlan, row: int, field: str, text: str
+) -> list[int]:
+    """Return the other rows that ask for a choice and have the same text in the field."""
+    if not text.strip():
+        return []
+    waiting = {line.row for line in plan.rejected if line.row != row}
+    place = ground.columns.get(field)
+    return [
+        number
+        for number, cells in sheet.rows
+        if number in waiting
+        and place is not None
+        and choices().texts.get((number, field), cells[place]) == text
+    ]
+
+
+def _mend(row: int, starts: Mapping[str, Any], same: Mapping[str, list[int]]) -> None:
+    """Read the row as it was mended; its fields stay open when something is still wrong."""
+    filled = draft(draft_name(row))
+    texts: dict[tuple[int, str], str] = {}
+    for field, start in starts.items():
+        value = filled.get(field, start)
+        text = BETWEEN.join(value) if isinstance(value, list) else str(value or "")
+        also = same[field] if filled.get(ALSO.format(field)) else []
+        texts |= {(number, field): text for number in (row, *also)}
+    set_texts(texts)

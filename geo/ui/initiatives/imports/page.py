@@ -1,0 +1,109 @@
+"""Bringing in a spreadsheet: template, upload, columns, choices, and taking it back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from geo.errors import SheetError
+from geo.reports.template import template_excel
+from geo.ui.initiatives.imports.columns import show_columns
+from geo.ui.initiatives.imports.decided import show_decided
+from geo.ui.initiatives.imports.earlier import show_earlier
+from geo.ui.initiatives.imports.preview import show_preview
+from geo.ui.initiatives.imports.result import bring_in, show_left_out, show_result
+from geo.ui.initiatives.imports.sheet import read_once
+from geo.ui.initiatives.imports.state import (
+    FILE_KEY,
+    brought,
+    forget_list,
+    plan_now,
+    turn,
+)
+from geo.ui.initiatives.imports.twins import show_twins
+from geo.ui.initiatives.imports.wrong import show_wrong
+from geo.ui.parts.account import show_way_in
+from geo.ui.parts.data_table import EXCEL
+from geo.ui.parts.plain import plain_markdown
+from geo.ui.parts.uploader import file_field
+from geo.ui.session.registry import the_places
+
+if TYPE_CHECKING:
+    from geo.answers.context import Context
+    from geo.i18n import Language
+    from geo.initiatives.records import Snapshot
+    from geo.initiatives.roles import Access
+    from geo.ui.initiatives.imports.state import BroughtList
+
+MOST_MEGABYTES: Final = 10
+
+
+def show_import(context: Context, held: Snapshot, access: Access, words: Language) -> None:
+    """Show how a list from a spreadsheet goes into the registry."""
+    st.header(words.gettext("Bring in a list from Excel or CSV"), anchor=False)
+    st.markdown(
+        words.gettext(
+            "Fill in the template, or use a list that you have. You see first what would go in and "
+            "what is wrong; nothing is kept until you say so."
+        )
+    )
+    st.download_button(
+        words.gettext("Download the template"),
+        data=lambda: template_excel(the_places(), words),
+        file_name=f"opbouwkaart_initiatieven_{words.code}.xlsx",
+        mime=EXCEL,
+        icon=":material/download:",
+        on_click="ignore",
+    )
+    if not access.may_write:
+        show_way_in(access, words)
+    else:
+        show_result(held, words)
+        _upload(context, held, words)
+    show_earlier(context, held, access, words)
+
+
+def _upload(context: Context, held: Snapshot, words: Language) -> None:
+    label = words.gettext("Your list (.xlsx, .xls, .ods or .csv)")
+    uploaded = file_field(label, f"import-upload-{turn()}", MOST_MEGABYTES, words)
+    if uploaded is not None:
+        # Kept apart from the widget, which is emptied on a switch of page.
+        st.session_state[FILE_KEY] = (uploaded.name, uploaded.getvalue())
+    if FILE_KEY not in st.session_state:
+        return
+    name, data = st.session_state[FILE_KEY]
+    try:
+        sheet = read_once(data, name, words)
+    except SheetError as error:
+        st.error(error.for_user(words), icon=":material/error:")
+        st.button(words.gettext("Choose another file"), on_click=forget_list)
+        return
+    _list(context, brought(name, sheet), held, words)
+
+
+def _list(context: Context, kept: BroughtList, held: Snapshot, words: Language) -> None:
+    sheet = kept.sheet
+    st.markdown(
+        words.ngettext("{name}: {n} row.", "{name}: {n} rows.", len(sheet.rows)).format(
+            name=plain_markdown(kept.name), n=words.number(len(sheet.rows))
+        )
+    )
+    ground = show_columns(kept, words)
+    plan = plan_now(sheet, ground, held)
+    show_preview(plan, words)
+    show_wrong(sheet, ground, plan, words)
+    show_twins(plan, words)
+    show_decided(words)
+    show_left_out(plan, sheet, kept.name, words)
+    ready = len(plan.good)
+    label = words.ngettext("Bring in {n} initiative", "Bring in {n} initiatives", ready)
+    with st.container(horizontal=True):
+        st.button(
+            label.format(n=words.number(ready)),
+            type="primary",
+            disabled=not ready,
+            icon=":material/upload:",
+            on_click=lambda: bring_in(context, plan, sheet, kept.name, words),
+        )
+        st.button(words.gettext("Choose another file"), on_click=forget_list)

@@ -1,0 +1,128 @@
+"""What would go in of a list: how many rows, the first of them, and how cells were understood."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from geo.answers.initiatives import dates_words
+from geo.initiatives.vocabulary import STATUSES
+from geo.reports.left_out import FIELD_WORDS
+from geo.ui.initiatives.imports.columns import show_as_written
+from geo.ui.parts.html_table import html_table
+from geo.ui.parts.notices import show_quiet
+from geo.ui.session.registry import the_places
+
+if TYPE_CHECKING:
+    from geo.i18n import Language
+    from geo.initiatives.import_plan import ImportPlan
+
+ROWS_SHOWN: Final = 5
+READINGS_SHOWN: Final = 50
+
+
+def show_preview(plan: ImportPlan, words: Language) -> None:
+    """Show what would go in."""
+    st.markdown(plan_words(plan, words))
+    if plan.good:
+        show_quiet(words.gettext("The first rows that can go in"))
+        st.html(preview_html(plan, words))
+    if plan.notes:
+        _show_readings(plan, words)
+
+
+def plan_words(plan: ImportPlan, words: Language) -> str:
+    """Return how many rows can go in, and how many not and why; what is not there is not told."""
+    good, total = len(plan.good), plan.total
+    if good == total:
+        first = words.ngettext("The {n} row can go in.", "All {n} rows can go in.", total)
+    elif good == 0:
+        first = words.ngettext(
+            "The {n} row cannot go in yet.", "None of the {n} rows can go in yet.", total
+        )
+    else:
+        first = words.ngettext(
+            "{good} of {n} rows can go in.", "{good} of {n} rows can go in.", good
+        )
+    lines = [first.format(good=words.number(good), n=words.number(total))]
+    wrong, twins, out = len(plan.rejected), len(plan.duplicates), len(plan.left_out)
+    others = (
+        (
+            wrong,
+            words.ngettext("{n} row asks for a choice.", "{n} rows ask for a choice.", wrong),
+        ),
+        (
+            twins,
+            words.ngettext(
+                "{n} row seems to be there already.", "{n} rows seem to be there already.", twins
+            ),
+        ),
+        (out, words.ngettext("You left {n} row out.", "You left {n} rows out.", out)),
+    )
+    lines += [line.format(n=words.number(number)) for number, line in others if number]
+    return " ".join(lines)
+
+
+def preview_html(plan: ImportPlan, words: Language) -> str:
+    """Return the first rows that can go in, every typed text escaped."""
+    names = the_places().names
+    rows = [
+        [
+            content.title,
+            ", ".join(names[code] for code in content.areas),
+            content.organisation,
+            words.gettext(STATUSES[content.status]),
+            dates_words(content, words),
+            "" if content.reach is None else words.number(content.reach),
+            str(number),
+        ]
+        for number, content in plan.good[:ROWS_SHOWN]
+    ]
+    headings = [
+        words.gettext("Title"),
+        words.gettext("Areas"),
+        words.gettext("Organisation"),
+        words.gettext("Status"),
+        words.gettext("Period"),
+        words.gettext("Reach"),
+        words.gettext("Row"),
+    ]
+    return html_table(headings, rows, words.gettext("The first rows that can go in"))
+
+
+def _show_readings(plan: ImportPlan, words: Language) -> None:
+    title = words.gettext("How we read cells that do not say it to the letter")
+    with st.expander(title, key="import-readings"):
+        if any(note.is_rough for _, note in plan.notes):
+            show_quiet(
+                words.gettext(
+                    "Where only a month, season or year is given, we keep its first day as the "
+                    "begin and its last day as the end: a day was not given."
+                )
+            )
+            show_as_written(words)
+        st.html(readings_html(plan, words))
+
+
+def readings_html(plan: ImportPlan, words: Language) -> str:
+    """Return how cells were understood: each text once, with how many rows have it."""
+    counted = Counter(
+        (words.gettext(FIELD_WORDS[note.field]), note.text or "–", note.for_user(words))
+        for _, note in plan.notes
+    )
+    rows = [
+        [field, text, read, words.number(number)]
+        for (field, text, read), number in counted.most_common(READINGS_SHOWN)
+    ]
+    more = len(counted) - len(rows)
+    if more > 0:
+        rows.append([words.gettext("and {n} more").format(n=words.number(more)), "", "", ""])
+    headings = [
+        words.gettext("Field"),
+        words.gettext("In the list"),
+        words.gettext("Read as"),
+        words.gettext("Rows"),
+    ]
+    return html_table(headings, rows, words.gettext("How cells were read"))

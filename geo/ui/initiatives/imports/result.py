@@ -1,0 +1,161 @@
+"""How it went: how many of how many rows went in, and the others as a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from geo.i18n import N_
+from geo.initiatives.bulk import import_initiatives
+from geo.reports.left_out import LeftOut, left_out_csv, left_out_excel, left_out_of
+from geo.ui.initiatives.imports.state import forget_list
+from geo.ui.initiatives.state import hush
+from geo.ui.parts.data_table import EXCEL
+from geo.ui.parts.plain import plain_markdown
+from geo.ui.session.registry import now, the_registry
+from geo.ui.session.scroll import scroll_to
+from geo.ui.session.writing import write_or_explain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geo.answers.context import Context
+    from geo.i18n import Language
+    from geo.initiatives.import_plan import ImportPlan
+    from geo.initiatives.records import Snapshot
+    from geo.initiatives.roles import Access
+    from geo.initiatives.sheet import Sheet
+
+RESULT_KEY: Final = "import-result"
+MAX_NAME_CHARS: Final = 200
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """What became of a list.
+
+    Attributes
+    ----------
+    batch
+        Number of the import.
+    name
+        Of the file.
+    went_in, total
+        Rows that went in, and all rows.
+    left_out
+        The others.
+    """
+
+    batch: int
+    name: str
+    went_in: int
+    total: int
+    left_out: LeftOut
+
+
+def bring_in(context: Context, plan: ImportPlan, sheet: Sheet, name: str, words: Language) -> None:
+    """Write what can go in; keep what became of the list, so that it can be told."""
+    made: list[Result] = []
+
+    def write(by: Access) -> str:
+        contents = [content for _, content in plan.good]
+        batch = import_initiatives(
+            the_registry(), contents, file_name=name[:MAX_NAME_CHARS], who=by.name, at=now()
+        )
+        left_out = left_out_of(plan, sheet, words)
+        made.append(Result(batch.id, name, len(contents), plan.total, left_out))
+        return N_("The list is in.")
+
+    if write_or_explain(context, write) and made:
+        # The result says it, with the numbers.
+        hush()
+        st.session_state[RESULT_KEY] = made[0]
+        forget_list()
+        scroll_to(RESULT_KEY)
+
+
+def show_result(held: Snapshot, words: Language) -> None:
+    """Show what became of the list that was brought in last, until it is closed or taken back."""
+    result: Result | None = st.session_state.get(RESULT_KEY)
+    if result is None:
+        return
+    batch = next((batch for batch in held.imports if batch.id == result.batch), None)
+    if batch is None or batch.undone is not None:
+        _close()
+        return
+    with st.container(key=RESULT_KEY):
+        st.success(result_words(result, words), icon=":material/check_circle:")
+        if result.left_out.rows:
+            show_downloads(lambda: result.left_out, result.name, "done", words)
+        st.button(words.gettext("Close this message"), on_click=_close)
+
+
+def result_words(result: Result, words: Language) -> str:
+    """Return how many of how many rows went in."""
+    if not result.left_out.rows:
+        text = words.ngettext(
+            "{name}: the {n} row is in.", "{name}: all {n} rows are in.", result.total
+        )
+    else:
+        text = words.ngettext(
+            "{name}: {went_in} of {n} rows are in; {out} row is not. Download it below, with the "
+            "reason.",
+            "{name}: {went_in} of {n} rows are in; {out} rows are not. Download them below, with "
+            "the reasons.",
+            len(result.left_out.rows),
+        )
+    said = text.format(
+        name=plain_markdown(result.name),
+        went_in=words.number(result.went_in),
+        n=words.number(result.total),
+        out=words.number(len(result.left_out.rows)),
+    )
+    back = words.gettext("Under “Earlier lists” an administrator can take it back.")
+    return f"{said} {back}"
+
+
+def show_left_out(plan: ImportPlan, sheet: Sheet, name: str, words: Language) -> None:
+    """Let the rows that would stay out be downloaded before the others go in."""
+    number = plan.total - len(plan.good)
+    if number:
+        label = words.ngettext(
+            "{n} row stays out. Download it with the reason, and mend it in your own program "
+            "if you like.",
+            "{n} rows stay out. Download them with the reasons, and mend them in your own program "
+            "if you like.",
+            number,
+        )
+        st.markdown(label.format(n=words.number(number)))
+        show_downloads(lambda: left_out_of(plan, sheet, words), name, "now", words)
+
+
+def show_downloads(rows: Callable[[], LeftOut], name: str, where: str, words: Language) -> None:
+    """Show a button for each kind of file; it is made when it is asked for."""
+    stem = name.rsplit(".", 1)[0][:MAX_NAME_CHARS]
+    what = words.gettext("stayed-out")
+    kinds = (
+        ("Excel", "xlsx", EXCEL, left_out_excel),
+        ("CSV", "csv", "text/csv", left_out_csv),
+    )
+    with st.container(horizontal=True):
+        for label, extension, mime, make in kinds:
+            st.download_button(
+                words.gettext("Download what stays out ({kind})").format(kind=label),
+                data=partial(_made, make, rows),
+                file_name=f"{stem}_{what}.{extension}",
+                mime=mime,
+                icon=":material/download:",
+                on_click="ignore",
+                key=f"import-left-out-{where}-{extension}",
+            )
+
+
+def _made(make: Callable[[LeftOut], bytes], rows: Callable[[], LeftOut]) -> bytes:
+    return make(rows())
+
+
+def _close() -> None:
+    st.session_state.pop(RESULT_KEY, None)

@@ -1,0 +1,194 @@
+"""The list of initiatives beside the map, and what is known of the chosen area."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from geo.answers.initiatives import area_names, period_words, value_words
+from geo.i18n import N_
+from geo.initiatives.agenda_store import confirm_none, withdraw_confirmation
+from geo.ui.initiatives.controls import active_filters, no_filters
+from geo.ui.initiatives.sample import show_sample_actions
+from geo.ui.initiatives.state import change_choices, change_filters, open_item
+from geo.ui.parts.account import show_way_in
+from geo.ui.parts.badges import status_badge
+from geo.ui.parts.plain import plain_markdown
+from geo.ui.session.registry import now, the_places, the_registry, today
+from geo.ui.session.writing import write_on_click
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.answers.context import Context
+    from geo.i18n import Language
+    from geo.initiatives.records import Confirmation, Initiative, Snapshot
+    from geo.initiatives.roles import Access
+    from geo.views.initiatives import InitiativesView
+    from geo.views.map import MapView
+
+PAGE_LENGTH: Final = 12
+LENGTH_KEY: Final = "initiatives-length"
+TITLE_LENGTH: Final = 90
+
+
+def show_list(
+    context: Context,
+    view: MapView,
+    chosen: InitiativesView,
+    held: Snapshot,
+    shown: Sequence[Initiative],
+    access: Access,
+    words: Language,
+) -> None:
+    """Show how many there are, what is known of the area, and the initiatives one by one."""
+    st.header(_title(context, view, words), anchor=False)
+    st.markdown(count_sentence(held, shown, chosen, words))
+    if active_filters(chosen) and len(shown) < len(held.current):
+        st.button(
+            words.gettext("Take the filters off"),
+            icon=":material/filter_alt_off:",
+            type="tertiary",
+            on_click=lambda: change_filters(**no_filters()),
+        )
+    if view.area is not None and view.level == "buurt":
+        _state_of_buurt(context, view.area, held, access, words)
+    if not access.may_begin:
+        show_way_in(access, words)
+    if not held.current:
+        _first_steps(context, held, access, words)
+    length = st.session_state.get(LENGTH_KEY, PAGE_LENGTH)
+    with st.container(key="initiatives-list"):
+        for item in shown[:length]:
+            _entry(context, item, words)
+    if len(shown) > length:
+        st.button(
+            words.gettext("Show {n} more").format(n=min(PAGE_LENGTH, len(shown) - length)),
+            on_click=lambda: st.session_state.update({LENGTH_KEY: length + PAGE_LENGTH}),
+        )
+
+
+def count_sentence(
+    held: Snapshot, shown: Sequence[Initiative], chosen: InitiativesView, words: Language
+) -> str:
+    """Return in words how many initiatives are recorded, or that none is."""
+    if not held.current:
+        return words.gettext(
+            "Nothing is recorded yet. That does not mean that nothing happens: it has not been "
+            "filled in."
+        )
+    if not shown:
+        if active_filters(chosen):
+            return words.gettext("No initiative fits these filters.")
+        return words.gettext(
+            "Nothing is recorded here yet. That does not mean that there is nothing."
+        )
+    active = sum(item.content.status == "active" for item in shown)
+    return words.ngettext(
+        "{n} initiative, {active} of which active.", "{n} initiatives, {active} of which active.",
+        len(shown),
+    ).format(n=words.number(len(shown)), active=words.number(active))  # fmt: skip
+
+
+def _entry(context: Context, item: Initiative, words: Language) -> None:
+    content = item.content
+    title = content.title
+    if len(title) > TITLE_LENGTH:
+        title = title[:TITLE_LENGTH].rstrip() + "…"
+    with st.container(key=f"initiative-{item.id}"):
+        st.button(
+            plain_markdown(title),
+            key=f"open-{item.id}",
+            type="tertiary",
+            on_click=lambda id=item.id: open_item(id),
+        )
+        under = " · ".join(
+            escape(part) for part in (content.organisation, area_names(context, item)) if part
+        )
+        st.html(
+            f'<p class="ok-quiet">{status_badge(item, words)} {under}<br>'
+            f"{escape(_for_whom(context, item, words))}</p>"
+        )
+
+
+def _for_whom(context: Context, item: Initiative, words: Language) -> str:
+    """Return for whom and since when, as far as known."""
+    groups = value_words("groups", item.content.groups, context.names, words)
+    is_dated = item.content.start is not None or item.content.end is not None
+    for_whom = words.gettext("For: {groups}").format(groups=groups) if groups else ""
+    return " · ".join(filter(None, [for_whom, period_words(item, words) if is_dated else ""]))
+
+
+def _first_steps(context: Context, held: Snapshot, access: Access, words: Language) -> None:
+    """Offer, where nothing is recorded, what can be done besides adding one by one."""
+    if access.may_begin:
+        st.button(
+            words.gettext("Bring in a list from Excel or CSV"),
+            icon=":material/upload_file:",
+            on_click=lambda: change_choices(part="file"),
+        )
+    show_sample_actions(context, held, access, words)
+
+
+def _title(context: Context, view: MapView, words: Language) -> str:
+    name = context.names[view.area] if view.area else context.dataset.name
+    return words.gettext("What is being done in {area}").format(area=name)
+
+
+def _state_of_buurt(
+    context: Context, area: str, held: Snapshot, access: Access, words: Language
+) -> None:
+    """Tell whether somebody checked that nothing is known here; let an editor say so."""
+    buurt = {area}
+    serving = [
+        item
+        for item in held.current
+        if item.content.status == "active"
+        and any(not buurt.isdisjoint(the_places().buurten_of(code)) for code in item.content.areas)
+    ]
+    confirmed = {row.area: row for row in held.confirmations}.get(area)
+    if serving:
+        return
+    if confirmed is None:
+        st.info(
+            words.gettext(
+                "No active initiative is recorded for this buurt. Do you know one? Add it, or "
+                "tell the wijkmanager."
+            ),
+            icon=":material/help:",
+        )
+        if access.may_write:
+            st.button(
+                words.gettext("I checked: none known here"),
+                icon=":material/task_alt:",
+                on_click=write_on_click(context, lambda by: _confirm(area, by)),
+            )
+        return
+    st.info(_checked_words(confirmed, words), icon=":material/task_alt:")
+    if access.may_write:
+        st.button(
+            words.gettext("Take this back"),
+            type="tertiary",
+            on_click=write_on_click(context, lambda by: _withdraw(area, by)),
+        )
+
+
+def _checked_words(confirmed: Confirmation, words: Language) -> str:
+    day = words.date(confirmed.checked)
+    if not confirmed.checked_by:
+        return words.gettext("None known, checked on {date}.").format(date=day)
+    return words.gettext("None known, checked on {date} by {who}.").format(
+        date=day, who=plain_markdown(confirmed.checked_by)
+    )
+
+
+def _confirm(area: str, by: Access) -> str:
+    confirm_none(the_registry(), area, checked=today(), who=by.name, at=now())
+    return N_("Recorded: none known in this buurt.")
+
+
+def _withdraw(area: str, by: Access) -> str:
+    withdraw_confirmation(the_registry(), area, who=by.name, at=now())
+    return N_("Taken back: for this buurt nothing is recorded.")

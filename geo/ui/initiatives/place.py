@@ -1,0 +1,104 @@
+"""A place for an initiative: pointed at on the map, or none."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from geo.answers.initiatives import field_label
+from geo.ui.forms.drafts import draft, fill
+from geo.ui.forms.field_messages import show_field_messages
+from geo.ui.initiatives.fields import point_of
+from geo.ui.parts.notices import show_quiet
+from geo.ui.session.registry import the_places
+from geo.ui.session.scroll import scroll_to
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geo.i18n import Language
+    from geo.initiatives.records import Point
+    from geo.initiatives.validate import Problem
+
+PLACING_KEY: Final = "initiatives-placing"
+PLACE_KEY: Final = "initiatives-place"
+POINTING_KEY: Final = "initiatives-pointing"
+
+
+def show_place(
+    name: str, start: Mapping[str, Any], problems: Mapping[str, list[Problem]], words: Language
+) -> None:
+    """Let a place be pointed at on the map; a place is not needed."""
+    point: Point | None = draft(name).get("point", start["point"])
+    with st.container(key=PLACE_KEY, gap="small"):
+        _show_place(name, point, words)
+        show_field_messages("point", name, start, problems, words)
+
+
+def _show_place(name: str, point: Point | None, words: Language) -> None:
+    st.html(f'<p class="ok-label">{escape(field_label("point", words))}</p>')
+    if point is not None:
+        show_quiet(place_words(point, words))
+    else:
+        show_quiet(words.gettext("No place yet; that is allowed."))
+    with st.container(horizontal=True):
+        if st.session_state.get(PLACING_KEY):
+            st.button(words.gettext("Stop pointing"), on_click=_stop)
+        else:
+            st.button(
+                words.gettext("Point at the map"),
+                icon=":material/add_location_alt:",
+                on_click=_begin,
+            )
+        if point is not None:
+            st.button(words.gettext("Without a place"), on_click=lambda: fill(name, "point", None))
+
+
+def show_pointing(words: Language) -> None:
+    """Say above the map, while a place is pointed at, how that goes."""
+    # Always there, so that the map under it does not move to another place in the page.
+    with st.container(key=POINTING_KEY):
+        if st.session_state.get(PLACING_KEY):
+            st.info(
+                words.gettext(
+                    "Now touch the place on the map. With the keyboard: go to the map, move the "
+                    "cross with the arrow keys and press Enter."
+                ),
+                icon=":material/add_location_alt:",
+            )
+
+
+def place_words(point: Point, words: Language) -> str:
+    """Return where a place is: the name of its buurt says more than degrees."""
+    area = the_places().area_at(point)
+    if area is None:
+        return words.gettext("Pointed at on the map.")
+    return words.gettext("Pointed at on the map, in {area}.").format(area=the_places().names[area])
+
+
+def _begin() -> None:
+    set_placing(True)
+    scroll_to(POINTING_KEY)
+
+
+def _stop() -> None:
+    set_placing(False)
+    scroll_to(PLACE_KEY)
+
+
+def set_placing(is_on: bool) -> None:
+    """Make the next click on the map give a place, or stop that."""
+    st.session_state[PLACING_KEY] = is_on
+
+
+def place_chosen(
+    name: str, start: Mapping[str, Any], clicked: tuple[float, float], area: str | None
+) -> None:
+    """Take a clicked place into the draft; an initiative without areas gets the buurt it is in."""
+    _stop()
+    fill(name, "point", point_of(clicked))
+    areas = draft(name).get("areas", start["areas"])
+    if area is not None and not areas:
+        fill(name, "areas", [area])

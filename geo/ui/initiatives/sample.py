@@ -1,0 +1,130 @@
+"""The fictional example: said on every screen that shows it, loaded and cleared on purpose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from geo.i18n import N_
+from geo.initiatives.bulk import clear_sample, load_sample
+from geo.initiatives.sample import SampleFigure, sample_set
+from geo.ui.parts.account import show_way_in
+from geo.ui.session.registry import now, the_places, the_registry, today
+from geo.ui.session.writing import write_or_explain
+
+if TYPE_CHECKING:
+    from geo.answers.context import Context
+    from geo.i18n import Language
+    from geo.initiatives.records import Snapshot
+    from geo.initiatives.roles import Access
+
+ASKED_KEY: Final = "sample_asked"
+LEVEL: Final = "buurt"
+FEWEST_RESIDENTS: Final = 100
+"""An example in a buurt where hardly anybody lives would look odd."""
+ROLES: Final = ("need", "strength")
+
+
+def show_sample_actions(context: Context, held: Snapshot, access: Access, words: Language) -> None:
+    """Let an administrator load the example, or take it away again, after a question."""
+    needs_name = access.may_begin and not access.may_write and not held.has_sample
+    if not access.may_manage and not needs_name:
+        return
+    is_open = st.session_state.get(ASKED_KEY) is not None or held.has_sample or not held.current
+    with st.expander(words.gettext("Fictional example"), expanded=is_open):
+        if held.has_sample:
+            st.markdown(words.gettext("The example is loaded. What people really filled in stays."))
+            _asked(
+                context, "clear", words.gettext("Take the example away"),
+                words.gettext("Everything fictional goes, also where somebody changed it."),
+                words.gettext("Yes, take it away"), words,
+            )  # fmt: skip
+            return
+        st.markdown(
+            words.gettext(
+                "Look around with made-up initiatives. They are marked as fictional everywhere, "
+                "and you can take them all away again in one go."
+            )
+        )
+        if needs_name:
+            show_way_in(access, words)
+            return
+        _asked(
+            context, "load", words.gettext("Load the example"),
+            words.gettext(
+                "Until you take it away, everybody who uses this registry sees the example, and "
+                "it counts in the figures of initiatives."
+            ),
+            words.gettext("Yes, load it"), words,
+        )  # fmt: skip
+
+
+def _asked(
+    context: Context, action: str, label: str, question: str, yes: str, words: Language
+) -> None:
+    """Show one action: first a button, then the question whether it is meant."""
+    if st.session_state.get(ASKED_KEY) != action:
+        st.button(
+            label,
+            key=f"sample-{action}",
+            icon=":material/science:" if action == "load" else ":material/delete_sweep:",
+            on_click=lambda: st.session_state.update({ASKED_KEY: action}),
+        )
+        return
+    st.markdown(question)
+    with st.container(horizontal=True):
+        st.button(
+            yes, key=f"sample-{action}-yes", type="primary", on_click=lambda: _do(context, action)
+        )
+        st.button(words.gettext("Cancel"), key=f"sample-{action}-no", on_click=_forget)
+
+
+def _do(context: Context, action: str) -> None:
+    if st.session_state.get(ASKED_KEY) != action:
+        return
+    _forget()
+    if action == "load":
+        write_or_explain(context, lambda by: _load(context, by), manage=True)
+    else:
+        write_or_explain(context, _clear, manage=True)
+
+
+def _forget() -> None:
+    st.session_state.pop(ASKED_KEY, None)
+
+
+def _load(context: Context, by: Access) -> str:
+    made = sample_set(the_places(), today(), among=_lived_in(context), figures=_figures(context))
+    is_in = load_sample(
+        the_registry(), made.initiatives, made.agenda, made.confirmations, who=by.name, at=now()
+    )
+    # Somebody else may have loaded it since this page was drawn.
+    return N_("The example is loaded.") if is_in else N_("The example was loaded already.")
+
+
+def _clear(by: Access) -> str:
+    clear_sample(the_registry(), who=by.name, at=now())
+    return N_("The example is gone.")
+
+
+def _lived_in(context: Context) -> frozenset[str] | None:
+    """Return the buurten with residents; None when these are not known."""
+    year = context.values.latest("residents", LEVEL)
+    if year is None:
+        return None
+    values = context.values.at("residents", LEVEL, year)["value"]
+    return frozenset(map(str, values.index[values >= FEWEST_RESIDENTS])) or None
+
+
+def _figures(context: Context) -> list[SampleFigure]:
+    """Return one figure per theme in its newest year, with the buurten that have it."""
+    found: dict[str, SampleFigure] = {}
+    for indicator in context.catalogue.indicators:
+        year = context.values.latest(indicator.id, LEVEL)
+        if year is None or indicator.role not in ROLES or indicator.theme in found:
+            continue
+        values = context.values.at(indicator.id, LEVEL, year)["value"]
+        areas = tuple(map(str, values.index[values.notna()]))
+        found[indicator.theme] = SampleFigure(indicator.id, year, indicator.label.nl, areas)
+    return list(found.values())

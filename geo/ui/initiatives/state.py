@@ -1,0 +1,107 @@
+"""The state of the page of initiatives, kept in step with the address."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from geo.ui.initiatives.agenda.filters import current_filters, set_filters
+from geo.ui.session.scroll import scroll_to
+from geo.ui.session.state import NOTICE_KEY, change_view, mark_choice, url_changed, write_url
+from geo.ui.session.writing import MESSAGE_KEY
+from geo.views.agenda import agenda_from_link, agenda_params
+from geo.views.initiatives import (
+    InitiativesView,
+    initiatives_from_link,
+    initiatives_params,
+)
+
+if TYPE_CHECKING:
+    from geo.answers.context import Context
+    from geo.initiatives.records import Initiative
+    from geo.views.map import MapView
+
+STATE_KEY: Final = "initiatives"
+READ_KEY: Final = "initiatives_link"
+FORM_KEY: Final = "initiatives_form"
+OPENED_KEY: Final = "initiatives-opened"
+LIST_KEY: Final = "initiatives-beside"
+
+
+def current_choices() -> InitiativesView:
+    """Return the choices of this session; the address leads when it is not our own."""
+    if STATE_KEY not in st.session_state or url_changed(READ_KEY):
+        params = st.query_params.to_dict()
+        chosen, wrong = initiatives_from_link(params)
+        if chosen.part == "agenda":
+            wish, not_understood = agenda_from_link(params)
+            set_filters(wish)
+            wrong = (*wrong, *not_understood)
+        st.session_state[STATE_KEY] = chosen
+        st.session_state[NOTICE_KEY] = (*st.session_state.get(NOTICE_KEY, ()), *wrong)
+    return st.session_state[STATE_KEY]  # type: ignore[no-any-return]
+
+
+def change_choices(**changes: Any) -> None:
+    """Replace parts of the choices."""
+    st.session_state[STATE_KEY] = replace(st.session_state[STATE_KEY], **changes)
+    mark_choice()
+
+
+def change_filters(**changes: Any) -> None:
+    """Replace parts of the filters; an opened initiative makes way for the list."""
+    chosen: InitiativesView = st.session_state[STATE_KEY]
+    change_choices(filters=replace(chosen.filters, **changes), item=None)
+
+
+def choose_area(context: Context, area: str | None) -> None:
+    """Make an area the one that all pages show; the level goes along."""
+    if area is None:
+        change_view(context, area=None)
+    else:
+        change_view(context, level=str(context.dataset.areas.at[area, "level"]), area=area)
+    change_choices(item=None)
+
+
+def write_initiatives_link(view: MapView, chosen: InitiativesView) -> None:
+    """Put the choices in the address."""
+    params = {"level": view.level, **initiatives_params(chosen)}
+    if chosen.part == "agenda":
+        params |= agenda_params(current_filters())
+    if view.area is not None:
+        params["area"] = view.area
+    st.session_state[READ_KEY] = write_url(params)
+
+
+def open_item(number: int | None) -> None:
+    """Open an initiative, or the list again."""
+    change_choices(item=number)
+    scroll_to(LIST_KEY if number is None else OPENED_KEY)
+
+
+def open_form(item: Initiative | None) -> None:
+    """Open the form for an initiative as it stands now, or for a new one.
+
+    The record is kept as it was opened: when somebody else writes it meanwhile, that shows as a
+    conflict and not as a form that changes under one's hands.
+    """
+    st.session_state[FORM_KEY] = (item,)
+    scroll_to(OPENED_KEY)
+
+
+def close_form() -> None:
+    """Close the form; its draft stays until it is saved or dropped."""
+    st.session_state.pop(FORM_KEY, None)
+
+
+def opened_form() -> tuple[Initiative | None] | None:
+    """Return what is in the form, with None in it for a new one; None when no form is open."""
+    form: tuple[Initiative | None] | None = st.session_state.get(FORM_KEY)
+    return form
+
+
+def hush() -> None:
+    """Drop the message that was kept, where the page itself says more."""
+    st.session_state.pop(MESSAGE_KEY, None)

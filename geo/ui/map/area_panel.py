@@ -1,0 +1,121 @@
+"""One area beside the map: its figure in context, its course, and its profile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from geo.answers.area import profile_rows, relatives
+from geo.answers.words import level_plural
+from geo.charts.comparison import comparison_bars
+from geo.charts.profile import theme_profile
+from geo.charts.trend import trend_lines, trend_words
+from geo.dataset import COUNTRY
+from geo.indicators.indicator import AGE_THEME
+from geo.indicators.notation import decimals_of
+from geo.indicators.status import reason_sentence
+from geo.ui.map.buurten_list import show_buurten
+from geo.ui.map.figures_list import figures_html
+from geo.ui.map.recognise import show_recognise
+from geo.ui.parts.area_heading import show_area_heading
+from geo.ui.parts.plain import plain_markdown
+from geo.ui.parts.plots import show_plot
+
+if TYPE_CHECKING:
+    from geo.answers.context import Context
+    from geo.i18n import Language
+    from geo.views.map import MapView
+
+
+def show_area_panel(context: Context, view: MapView, code: str, year: int, words: Language) -> None:
+    """Show the panel of the area with `code`."""
+    show_area_heading(context, code, words)
+    show_area_figures(context, view, code, year, words)
+
+
+def show_area_figures(
+    context: Context, view: MapView, code: str, year: int, words: Language
+) -> None:
+    """Show the figure of an area in its context, its course, its profile and all its figures."""
+    indicator = context.catalogue.indicator(view.indicator)
+    st.subheader(plain_markdown(f"{words.text(indicator.label)}, {year}"), anchor=False)
+    _comparison(context, view, code, year, words)
+    show_recognise(context, indicator, code, year, words)
+    if indicator.change_since is None:
+        st.subheader(words.gettext("Over the years"), anchor=False)
+        _trend(context, view, code, words)
+    if view.level == "wijk":
+        show_buurten(context, indicator, code, year, words)
+    # The only gemeente has no others to stand among.
+    if view.level != "gemeente":
+        title = words.gettext("Colour of the {level}").format(level=view.level)
+        st.subheader(title, anchor=False)
+        _profile(context, view, code, words)
+    with st.expander(words.gettext("All figures, with source and meaning")):
+        st.html(figures_html(context, code, words))
+
+
+def _comparison(context: Context, view: MapView, code: str, year: int, words: Language) -> None:
+    indicator = context.catalogue.indicator(view.indicator)
+    rows = [*relatives(context, code), (COUNTRY, words.gettext("Netherlands"), "land")]
+    bars: list[tuple[str, float | None, str, str]] = []
+    for area, name, kind in rows:
+        figure = context.values.figure(indicator.id, area, year)
+        if figure.value is None and kind == "land":
+            continue
+        if figure.value is None:
+            text = reason_sentence(figure.status, words)
+        else:
+            level = context.choices.level_of(area) or kind
+            text = words.number(figure.value, decimals_of(indicator, level))
+        bars.append((name, figure.value, kind, text))
+    chart = comparison_bars(bars, unit_text=words.text(indicator.unit_text), language=words)
+    show_plot(chart, "comparison")
+
+
+def _trend(context: Context, view: MapView, code: str, words: Language) -> None:
+    indicator = context.catalogue.indicator(view.indicator)
+    own = context.values.series(indicator.id, code)
+    st.markdown(
+        trend_words(
+            own,
+            direction="neutral" if indicator.theme == AGE_THEME else indicator.direction,
+            role=indicator.role,
+            unit=indicator.unit,
+            decimals=decimals_of(indicator, view.level),
+            language=words,
+        )
+    )
+    if own["value"].notna().sum() < 2:
+        return
+    lines = {
+        name: context.values.series(indicator.id, area)
+        for area, name, _ in relatives(context, code)
+    }
+    country = context.values.series(indicator.id, COUNTRY)
+    if country["value"].notna().any():
+        lines[words.gettext("Netherlands")] = country
+    chart = trend_lines(
+        lines,
+        highlight=context.names[code],
+        unit_text=words.text(indicator.unit_text),
+        decimals=decimals_of(indicator, view.level),
+        language=words,
+    )
+    show_plot(chart, "trend")
+
+
+def _profile(context: Context, view: MapView, code: str, words: Language) -> None:
+    st.markdown(
+        words.gettext(
+            "Per theme: where {name} stands among all {level} of {gemeente}. Right is more, left "
+            "is less. A theme is the mean of its figures."
+        ).format(
+            name=plain_markdown(context.names[code]),
+            level=level_plural(view.level),
+            gemeente=context.dataset.name,
+        )
+    )
+    rows = profile_rows(context, view.level, code, words)
+    show_plot(theme_profile(rows, language=words), "profile")

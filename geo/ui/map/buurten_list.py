@@ -1,0 +1,45 @@
+"""The buurten of a wijk with their figure, so that a mean of a wijk does not hide them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from geo.answers.area import buurten_of
+from geo.answers.figures import figure_text
+from geo.ui.parts.plain import plain_markdown
+from geo.ui.session.state import change_view, zoom_to_area
+
+if TYPE_CHECKING:
+    from geo.answers.context import Context
+    from geo.i18n import Language
+    from geo.indicators.catalogue import Indicator
+
+
+def show_buurten(
+    context: Context, indicator: Indicator, wijk: str, year: int, words: Language
+) -> None:
+    """Show the buurten of a wijk; a touch on one opens it."""
+    buurten = buurten_of(context, indicator, wijk, year)
+    if not buurten:
+        return
+    title = words.gettext("Buurten in {name}").format(name=context.names[wijk])
+    st.subheader(plain_markdown(title), anchor=False)
+    with st.container(gap=None):
+        for code, value in buurten:
+            _button(context, code, figure_text(value, indicator, words))
+
+
+def _button(context: Context, code: str, text: str) -> None:
+    def picked() -> None:
+        change_view(context, level="buurt", area=code)
+        zoom_to_area()
+
+    st.button(
+        f"{plain_markdown(context.names[code])} **{text}**",
+        key=f"pick-buurt-{code}",
+        type="tertiary",
+        on_click=picked,
+        width="stretch",
+    )

@@ -1,0 +1,131 @@
+"""Initiatives on the map page: the layer of markers, and the one that is read about."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from geo.answers.initiatives import area_names, period_words, value_words
+from geo.errors import RegistryError
+from geo.indicators.registry_variables import REGISTRY
+from geo.initiatives.counts import is_active
+from geo.maps.markers import MarkerLayer
+from geo.ui.parts.badges import status_badge
+from geo.ui.parts.links import link_to_initiatives
+from geo.ui.parts.markers import markers_of
+from geo.ui.parts.sample_badge import show_sample_badge
+from geo.ui.session.registry import current_snapshot, today
+from geo.ui.session.state import change_view
+
+if TYPE_CHECKING:
+    from geo.answers.context import Context
+    from geo.i18n import Language
+    from geo.initiatives.records import Initiative, Snapshot
+    from geo.views.map import MapView
+
+
+MOST_SIGNS: Final = 280
+"""Of a description; the page of initiatives has all of it."""
+
+
+def shown_snapshot(view: MapView, words: Language) -> Snapshot | None:
+    """Return the registry when its initiatives are to be shown, and can be read."""
+    if not view.initiatives:
+        return None
+    try:
+        return current_snapshot()
+    except RegistryError:
+        st.warning(
+            words.gettext(
+                "The registry of initiatives cannot be read now. The figures are not affected."
+            ),
+            icon=":material/database_off:",
+        )
+        return None
+
+
+def show_sample_on_map(
+    context: Context, view: MapView, held: Snapshot | None, words: Language
+) -> None:
+    """Say that fictional initiatives are in what the map page shows, when they are."""
+    is_of_registry = context.catalogue.indicator(view.indicator).source == REGISTRY
+    # The panel of an area tells of initiatives as well.
+    if held is None and context.recorded and (is_of_registry or view.area is not None):
+        held = current_snapshot()
+    if held is not None:
+        show_sample_badge(held, words)
+
+
+def active_layer(held: Snapshot, view: MapView) -> MarkerLayer:
+    """Return the markers of the initiatives that run now."""
+    day = today()
+    running = [item.id for item in held.current if is_active(item, day)]
+    return MarkerLayer(markers_of(held), running, chosen=view.initiative)
+
+
+def show_layer_words(layer: MarkerLayer, words: Language) -> None:
+    """Tell under the map what its markers are."""
+    if not layer.shown:
+        st.markdown(
+            words.gettext(
+                "No initiative is active now. That does not mean that nothing happens: it has "
+                "not been filled in."
+            )
+        )
+        return
+    parts = [
+        words.gettext(
+            "Each dot is an initiative that runs now; a number is several close together. Touch "
+            "one to read about it."
+        ),
+        words.gettext("A hollow dot has no exact place, a dashed one is a fictional example."),
+    ]
+    st.markdown(" ".join(parts))
+
+
+def show_chosen_initiative(
+    context: Context, view: MapView, held: Snapshot | None, words: Language
+) -> None:
+    """Show the initiative that was touched, with a way to close it and one to read all of it."""
+    if held is None or view.initiative is None:
+        return
+    item: Initiative | None = next(
+        (item for item in held.current if item.id == view.initiative), None
+    )
+    with st.container(key="map-initiative", border=True):
+        if item is None:
+            st.markdown(words.gettext("This initiative is no longer in the registry."))
+        else:
+            st.html(short_html(context, item, words), width="stretch")
+            label = words.gettext("Everything about this initiative")
+            link_to_initiatives(context, view, label, words, item.id)
+        st.button(
+            words.gettext("Close"),
+            key="close-initiative",
+            icon=":material/close:",
+            type="tertiary",
+            on_click=lambda: change_view(context, initiative=None),
+        )
+
+
+def short_html(context: Context, item: Initiative, words: Language) -> str:
+    """Return an initiative in a few lines as HTML, every typed text in it escaped."""
+    content = item.content
+    about = " ".join(content.description.split())
+    if len(about) > MOST_SIGNS:
+        about = about[:MOST_SIGNS].rstrip() + "…"
+    where = area_names(context, item)
+    no_place = words.gettext("no exact place")
+    facts = [
+        content.organisation,
+        where if content.point else f"{where} ({no_place})",
+        period_words(item, words),
+        value_words("tasks", content.tasks, context.names, words),
+    ]
+    lines = "".join(f"<p>{escape(text)}</p>" for text in (about, *facts) if text)
+    return (
+        f'<article class="ok-detail"><h2>{escape(content.title)}</h2>'
+        f"<p>{status_badge(item, words)}</p>{lines}</article>"
+    )

@@ -1,0 +1,32 @@
+"""What the figure on the map means, for who asks: folded away until then."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from geo.answers.sources import sources_of
+from geo.indicators.status import reliability_words
+
+if TYPE_CHECKING:
+    from geo.answers.context import Context
+    from geo.i18n import Language
+    from geo.indicators.catalogue import Indicator
+
+
+def meaning_html(context: Context, indicator: Indicator, words: Language) -> str:
+    """Return definition, source and reliability of a figure as a fold, every text escaped."""
+    source = next((s for s in sources_of(context, words) if s.id == indicator.source), None)
+    facts = [
+        (words.gettext("Meaning"), words.text(indicator.definition)),
+        (words.gettext("Source"), f"{source.publisher}, {source.title}" if source else ""),
+        (words.gettext("Reliability"), reliability_words(indicator.reliability, words)),
+    ]
+    listed = "".join(
+        f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in facts if text
+    )
+    title = escape(words.gettext("What does this figure mean?"))
+    return (
+        f'<div class="ok-figures"><details><summary>{title}</summary><dl>{listed}</dl></details>'
+        "</div>"
+    )

@@ -1,0 +1,129 @@
+"""Herkent u dit? Under a figure: what people who know the area think of it."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from geo.answers.agenda import APART, CHOICES
+from geo.errors import OpbouwkaartError
+from geo.initiatives.records import AgendaContent
+from geo.initiatives.validate import LIMITS
+from geo.ui.forms.agenda_save import problems_of, save
+from geo.ui.forms.drafts import bound, has_draft
+from geo.ui.forms.field_messages import show_field_messages
+from geo.ui.forms.personal import AGENDA_PRIVACY, show_why_not_saved
+from geo.ui.parts.account import finish_naming, show_way_in
+from geo.ui.parts.agenda_item import item_html
+from geo.ui.parts.badges import opinion_badge
+from geo.ui.parts.notices import show_quiet
+from geo.ui.session.access import current_access
+from geo.ui.session.registry import current_snapshot, today
+from geo.ui.session.scroll import apply_scroll
+from geo.ui.session.writing import show_flash_message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geo.answers.context import Context
+    from geo.i18n import Language
+    from geo.indicators.indicator import Indicator
+    from geo.initiatives.records import AgendaItem
+
+TOUCHED_KEY: Final = "recognise_touched"
+
+
+def show_recognise(
+    context: Context, indicator: Indicator, area: str, year: int, words: Language
+) -> None:
+    """Show what was said of a figure of an area; who may write can add to it."""
+    try:
+        held = current_snapshot()
+    except OpbouwkaartError as error:
+        # The map and its figures do not need the registry.
+        show_quiet(error.for_user(words))
+        return
+    finish_naming()
+    name = f"recognise-{area}-{indicator.id}-{year}"
+    said = notes_about(held.agenda_now, area, indicator.id, year)
+    has_value = context.values.figure(indicator.id, area, year).value is not None
+    if not said and not has_value:
+        return
+    title = words.gettext("Do you recognise this?")
+    is_touched = st.session_state.pop(TOUCHED_KEY, None) == name
+    is_open = is_touched or has_draft(name)
+    with st.expander(f"{title} ({len(said)})" if said else title, expanded=is_open):
+        if is_touched:
+            show_flash_message()
+        st.html(f'<p class="ok-quiet">{opinion_badge(words)} {escape(words.gettext(APART))}</p>')
+        for item in said:
+            st.html(item_html(item, context, words, with_title=False))
+        if has_value:
+            _form(context, indicator, area, year, name, words)
+
+
+def notes_about(
+    agenda: Iterable[AgendaItem], area: str, indicator: str, year: int
+) -> tuple[AgendaItem, ...]:
+    """Return what was said of one figure of one area and year, newest first."""
+    found = [
+        item
+        for item in agenda
+        if (item.content.area, item.content.indicator, item.content.year) == (area, indicator, year)
+    ]
+    found.sort(key=lambda item: (-item.content.day.toordinal(), -item.id))
+    return tuple(found)
+
+
+def _form(
+    context: Context, indicator: Indicator, area: str, year: int, name: str, words: Language
+) -> None:
+    access = current_access(context)
+    if not access.may_begin:
+        show_way_in(access, words)
+        return
+    start = _start(indicator, area, year)
+    answers, origins = CHOICES["recognised"], CHOICES["origin"]
+    problems = problems_of(name)
+    st.segmented_control(
+        words.gettext("Do you recognise this figure?"),
+        list(answers),
+        format_func=lambda key: words.gettext(answers[key]),
+        **bound(name, "recognised", None),
+    )
+    show_field_messages("recognised", name, start, problems, words)
+    st.text_area(
+        words.gettext("What do you see in the buurt?"),
+        max_chars=LIMITS["text"],
+        height=100,
+        **bound(name, "text", ""),
+    )
+    show_field_messages("text", name, start, problems, words)
+    st.selectbox(
+        words.gettext("Who said it?"),
+        list(origins),
+        format_func=lambda key: words.gettext(origins[key]),
+        **bound(name, "origin", start["origin"]),
+    )
+    show_quiet(words.gettext(AGENDA_PRIVACY))
+
+    def touched() -> None:
+        st.session_state[TOUCHED_KEY] = name
+        save(context, None, name, start)
+
+    if not access.may_write:
+        show_way_in(access, words)
+    show_why_not_saved(name, problems, words)
+    st.button(words.gettext("Save"), key=f"{name}-save", icon=":material/save:", on_click=touched)
+    apply_scroll()
+
+
+def _start(indicator: Indicator, area: str, year: int) -> dict[str, Any]:
+    # Kept in Dutch, since it must stand in a list of a registry when the figure is gone.
+    topic = f"{indicator.label.nl}, {year}"[: LIMITS["topic"]]
+    content = AgendaContent(
+        area, "recognition", topic, "", today(), "residents", indicator=indicator.id, year=year
+    )
+    return dict(vars(content))

@@ -1,0 +1,110 @@
+"""The table under the map: the same figures as the map, to sort, search and take away."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from geo.answers.map import table_rows
+from geo.answers.sources import sources_of
+from geo.answers.words import level_plural
+from geo.dataset import areas_of
+from geo.reports.downloads import TableDownload, csv_bytes, excel_bytes, file_name, geojson_bytes
+from geo.ui.parts.data_table import EXCEL, ROW_PX, SHOWN_ROWS, searched
+from geo.ui.serving.first_paint import wait_for_first_paint
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pandas as pd
+
+    from geo.answers.context import Context
+    from geo.i18n import Language
+    from geo.maps.choropleth import Choropleth
+    from geo.views.map import MapView
+
+
+def show_table(
+    context: Context, view: MapView, shown: Choropleth, year: int, words: Language
+) -> None:
+    """Show all areas of the level with their figure or the reason for none, and downloads."""
+    title = words.gettext("All {level} in a table").format(level=level_plural(view.level))
+    st.header(title, anchor=False)
+    rows = searched(table_rows(context, shown), "table_search", words)
+    if len(rows):
+        _show_rows(rows, shown, words)
+    _downloads(context, view, year, words)
+
+
+def _show_rows(rows: pd.DataFrame, shown: Choropleth, words: Language) -> None:
+    few = words.gettext("rests on few answers")
+    notes = [
+        reason or (few if weak else "")
+        for reason, weak in zip(rows["reason"], rows["weak"], strict=True)
+    ]
+    figures = rows.assign(note=notes).drop(columns=["reason", "weak"])
+    empty = [name for name in ("wijk", "note") if not figures[name].any()]
+    figures = figures.drop(columns=empty)
+    # Numbers stay numbers, so that a click on the heading sorts them; the notation is the look.
+    look = figures.style.format(
+        {"value": lambda value: words.number(float(str(value)), shown.classes.decimals)},
+        na_rep="–",
+    )
+    wait_for_first_paint()
+    st.dataframe(
+        look,
+        hide_index=True,
+        width="stretch",
+        height=ROW_PX * (min(len(figures), SHOWN_ROWS) + 1) + 3,
+        column_config={
+            "rank": st.column_config.NumberColumn(words.gettext("Rank"), width="small"),
+            "name": st.column_config.TextColumn(words.gettext("Name")),
+            "wijk": st.column_config.TextColumn(words.gettext("Wijk")),
+            "value": st.column_config.NumberColumn(
+                f"{shown.title} ({shown.period})", help=shown.unit
+            ),
+            "note": st.column_config.TextColumn(words.gettext("Note")),
+        },
+        placeholder="–",
+    )
+
+
+def _made(make: Callable[[TableDownload], bytes], download: Callable[[], TableDownload]) -> bytes:
+    return make(download())
+
+
+def _downloads(context: Context, view: MapView, year: int, words: Language) -> None:
+    indicator = context.catalogue.indicator(view.indicator)
+
+    def download() -> TableDownload:
+        return TableDownload(
+            gemeente=context.dataset.name,
+            level=view.level,
+            year=year,
+            indicator=indicator,
+            rows=context.values.at(view.indicator, view.level, year),
+            areas=areas_of(context.dataset, view.level),
+            names=context.names,
+            sources=sources_of(context, words),
+            built=context.dataset.built,
+            language=words,
+        )
+
+    kinds = (
+        ("CSV", "csv", "text/csv", csv_bytes),
+        ("Excel", "xlsx", EXCEL, excel_bytes),
+        ("GeoJSON", "geojson", "application/geo+json", geojson_bytes),
+    )
+    with st.container(horizontal=True):
+        for label, extension, mime, make in kinds:
+            st.download_button(
+                words.gettext("Download {kind}").format(kind=label),
+                data=partial(_made, make, download),
+                file_name=file_name(context.dataset.name, indicator, view.level, year, extension),
+                mime=mime,
+                icon=":material/download:",
+                on_click="ignore",
+                key=f"download-{extension}",
+            )

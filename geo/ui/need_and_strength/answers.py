@@ -1,0 +1,185 @@
+"""The answer beside the map of need: a sentence, and the areas it is about with their reasons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from geo.answers.need import shown_trend
+from geo.answers.need_maps import change_unit, changes_of
+from geo.answers.words import level_plural
+from geo.i18n import N_
+from geo.indicators.indicator import AGE_THEME
+from geo.maps.index_maps import QUADRANTS
+from geo.scoring.shortlists import highest_need, most_strength, white_spot_view
+from geo.ui.need_and_strength.cached import clusters_of
+from geo.ui.need_and_strength.cards import card_html, show_cards
+from geo.ui.parts.links import link_to_initiatives
+from geo.ui.parts.plain import plain_markdown
+from geo.ui.session.state import change_view, zoom_to_area
+
+if TYPE_CHECKING:
+    from geo.answers.context import Context
+    from geo.i18n import Language
+    from geo.scoring.assessment import Assessment
+    from geo.scoring.stability import Stability
+    from geo.views.map import MapView
+    from geo.views.need_and_strength import NeedView
+
+LIST_LENGTH: Final = 5
+TELL: Final = N_("Do you know of one? Record it, or tell the wijkmanager.")
+TO_INITIATIVES: Final = N_("To the page of initiatives")
+
+
+def show_need_answers(
+    context: Context,
+    view: MapView,
+    scored: Assessment,
+    sure: Stability,
+    chosen: NeedView,
+    words: Language,
+) -> None:
+    """Show the sentence and the list of the chosen view."""
+    if chosen.show == "change":
+        _show_changes(context, view, chosen, words)
+        return
+    st.header(words.gettext("Here it stands out now"), anchor=False)
+    quiet = ""
+    if chosen.show == "white_spots":
+        quiet = effort_sentence(scored, words)
+    elif chosen.show == "clusters":
+        quiet = cluster_sentence(context, view, chosen, words)
+    st.html(card_html([headline(context, view, scored, chosen, words)], quiet))
+    listed = listed_areas(scored, chosen)
+    show_cards(context, view, scored, sure, chosen, listed, words)
+    is_empty = not scored.counts_initiatives or bool(scored.unrecorded[listed].any())
+    if chosen.show == "white_spots" and is_empty:
+        _invitation(context, view, words)
+
+
+def headline(
+    context: Context, view: MapView, scored: Assessment, chosen: NeedView, words: Language
+) -> str:
+    """Return in a sentence what the view shows."""
+    n = words.number(int(scored.need.score.count()))
+    plural = level_plural(view.level)
+    gemeente = context.dataset.name
+    if chosen.show == "white_spots":
+        return words.gettext(
+            "Of the {n} {level} of {gemeente} with a score, {count} are white spots: high need "
+            "and little effort."
+        ).format(count=words.number(len(scored.spots)), n=n, level=plural, gemeente=gemeente)
+    if chosen.show == "strength":
+        return words.gettext(
+            "These {level} of {gemeente} have most strength to build on: volunteers, carers, "
+            "cohesion, and control over one's own life. The rank is that of strength."
+        ).format(level=plural, gemeente=gemeente)
+    if chosen.show == "clusters":
+        return words.gettext(
+            "A cluster is a group of neighbouring {level} with alike need, more alike than chance "
+            "would give. These have the highest need; the map tells which stand together."
+        ).format(level=plural)
+    return words.gettext(
+        "Of the {n} {level} of {gemeente} with a score these have the highest need now."
+    ).format(n=n, level=plural, gemeente=gemeente)
+
+
+def effort_sentence(scored: Assessment, words: Language) -> str:
+    """Return what effort rests on."""
+    if not scored.counts_initiatives:
+        return words.gettext(
+            "Effort rests on facilities alone: no initiatives have been recorded yet."
+        )
+    both = words.gettext("Effort rests on facilities and on the initiatives in the registry.")
+    empty = int(scored.unrecorded.sum())
+    if not empty:
+        return both
+    rest = words.ngettext(
+        "In one area nothing is recorded yet: that does not mean that there is nothing.",
+        "In {n} areas nothing is recorded yet: that does not mean that there is nothing.",
+        empty,
+    ).format(n=words.number(empty))
+    return f"{both} {rest}"
+
+
+def cluster_sentence(context: Context, view: MapView, chosen: NeedView, words: Language) -> str:
+    """Return how many areas stand in a cluster of high need."""
+    quadrants = clusters_of(context, view.level, chosen.themes, chosen.left_out)["quadrant"]
+    count = int((quadrants == QUADRANTS[0]).sum())
+    plural = level_plural(view.level)
+    if not count:
+        return words.gettext("Now there is no cluster of {level} with high need.").format(
+            level=plural
+        )
+    return words.gettext(
+        "Now {n} of the {level} stand in a cluster with high need: dark orange on the map."
+    ).format(n=words.number(count), level=plural)
+
+
+def listed_areas(scored: Assessment, chosen: NeedView) -> list[str]:
+    """Return the codes of the areas that the view names, the first one on top."""
+    need, strength, effort = scored.need.score, scored.strength.score, scored.effort.score
+    if chosen.show == "white_spots":
+        rows = white_spot_view(need, strength, effort)
+    elif chosen.show == "strength":
+        rows = most_strength(need, strength, effort)
+    else:
+        rows = highest_need(need, strength, effort)
+    return [str(code) for code in rows.index[:LIST_LENGTH]]
+
+
+def _invitation(context: Context, view: MapView, words: Language) -> None:
+    """Invite to tell of initiatives that are not recorded."""
+    st.markdown(words.gettext(TELL))
+    link_to_initiatives(context, view, words.gettext(TO_INITIATIVES), words)
+
+
+def _show_changes(context: Context, view: MapView, chosen: NeedView, words: Language) -> None:
+    id = shown_trend(context, view.level, chosen)
+    indicator = context.catalogue.indicator(id)
+    change, first, last = changes_of(context, view.level, id)
+    title = f"{words.text(indicator.label)}, {first}–{last}"
+    st.header(plain_markdown(title), anchor=False)
+    known = change.dropna().sort_values()
+    up = words.gettext("In {up} {level} the figure rose, in {down} it fell.").format(
+        up=int((known > 0).sum()), down=int((known < 0).sum()), level=level_plural(view.level)
+    )
+    judged = indicator.direction != "neutral" and indicator.theme != AGE_THEME
+    rise_is_good = indicator.direction == "higher_is_more_strength"
+    judgement = (
+        words.gettext("A rise is favourable.")
+        if rise_is_good
+        else words.gettext("A rise is unfavourable.")
+    )
+    unit = words.gettext("The lists are in {unit}.").format(unit=change_unit(indicator, words))
+    st.markdown(plain_markdown(" ".join([up, *([judgement] if judged else []), unit])))
+    lists = (
+        (words.gettext("Rose most"), known[known > 0].iloc[::-1][:LIST_LENGTH]),
+        (words.gettext("Fell most"), known[known < 0][:LIST_LENGTH]),
+    )
+    for side, column in enumerate(st.columns(2, gap="medium")):
+        title, areas = lists[side]
+        with column:
+            st.subheader(title, anchor=False)
+            with st.container(gap=None, key=f"changes-{side}"):
+                for code, value in areas.items():
+                    _change_button(context, str(code), float(value), indicator.decimals, words)
+
+
+def _change_button(
+    context: Context, code: str, value: float, decimals: int, words: Language
+) -> None:
+    def picked() -> None:
+        change_view(context, area=code)
+        zoom_to_area()
+
+    number = words.number(value, decimals)
+    sign = f"+{number}" if value > 0 else number.replace("-", "−")
+    st.button(
+        f"{plain_markdown(context.names[code])} **{sign}**",
+        key=f"pick-change-{code}",
+        type="tertiary",
+        on_click=picked,
+        width="stretch",
+    )

@@ -1,0 +1,149 @@
+"""The controls of the page of need and strength: view, level and weights."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from geo.answers.need import shown_trend, trend_indicators
+from geo.dataset import LEVELS
+from geo.ui.need_and_strength.state import change_choices
+from geo.ui.session.state import change_view
+from geo.views.need_and_strength import LARGEST_WEIGHT, PRESETS, SHOWS, NeedView, need_themes
+
+if TYPE_CHECKING:
+    from geo.answers.context import Context
+    from geo.i18n import Language
+    from geo.views.map import MapView
+
+
+KEY: Final = "priority-{}"
+COMPARED_LEVELS: Final = LEVELS[:0:-1]
+
+
+def show_need_controls(context: Context, view: MapView, chosen: NeedView, words: Language) -> None:
+    """Show which view is on the map, of which level, and what weighs how much."""
+    with st.container(key="priority-controls"):
+        _show(chosen, words)
+        _level(context, view, words)
+        _preset(chosen, words)
+        with st.popover(words.gettext("Weights"), icon=":material/tune:", width="stretch"):
+            _weights(context, chosen, words)
+        if chosen.show == "change":
+            _trend(context, view, chosen, words)
+
+
+def _show(chosen: NeedView, words: Language) -> None:
+    key = KEY.format("show")
+    st.session_state[key] = chosen.show
+
+    def changed() -> None:
+        change_choices(replace(chosen, show=st.session_state[key]))
+
+    st.selectbox(
+        words.gettext("What do you want to see?"),
+        list(SHOWS),
+        key=key,
+        on_change=changed,
+        format_func=lambda name: words.gettext(SHOWS[name]),
+    )
+
+
+def _level(context: Context, view: MapView, words: Language) -> None:
+    key = KEY.format("level")
+    st.session_state[key] = view.level
+
+    def changed() -> None:
+        change_view(context, level=st.session_state[key])
+
+    st.selectbox(
+        words.gettext("Level"),
+        COMPARED_LEVELS,
+        key=key,
+        on_change=changed,
+        format_func=str.capitalize,
+    )
+
+
+def _preset(chosen: NeedView, words: Language) -> None:
+    key = KEY.format("preset")
+    current = chosen.preset()
+    own = () if current else ("own",)
+    st.session_state[key] = current or "own"
+
+    def changed() -> None:
+        if st.session_state[key] in PRESETS:
+            change_choices(chosen.with_preset(st.session_state[key]))
+
+    st.selectbox(
+        words.gettext("What weighs most?"),
+        [*PRESETS, *own],
+        key=key,
+        on_change=changed,
+        format_func=lambda name: (
+            words.gettext(PRESETS[name].label) if name in PRESETS else words.gettext("Your own")
+        ),
+    )
+
+
+def _weights(context: Context, chosen: NeedView, words: Language) -> None:
+    st.markdown(
+        words.gettext("How heavily does each theme count in the need? 0 leaves a theme out.")
+    )
+    for theme in need_themes(context.catalogue):
+        key = KEY.format(f"weight-{theme}")
+        st.session_state[key] = chosen.weight(theme)
+
+        def changed(theme: str = theme, key: str = key) -> None:
+            change_choices(chosen.with_weight(theme, st.session_state[key]))
+
+        st.slider(
+            words.text(context.catalogue.theme(theme).label),
+            0,
+            LARGEST_WEIGHT,
+            key=key,
+            on_change=changed,
+        )
+    _left_out(context, chosen, words)
+    st.button(
+        words.gettext("Back to equal weights"),
+        icon=":material/restart_alt:",
+        on_click=lambda: change_choices(chosen.with_preset("equal")),
+    )
+
+
+def _left_out(context: Context, chosen: NeedView, words: Language) -> None:
+    key = KEY.format("left-out")
+    st.session_state[key] = list(chosen.left_out)
+
+    def changed() -> None:
+        change_choices(replace(chosen, left_out=tuple(sorted(st.session_state[key]))))
+
+    counting = [item for item in context.catalogue.indicators if item.role != "context"]
+    st.multiselect(
+        words.gettext("Figures that do not count"),
+        [item.id for item in counting],
+        key=key,
+        on_change=changed,
+        format_func=lambda id: words.text(context.catalogue.indicator(id).label),
+        placeholder=words.gettext("Choose figures"),
+    )
+
+
+def _trend(context: Context, view: MapView, chosen: NeedView, words: Language) -> None:
+    key = KEY.format("trend")
+    offered = trend_indicators(context, view.level)
+    st.session_state[key] = shown_trend(context, view.level, chosen)
+
+    def changed() -> None:
+        change_choices(replace(chosen, trend=st.session_state[key]))
+
+    st.selectbox(
+        words.gettext("Figure"),
+        offered,
+        key=key,
+        on_change=changed,
+        format_func=lambda id: words.text(context.catalogue.indicator(id).label),
+    )

@@ -1,0 +1,84 @@
+"""The legend of the map of need: a 3×3 square for need and effort, a list for the others."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from geo.maps.index_maps import BIVARIATE, BIVARIATE_LABELS
+from geo.ui.parts.legend import legend_html
+
+if TYPE_CHECKING:
+    from geo.i18n import Language
+    from geo.maps.choropleth import Choropleth
+    from geo.views.need_and_strength import NeedView
+
+
+def show_need_legend(shown: Choropleth, chosen: NeedView, words: Language) -> None:
+    """Show the legend that goes with the chosen view."""
+    if chosen.show == "white_spots":
+        st.html(bivariate_legend_html(shown, words))
+        return
+    directions = {
+        "need": words.gettext("Higher means: more need"),
+        "strength": words.gettext("Higher means: more strength to build on"),
+        "change": words.gettext("Orange rose, purple fell"),
+        "clusters": words.gettext("Only patterns that are more than chance have a colour"),
+    }
+    st.html(legend_html(shown, directions[chosen.show], words))
+
+
+def bivariate_legend_html(shown: Choropleth, words: Language) -> str:
+    """Return the square of nine colours with the number of areas in each, texts escaped."""
+    counts = shown.class_counts()
+    cells = []
+    for need in (2, 1, 0):
+        for effort in (0, 1, 2):
+            number = 3 * need + effort
+            label = words.gettext(BIVARIATE_LABELS[number])
+            cells.append(
+                f'<td class="cell" style="background:{BIVARIATE[number]}" '
+                f'title="{escape(label)}"><span>{counts[number]}</span></td>'
+            )
+    rows = "".join(
+        f'<tr><th scope="row">{escape(name)}</th>{"".join(cells[i * 3 : i * 3 + 3])}</tr>'
+        for i, name in enumerate(
+            (
+                words.gettext("higher need"),
+                words.gettext("middle need"),
+                words.gettext("lower need"),
+            )
+        )
+    )
+    heads = "".join(
+        f'<th scope="col">{escape(name)}</th>'
+        for name in (
+            words.gettext("little effort"),
+            words.gettext("some effort"),
+            words.gettext("much effort"),
+        )
+    )
+    told = words.gettext(
+        "Figures of {years}. The number in a square is the number of areas. Each score is divided "
+        "in three groups of equal size. Orange, top left, is a white spot: higher need and little "
+        "effort. Nothing recorded does not mean that there is nothing."
+    ).format(years=shown.period)
+    missing = "".join(
+        f'<li><span class="swatch hatch"></span>{escape(reason)} ({count})</li>'
+        for reason, count in reasons_in_short(shown, words).items()
+    )
+    if any(shown.weak):
+        few = escape(shown.weak_text)
+        missing += f'<li><span class="swatch dots"></span>{few} ({sum(shown.weak)})</li>'
+    return (
+        f'<div class="ok-legend ok-square"><table><thead><tr><td></td>{heads}</tr></thead>'
+        f"<tbody>{rows}</tbody></table><p>{escape(told)}</p><ul>{missing}</ul></div>"
+    )
+
+
+def reasons_in_short(shown: Choropleth, words: Language) -> dict[str, int]:
+    """Return how many areas have no class, in one line."""
+    count = sum(value is None for value in shown.values)
+    return {words.gettext("no score: too few residents or too few figures"): count} if count else {}

@@ -1,0 +1,72 @@
+"""One area on the page of need and strength: why it stands where it does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from geo.answers.need import reason_of, sentence_of, sureness_of
+from geo.answers.need_area import (
+    NOTHING_HERE,
+    WEAK_HERE,
+    contribution_rows,
+    scores_text,
+    size_lines,
+)
+from geo.charts.contribution import contribution_bars
+from geo.maps.index_maps import QUADRANT_LABELS, QUADRANTS
+from geo.ui.need_and_strength.answers import TELL, TO_INITIATIVES
+from geo.ui.need_and_strength.cached import clusters_of
+from geo.ui.need_and_strength.cards import card_html
+from geo.ui.parts.area_heading import show_area_heading
+from geo.ui.parts.links import link_to_initiatives
+from geo.ui.parts.plain import plain_markdown
+from geo.ui.parts.plots import show_plot
+
+if TYPE_CHECKING:
+    from geo.answers.context import Context
+    from geo.i18n import Language
+    from geo.scoring.assessment import Assessment
+    from geo.scoring.stability import Stability
+    from geo.views.map import MapView
+    from geo.views.need_and_strength import NeedView
+
+
+def show_need_panel(
+    context: Context,
+    view: MapView,
+    scored: Assessment,
+    sure: Stability,
+    chosen: NeedView,
+    words: Language,
+) -> None:
+    """Show the panel of the chosen area."""
+    code = str(view.area)
+    show_area_heading(context, code, words)
+    lines = [sentence_of(scored, context, view.level, code, words)]
+    if reason_of(scored, context, code, words):
+        st.html(card_html(lines, ""))
+        return
+    lines.append(scores_text(scored, code, words))
+    quadrant = clusters_of(context, view.level, chosen.themes, chosen.left_out)["quadrant"][code]
+    if quadrant in QUADRANTS:
+        label = words.gettext(QUADRANT_LABELS[QUADRANTS.index(quadrant)])
+        lines.append(words.gettext("Beside its neighbours: {pattern}.").format(pattern=label))
+    known = words.gettext("{coverage}% of the figures for the need are known.").format(
+        coverage=words.number(100 * scored.need.coverage[code])
+    )
+    st.html(card_html(lines, f"{sureness_of(sure, code, words)} {known}"))
+    if scored.weak[code]:
+        st.warning(words.gettext(WEAK_HERE))
+    if scored.unrecorded[code]:
+        st.info(words.gettext(NOTHING_HERE) + " " + words.gettext(TELL), icon=":material/help:")
+        link_to_initiatives(context, view, words.gettext(TO_INITIATIVES), words)
+    st.subheader(words.gettext("What raises and what lowers the need here"), anchor=False)
+    figure = contribution_bars(
+        contribution_rows(context, view, scored, code, words), language=words
+    )
+    show_plot(figure, "contributions")
+    st.subheader(words.gettext("How many people is it about?"), anchor=False)
+    lines = size_lines(context, view, scored, code, words)
+    st.markdown("\n".join(f"- {plain_markdown(line)}" for line in lines))

@@ -1,0 +1,172 @@
+"""The plots under the map of need: need against strength and effort, and the ranking."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+import streamlit as st
+
+from geo.answers.need import residents_of
+from geo.charts.quadrant import quadrant_scatter
+from geo.charts.ranking import rank_ranges
+from geo.i18n import N_
+from geo.maps.index_maps import BIVARIATE
+from geo.ui.need_and_strength.answers import listed_areas
+from geo.ui.parts.plots import show_plot
+from geo.ui.session.state import change_view
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+    from geo.answers.context import Context
+    from geo.i18n import Language
+    from geo.scoring.assessment import Assessment
+    from geo.scoring.stability import Stability
+    from geo.views.map import MapView
+    from geo.views.need_and_strength import NeedView
+
+RANKED: Final = 25
+NO_CLASS: Final = "#d5dade"
+LIKENESS: Final = (
+    (0.9, N_("The order stays nearly the same (rank correlation {correlation}; 1 is the same).")),
+    (0.7, N_("The order stays largely the same (rank correlation {correlation}; 1 is the same).")),
+    (-1.0, N_("The order changes much (rank correlation {correlation}; 1 is the same).")),
+)
+"""Least correlation by Spearman with the order shown, in the middle of all calculations."""
+WHERE_EMPTY: Final = N_("no initiative recorded yet")
+
+
+def show_need_plots(
+    context: Context,
+    view: MapView,
+    scored: Assessment,
+    sure: Stability,
+    chosen: NeedView,
+    words: Language,
+) -> None:
+    """Show both scatters side by side and the ranking with its ranges under them."""
+    frame = scatter_rows(context, view, scored)
+    named = [] if chosen.show == "change" else listed_areas(scored, chosen)
+    need = words.gettext("Need")
+    plots = (
+        (
+            "strength",
+            words.gettext("Strength to build on"),
+            words.gettext("Need and strength"),
+            (
+                words.gettext("much need, little strength"),
+                words.gettext("much need, much strength"),
+                words.gettext("little need, little strength"),
+                words.gettext("little need, much strength"),
+            ),
+        ),
+        (
+            "effort",
+            effort_name(scored, words),
+            words.gettext("Need and effort"),
+            (
+                words.gettext("much need, little effort"),
+                words.gettext("much need, much effort"),
+                words.gettext("little need, little effort"),
+                words.gettext("little need, much effort"),
+            ),
+        ),
+    )
+    for (column, name, title, corners), place in zip(
+        plots, st.columns(2, gap="large"), strict=True
+    ):
+        with place:
+            st.header(title, anchor=False)
+            rows = frame.assign(x=frame[column], note="")
+            if column == "effort":
+                empty = words.gettext(WHERE_EMPTY)
+                rows["weak"] |= scored.unrecorded
+                rows["note"] = [empty if is_so else "" for is_so in scored.unrecorded]
+            figure = quadrant_scatter(
+                rows,
+                x_title=name,
+                y_title=need,
+                corners=corners,
+                named=named,
+                selected=view.area,
+                language=words,
+            )
+            _selectable(context, figure, f"scatter-{column}")
+    note = words.gettext(
+        "Each dot is an area, larger with more residents; an open dot rests on few figures. "
+        "The dotted lines run through the middle: half of the areas lies on either side. "
+        "Touch a dot to choose its area."
+    )
+    st.html(f'<p class="ok-quiet">{escape(note)}</p>')
+    st.header(words.gettext("How sure is the ranking?"), anchor=False)
+    st.markdown(
+        words.gettext(
+            "We made the calculation {runs} times, each time with slightly other weights, another "
+            "way of counting, one figure left out, and with room for error in estimates and "
+            "surveys. The dot is the rank with your weights; the line holds 9 of 10 calculations."
+        ).format(runs=words.number(sure.runs))
+        + f" {likeness_text(sure.spearman_median, words)}"
+    )
+    rows = ranking_rows(context, scored, sure)
+    everything = (
+        st.toggle(words.gettext("Show all {n}").format(n=len(rows)), key="ranking-all")
+        if len(rows) > RANKED
+        else True
+    )
+    figure = rank_ranges(
+        rows if everything else rows.head(RANKED), selected=view.area, language=words
+    )
+    _selectable(context, figure, "ranking")
+
+
+def likeness_text(correlation: float, words: Language) -> str:
+    """Return in words how far the order of the areas stays the same in other calculations."""
+    template = next(text for least, text in LIKENESS if correlation >= least)
+    return words.gettext(template).format(correlation=words.number(correlation, 2))
+
+
+def effort_name(scored: Assessment, words: Language) -> str:
+    """Return the name of the index of effort, with what it rests on."""
+    if scored.counts_initiatives:
+        return words.gettext("Effort: facilities and initiatives")
+    return words.gettext("Effort: facilities")
+
+
+def scatter_rows(context: Context, view: MapView, scored: Assessment) -> pd.DataFrame:
+    """Return one row per area with its scores, residents, colour and whether it is weak."""
+    classes = scored.classes["bivariate"]
+    return pd.DataFrame(
+        {
+            "name": [context.names[str(code)] for code in scored.need.score.index],
+            "y": scored.need.score,
+            "strength": scored.strength.score,
+            "effort": scored.effort.score,
+            "residents": residents_of(context, view.level),
+            "colour": [NO_CLASS if pd.isna(c) else BIVARIATE[int(c)] for c in classes],
+            "weak": scored.weak,
+        },
+        index=scored.need.score.index,
+    )
+
+
+def ranking_rows(context: Context, scored: Assessment, sure: Stability) -> pd.DataFrame:
+    """Return the ranked areas in order: name, rank, its range, and whether it is weak."""
+    table = sure.table.dropna(subset=["base_rank"]).rename(columns={"base_rank": "rank"})
+    names = [context.names[str(code)] for code in table.index]
+    rows = table.assign(name=names, weak=scored.weak.reindex(table.index))
+    return rows.sort_values(["rank", "name"])
+
+
+def _selectable(context: Context, figure: go.Figure, key: str) -> None:
+    """Show a plot in which a click on a dot selects its area everywhere."""
+
+    def picked() -> None:
+        points = st.session_state[key]["selection"]["points"]
+        codes = [point.get("customdata") for point in points]
+        code = codes[0][0] if codes and isinstance(codes[0], list) else (codes or [None])[0]
+        if code in context.dataset.areas.index:
+            change_view(context, area=code)
+
+    show_plot(figure, key, picked)

@@ -1,0 +1,60 @@
+"""The state of the page of need and strength, kept in step with the address."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from geo.ui.session.state import (
+    NOTICE_KEY,
+    VIEW_KEY,
+    change_view,
+    mark_choice,
+    url_changed,
+    write_url,
+)
+from geo.views.need_and_strength import NeedView, need_from_link, need_params
+
+if TYPE_CHECKING:
+    from geo.answers.context import Context
+    from geo.views.map import MapView
+
+PRIORITY_KEY: Final = "priority"
+READ_KEY: Final = "priority_link"
+SMALLEST_LEVEL: Final = "buurt"
+
+
+def current_choices(context: Context) -> NeedView:
+    """Return the choices of this session; the address leads when it is not our own."""
+    if PRIORITY_KEY not in st.session_state or url_changed(READ_KEY):
+        chosen, wrong = need_from_link(st.query_params.to_dict(), context.catalogue)
+        st.session_state[PRIORITY_KEY] = chosen
+        st.session_state[NOTICE_KEY] = (*st.session_state.get(NOTICE_KEY, ()), *wrong)
+    kept: NeedView = st.session_state[PRIORITY_KEY]
+    # The figures of the registry come and go with what people record.
+    known = {item.id for item in context.catalogue.indicators}
+    return replace(kept, left_out=tuple(id for id in kept.left_out if id in known))
+
+
+def change_choices(chosen: NeedView) -> None:
+    """Replace the choices."""
+    st.session_state[PRIORITY_KEY] = chosen
+    mark_choice()
+
+
+def compared_view(context: Context) -> MapView:
+    """Return the view at a level with areas to compare: one gemeente has no ranks."""
+    view: MapView = st.session_state[VIEW_KEY]
+    if view.level == "gemeente":
+        change_view(context, level=SMALLEST_LEVEL, area=None)
+    return st.session_state[VIEW_KEY]  # type: ignore[no-any-return]
+
+
+def write_need_link(view: MapView, chosen: NeedView) -> None:
+    """Put the choices in the address."""
+    params = {"level": view.level, **need_params(chosen)}
+    if view.area is not None:
+        params["area"] = view.area
+    st.session_state[READ_KEY] = write_url(params)

@@ -1,0 +1,232 @@
+"""The table under the map of need: every area with its scores, rank, range and reasons."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+import streamlit as st
+
+from geo.answers.need import equal_ranks, reason_of, sentence_of, short_reason_of
+from geo.answers.need_area import NOTHING_HERE, WEAK_HERE
+from geo.answers.sources import sources_of
+from geo.answers.words import level_plural
+from geo.i18n import N_
+from geo.reports.scores import ScoreDownload, scores_csv, scores_excel
+from geo.ui.parts.data_table import searched
+from geo.ui.serving.first_paint import wait_for_first_paint
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from streamlit.elements.lib.column_types import ColumnConfig
+
+    from geo.answers.context import Context
+    from geo.i18n import Language
+    from geo.scoring.assessment import Assessment
+    from geo.scoring.stability import Stability
+    from geo.views.map import MapView
+    from geo.views.need_and_strength import NeedView
+
+EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ROW_PX: Final = 35
+SHOWN_ROWS: Final = 12
+WIDTHS_PX: Final = {
+    "rank": 50, "before": 66, "name": 218, "wijk": 168, "need": 72, "strength": 64,
+    "effort": 56, "low_rank": 52, "high_rank": 50, "top_share": 62, "coverage": 74, "short": 190,
+}  # fmt: skip
+SHORT_WEAK: Final = N_("figures partly uncertain")
+SHORT_NOTHING: Final = N_("no initiative recorded")
+
+
+def show_need_table(
+    context: Context,
+    view: MapView,
+    scored: Assessment,
+    sure: Stability,
+    chosen: NeedView,
+    words: Language,
+) -> None:
+    """Show all areas with scores, or why they have none, and downloads."""
+    title = words.gettext("All {level} in a table").format(level=level_plural(view.level))
+    st.header(title, anchor=False)
+    rows = score_rows(context, view, scored, sure, chosen, words)
+    short = [short_note(scored, str(code), words) for code in rows.index]
+    shown = rows.drop(columns=["sentence", "note"]).assign(short=short)
+    shown = searched(shown, "score_search", words)
+    if shown["before"].isna().all():
+        shown = shown.drop(columns=["before"])
+    if view.level == "wijk":
+        shown = shown.drop(columns=["wijk"])
+    if len(shown):
+        _show_rows(shown, words)
+    _downloads(context, view, rows, chosen, scored, words)
+
+
+def _show_rows(shown: pd.DataFrame, words: Language) -> None:
+    wait_for_first_paint()
+    st.dataframe(
+        shown.style.format(
+            {name: partial(_one_decimal, words) for name in ("need", "strength", "effort")},
+            na_rep="–",
+        ),
+        hide_index=True,
+        width="stretch",
+        height=ROW_PX * (min(len(shown), SHOWN_ROWS) + 1) + 3,
+        column_config=columns(words),
+        placeholder="–",
+    )
+
+
+def columns(words: Language) -> dict[str, ColumnConfig]:
+    """Return per column a short name with its meaning behind a touch, and a width in pixels.
+
+    Together the columns fit beside the menu of a laptop; the names in a file stay whole.
+    """
+    whole = headings(words)
+    span = words.gettext("In 9 of 10 calculations the rank lies from the one to the other.")
+    short = {
+        "rank": (words.gettext("No."), words.gettext("Rank in need: 1 is the greatest need.")),
+        "before": (words.gettext("Equal"), whole["before"]),
+        "low_rank": (words.gettext("From"), span),
+        "high_rank": (words.gettext("To"), span),
+        "top_share": (words.gettext("Top 5"), whole["top_share"]),
+        "coverage": (words.gettext("Known"), whole["coverage"]),
+        "short": (whole["note"], None),
+    }
+    named = {key: short.get(key) or (whole[key], None) for key in WIDTHS_PX}
+    return {
+        key: st.column_config.Column(name, help=meaning, width=WIDTHS_PX[key])
+        for key, (name, meaning) in named.items()
+    }
+
+
+def headings(words: Language) -> dict[str, str]:
+    """Return the heading of each column of the table."""
+    return {
+        "rank": words.gettext("Rank"),
+        "before": words.gettext("Rank at equal weights"),
+        "name": words.gettext("Name"),
+        "wijk": words.gettext("Wijk"),
+        "need": words.gettext("Need"),
+        "strength": words.gettext("Strength"),
+        "effort": words.gettext("Effort"),
+        "low_rank": words.gettext("Rank from"),
+        "high_rank": words.gettext("Rank to"),
+        "top_share": words.gettext("In the top five (% of calculations)"),
+        "coverage": words.gettext("Figures known (%)"),
+        "note": words.gettext("Note"),
+        "sentence": words.gettext("In words"),
+    }
+
+
+def score_rows(
+    context: Context,
+    view: MapView,
+    scored: Assessment,
+    sure: Stability,
+    chosen: NeedView,
+    words: Language,
+) -> pd.DataFrame:
+    """Return the table: index area code, ranked areas first, the others with their reason."""
+    codes = [str(code) for code in scored.need.score.index]
+    wijken = [context.wijk_of(code) for code in codes]
+    before = equal_ranks(context, view.level, chosen)
+    few = words.gettext(WEAK_HERE)
+    empty = words.gettext(NOTHING_HERE)
+    none = pd.Series(float("nan"), index=codes)
+    frame = pd.DataFrame(
+        {
+            "rank": scored.rank.astype("Int64"),
+            "before": (none if before is None else before).astype("Int64"),
+            "name": [context.names[code] for code in codes],
+            "wijk": [context.names[wijk] if wijk else "" for wijk in wijken],
+            "need": scored.need.score,
+            "strength": scored.strength.score,
+            "effort": scored.effort.score,
+            "low_rank": sure.table["low_rank"].astype("Int64"),
+            "high_rank": sure.table["high_rank"].astype("Int64"),
+            "top_share": (100 * sure.table["top_share"]).round().astype("Int64"),
+            "coverage": (100 * scored.need.coverage).round().astype("Int64"),
+            "note": [
+                reason_of(scored, context, code, words)
+                or " ".join(
+                    text
+                    for text, is_so in ((few, scored.weak[code]), (empty, scored.unrecorded[code]))
+                    if is_so
+                )
+                for code in codes
+            ],
+            "sentence": [sentence_of(scored, context, view.level, code, words) for code in codes],
+        },
+        index=codes,
+    )
+    return frame.sort_values(["rank", "name"], na_position="last")
+
+
+def short_note(scored: Assessment, code: str, words: Language) -> str:
+    """Return the note of an area in the few words that fit in a column."""
+    notes = ((SHORT_WEAK, scored.weak[code]), (SHORT_NOTHING, scored.unrecorded[code]))
+    return short_reason_of(scored, code, words) or "; ".join(
+        words.gettext(text) for text, is_so in notes if is_so
+    )
+
+
+def _one_decimal(words: Language, value: object) -> str:
+    return words.number(float(str(value)), 1)
+
+
+def _downloads(
+    context: Context,
+    view: MapView,
+    rows: pd.DataFrame,
+    chosen: NeedView,
+    scored: Assessment,
+    words: Language,
+) -> None:
+    names = headings(words)
+
+    def download() -> ScoreDownload:
+        inputs = [
+            item
+            for index in (scored.need, scored.strength, scored.effort)
+            for item in index.inputs.indicators
+        ]
+        return ScoreDownload(
+            gemeente=context.dataset.name,
+            level=view.level,
+            rows=rows.rename(columns=names),
+            weights={
+                words.text(theme.label): float(chosen.weight(theme.id))
+                for theme in context.catalogue.themes
+                if theme.role == "need"
+            },
+            left_out=tuple(
+                words.text(context.catalogue.indicator(id).label) for id in chosen.left_out
+            ),
+            indicators=tuple(inputs),
+            years=context.latest[view.level].years,
+            sources=sources_of(context, words),
+            built=context.dataset.built,
+            language=words,
+        )
+
+    with st.container(horizontal=True):
+        for label, extension, mime, make in (
+            ("CSV", "csv", "text/csv", scores_csv),
+            ("Excel", "xlsx", EXCEL, scores_excel),
+        ):
+            st.download_button(
+                words.gettext("Download {kind}").format(kind=label),
+                data=partial(_made, make, download),
+                file_name=f"opbouwkaart_{context.dataset.code.lower()}_{view.level}.{extension}",
+                mime=mime,
+                icon=":material/download:",
+                on_click="ignore",
+                key=f"download-scores-{extension}",
+            )
+
+
+def _made(make: Callable[[ScoreDownload], bytes], download: Callable[[], ScoreDownload]) -> bytes:
+    return make(download())

@@ -1,0 +1,152 @@
+"""Who is at the keyboard: signed in, the owner of the machine, or a reader."""
+
+from __future__ import annotations
+
+import os
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from geo.i18n import N_
+from geo.initiatives.roles import LONGEST_NAME, NAME_FIRST, SIGN_IN, Access
+from geo.ui.parts.notices import show_quiet
+from geo.ui.parts.plain import plain_markdown
+from geo.ui.serving.sign_in import FAILED_COOKIE
+from geo.ui.session.access import ASKED_KEY, NAME_KEY, current_access, providers_of
+
+if TYPE_CHECKING:
+    from geo.answers.context import Context
+    from geo.i18n import Language
+
+FIELD_KEY: Final = "own_name_field"
+HERE_KEY: Final = "own_name_here"
+GIVEN_KEY: Final = "own_name_given"
+ROLE_WORDS: Final = {
+    "reader": N_("reader"),
+    "editor": N_("editor"),
+    "admin": N_("administrator"),
+}
+WINDOWS_START: Final = r".venv\Scripts\python -m geo.ui.serving.start --local"
+LOCAL_START: Final = WINDOWS_START if os.name == "nt" else "make run"
+"""What starts the app for its owner, as README has it for the system that the app runs on."""
+
+
+def show_account(context: Context, words: Language) -> None:
+    """Show who one is and what one may do, with a way to sign in or to give a name."""
+    access = current_access(context)
+    if access.mode == "local":
+        _ask_name(words)
+    elif access.mode == "read_only":
+        show_quiet(words.gettext(access.reason))
+        _show_remedies(access, words)
+    elif access.reason == SIGN_IN:
+        _offer_sign_in(words)
+    else:
+        if access.name:
+            st.markdown(f"{plain_markdown(access.name)} ({words.gettext(ROLE_WORDS[access.role])})")
+        if access.reason:
+            show_quiet(words.gettext(access.reason))
+        st.button(words.gettext("Sign out"), icon=":material/logout:", on_click=st.logout)
+
+
+def _ask_name(words: Language) -> None:
+    _show_known(FIELD_KEY)
+    st.text_input(
+        words.gettext("Your name"),
+        key=FIELD_KEY,
+        max_chars=LONGEST_NAME,
+        on_change=lambda: st.session_state.update({NAME_KEY: st.session_state[FIELD_KEY]}),
+        placeholder=words.gettext("To add or change something"),
+    )
+    show_quiet(
+        words.gettext(
+            "On your own machine you may change everything. Your name is kept with each change."
+        )
+    )
+
+
+def show_way_in(access: Access, words: Language) -> None:
+    """Show, where one wants to write, what that takes: a name, signing in, or why one may not.
+
+    The menu has it as well, but on a phone that is folded away.
+    """
+    if access.mode == "local":
+        _ask_name_here(words)
+    elif access.reason == SIGN_IN:
+        _offer_sign_in(words, "here")
+    elif access.reason:
+        st.info(words.gettext(access.reason), icon=":material/lock:")
+        _show_remedies(access, words)
+
+
+def _show_remedies(access: Access, words: Language) -> None:
+    """Show folded, since most people read, how the owner of the app lets people write."""
+    if not access.remedies:
+        return
+    command = f"<code>{escape(LOCAL_START)}</code>"
+    listed = "".join(
+        f"<li>{escape(words.gettext(text)).replace('{command}', command)}</li>"
+        for text in access.remedies
+    )
+    title = escape(words.gettext("Do you run this app? How to allow changes"))
+    st.html(f'<details class="ok-remedies"><summary>{title}</summary><ul>{listed}</ul></details>')
+
+
+def finish_naming() -> None:
+    """Draw the whole page once more after a name was given on it: the menu shows it as well."""
+    if st.session_state.pop(GIVEN_KEY, False):
+        st.rerun()
+
+
+def _show_known(key: str) -> None:
+    """Put the name in a field, unless it stands there: that would take away what is being typed."""
+    known = st.session_state.get(NAME_KEY, "")
+    if st.session_state.get(key) != known:
+        st.session_state[key] = known
+
+
+def _ask_name_here(words: Language) -> None:
+    _show_known(HERE_KEY)
+
+    def given() -> None:
+        # A field that is on its way out can still answer, empty: that is no name taken back.
+        if st.session_state[HERE_KEY]:
+            st.session_state[NAME_KEY] = st.session_state[HERE_KEY]
+            st.session_state[GIVEN_KEY] = True
+
+    st.text_input(
+        words.gettext("Who are you?"),
+        key=HERE_KEY,
+        max_chars=LONGEST_NAME,
+        on_change=given,
+        placeholder=words.gettext("Your name"),
+    )
+    if st.session_state.pop(ASKED_KEY, False):
+        st.html(f'<p class="ok-problem" role="alert">{escape(words.gettext(NAME_FIRST))}</p>')
+    else:
+        show_quiet(words.gettext("Your name is kept with what you add or change."))
+
+
+def _offer_sign_in(words: Language, place: str = "menu") -> None:
+    providers = providers_of(st.secrets["auth"])
+    for provider in providers:
+        label = (
+            words.gettext("Sign in")
+            if len(providers) == 1
+            else words.gettext("Sign in with {provider}").format(provider=plain_markdown(provider))
+        )
+        st.button(
+            label,
+            key=f"sign-in-{place}-{provider}",
+            icon=":material/login:",
+            on_click=st.login,
+            args=(provider,),
+        )
+    if FAILED_COOKIE in st.context.cookies:
+        st.warning(
+            words.gettext("Signing in did not succeed. Try again, or ask the administrator."),
+            icon=":material/error:",
+        )
+    else:
+        show_quiet(words.gettext(SIGN_IN))

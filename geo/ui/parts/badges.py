@@ -1,0 +1,33 @@
+"""Words in a frame, as HTML."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from geo.initiatives.vocabulary import STATUSES
+
+if TYPE_CHECKING:
+    from geo.i18n import Language
+    from geo.initiatives.records import Initiative
+
+
+def badge(text: str, kind: str = "") -> str:
+    """Return a word in a frame, as HTML."""
+    return f'<span class="ok-badge {kind}">{escape(text)}</span>'
+
+
+def opinion_badge(words: Language) -> str:
+    """Return the mark of everything that people say, the same on every screen."""
+    return badge(words.gettext("Opinion or agreement, no statistic"), "opinion")
+
+
+def status_badge(item: Initiative, words: Language) -> str:
+    """Return the status as HTML, and whether it is fictional."""
+    status = item.content.status
+    marks = [(status, words.gettext(STATUSES[status]))]
+    if item.sample:
+        marks.append(("sample", words.gettext("fictional")))
+    if item.removed:
+        marks.append(("ended", words.gettext("removed")))
+    return "".join(f'<span class="ok-badge {kind}">{escape(text)}</span>' for kind, text in marks)

@@ -1,0 +1,44 @@
+"""The markers of initiatives, made once per change of the registry."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from geo.maps.markers import MarkerFile, marker_file
+from geo.ui.serving.live_files import NAME_KEY
+from geo.ui.session.context import load_context
+from geo.ui.session.registry import KEPT_REVISIONS, publish_as_of
+
+if TYPE_CHECKING:
+    from geo.initiatives.records import Snapshot
+
+
+def markers_of(held: Snapshot, *, removed: bool = False) -> MarkerFile:
+    """Return the markers of the registry, where a browser can fetch them.
+
+    What was removed has a file of its own, which only who may see it is told of.
+    """
+    return _markers(held.revision, held.is_public, removed, held)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT_REVISIONS * 3)
+def _markers(
+    at_revision: int,  # noqa: ARG001 - the key of the cache
+    is_public: bool,  # noqa: ARG001 - the same
+    removed: bool,
+    _held: Snapshot,
+) -> MarkerFile:
+    items = [item for item in _held.initiatives if item.removed == removed]
+    made = marker_file(items, _middles(), key=NAME_KEY)
+    address = publish_as_of(_held.revision, made.file)
+    return replace(made, file=replace(made.file, name=address))
+
+
+@st.cache_resource(show_spinner=False)
+def _middles() -> dict[str, tuple[float, float]]:
+    areas: Any = load_context().dataset.areas
+    points = areas.geometry.representative_point().to_crs("EPSG:4326")
+    return {str(code): (point.y, point.x) for code, point in points.items()}

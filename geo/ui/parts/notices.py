@@ -1,0 +1,31 @@
+"""Short notices: above the page, and in grey where something is explained."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from geo.ui.session.state import NOTICE_KEY
+
+if TYPE_CHECKING:
+    from geo.i18n import Language
+
+
+def show_notices(words: Language) -> None:
+    """Tell which parts of the link were not understood; gone after the next choice."""
+    wrong = st.session_state.get(NOTICE_KEY, ())
+    if wrong:
+        st.warning(
+            words.gettext(
+                "Not everything in this link is known here ({names}). You see the usual view "
+                "instead."
+            ).format(names=", ".join(wrong)),
+            icon=":material/link_off:",
+        )
+
+
+def show_quiet(text: str) -> None:
+    """Show a plain text in grey; a caption of Streamlit has too little contrast for that."""
+    st.html(f'<p class="ok-quiet">{escape(text)}</p>')

@@ -1,0 +1,22 @@
+"""The word that what is shown holds fictional rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+if TYPE_CHECKING:
+    from geo.i18n import Language
+    from geo.initiatives.records import Snapshot
+
+
+def show_sample_badge(held: Snapshot, words: Language) -> None:
+    """Say that what is on the screen holds fictional rows."""
+    if held.has_sample:
+        st.warning(
+            words.gettext(
+                "Example: some of these initiatives are fictional, to show how it works."
+            ),
+            icon=":material/science:",
+        )

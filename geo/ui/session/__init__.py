@@ -1,0 +1,1 @@
+"""The state of one visitor: view, language, access, messages.."""

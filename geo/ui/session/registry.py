@@ -1,0 +1,168 @@
+"""The registry as the pages see it: opened once per server, read once per change."""
+
+from __future__ import annotations
+
+import logging
+import os
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from geo.dataset import LEVELS
+from geo.errors import RegistryError
+from geo.indicators.latest import latest_figures, latest_joined
+from geo.indicators.registry_figures import newest_residents, registry_values, with_registry
+from geo.initiatives.counts import AreaCounts, area_counts, area_records, is_in_use
+from geo.initiatives.database import Registry, close_registry, open_registry
+from geo.initiatives.edits import edits_of
+from geo.initiatives.history import changes, history
+from geo.initiatives.places import Places, places_of
+from geo.initiatives.public import public_snapshot, sees_all
+from geo.initiatives.store import revision, snapshot
+from geo.settings import read_settings
+from geo.ui.serving.live_files import publish
+from geo.ui.session.access import current_access
+from geo.ui.session.context import load_context
+
+if TYPE_CHECKING:
+    from geo.answers.context import Context
+    from geo.initiatives.edits import Edit
+    from geo.initiatives.records import Change, Entity, Snapshot
+    from geo.maps.geometry import BrowserFile
+
+logger = logging.getLogger(__name__)
+
+KEPT_REVISIONS = 3
+"""Sessions that are half-way a rerun may still want the one before."""
+TIME_ZONE = ZoneInfo("Europe/Amsterdam")
+
+
+@st.cache_resource(show_spinner=False, on_release=close_registry)
+def the_registry() -> Registry:
+    """Open the registry of this gemeente, once per server."""
+    settings = read_settings(os.environ)
+    return open_registry(
+        settings.database_url, settings.registry_folder, load_context().dataset.code
+    )
+
+
+@st.cache_resource(show_spinner=False)
+def the_places() -> Places:
+    """Return the areas that an initiative can serve."""
+    return places_of(load_context().dataset)
+
+
+def current_snapshot() -> Snapshot:
+    """Return what this session may see of the registry as it is now."""
+    at = revision(the_registry())
+    return _snapshot(at) if sees_all(current_access(load_context())) else _public_snapshot(at)
+
+
+def renewed(held: Snapshot) -> Snapshot:
+    """Return the registry as it is now for whoever `held` was read for.
+
+    A download is made long after its button was drawn, and outside any session.
+    """
+    at = revision(the_registry())
+    return _public_snapshot(at) if held.is_public else _snapshot(at)
+
+
+def trail_of(entity: Entity, record_id: int) -> tuple[Change, ...]:
+    """Return the audit trail of a record, oldest first; nothing for a reader."""
+    if not sees_all(current_access(load_context())):
+        return ()
+    return history(the_registry(), entity, record_id)
+
+
+def edits_since(day: date) -> tuple[Edit, ...]:
+    """Return the edits of all records since a day in the Netherlands, oldest first."""
+    return _edits(revision(the_registry()), day)
+
+
+def publish_now(file: BrowserFile) -> str:
+    """Serve a file of the map until the registry changes; return its address for the map."""
+    return publish_as_of(revision(the_registry()), file)
+
+
+def publish_as_of(at_revision: int, file: BrowserFile) -> str:
+    """Do the same with a file that was made of the registry at `at_revision`."""
+    registry = the_registry()
+    return publish(file, lambda: revision(registry) == at_revision)
+
+
+def counts_now(level: str) -> AreaCounts:
+    """Return how many initiatives run in each area of a level today."""
+    return _counts(revision(the_registry()), level, today())
+
+
+def live_context() -> Context:
+    """Return the shared ground with the figures of the registry as it is now.
+
+    The statistics do not depend on the registry: when it cannot be read they show without it.
+    """
+    try:
+        return _live_context(revision(the_registry()), today())
+    except RegistryError:
+        logger.exception("The registry cannot be read; the figures show without it")
+        return load_context()
+
+
+def now() -> datetime:
+    """Return this moment in UTC."""
+    return datetime.now(UTC)
+
+
+def today() -> date:
+    """Return the date in the Netherlands, wherever the server stands."""
+    return day_of(datetime.now(UTC))
+
+
+def day_of(moment: datetime) -> date:
+    """Return the date in the Netherlands at a moment."""
+    return moment.astimezone(TIME_ZONE).date()
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT_REVISIONS)
+def _snapshot(at_revision: int) -> Snapshot:  # noqa: ARG001 - the key of the cache
+    return snapshot(the_registry())
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT_REVISIONS)
+def _public_snapshot(at_revision: int) -> Snapshot:
+    return public_snapshot(_snapshot(at_revision))
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT_REVISIONS * 3)
+def _edits(at_revision: int, since: date) -> tuple[Edit, ...]:  # noqa: ARG001 - a key as well
+    """Return the edits; the trail of an import of thousands would be read at each touch."""
+    return edits_of(changes(the_registry(), since=datetime.combine(since, time(), TIME_ZONE)))
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT_REVISIONS * 3)
+def _counts(at_revision: int, level: str, day: date) -> AreaCounts:
+    return area_counts(_public_snapshot(at_revision), the_places(), level, day)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT_REVISIONS)
+def _live_context(at_revision: int, day: date) -> Context:
+    base, places = load_context(), the_places()
+    residents = newest_residents(base.values)
+    records = area_records(_public_snapshot(at_revision), places, residents, day)
+    if not is_in_use(records):
+        return base
+    catalogue = base.whole_catalogue
+    own = catalogue.of_registry
+    values = registry_values(own.indicators, records, places.levels, residents, day.year)
+    return replace(
+        base,
+        catalogue=catalogue,
+        values=with_registry(base.values, values),
+        latest={
+            level: latest_joined(base.latest[level], latest_figures(values, own, level))
+            for level in LEVELS
+        },
+        recorded=records,
+    )

@@ -1,0 +1,104 @@
+"""Writing to the registry from a page, and telling how it went."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from geo.errors import ConflictError, OpbouwkaartError
+from geo.i18n import N_
+from geo.initiatives.roles import NAME_FIRST
+from geo.ui.session.access import ask_for_name, current_access
+from geo.ui.session.scroll import FIRST_PROBLEM, scroll_to, scroll_to_selector
+from geo.ui.session.state import current_language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geo.answers.context import Context
+    from geo.initiatives.roles import Access
+
+MESSAGE_KEY: Final = "initiatives_message"
+TOLD_KEY: Final = "initiatives-told"
+VERSIONS_KEY: Final = "two-versions"
+
+
+def write_or_explain(
+    context: Context,
+    write: Callable[[Access], str],
+    *,
+    manage: bool = False,
+    shows_conflict: bool = False,
+) -> bool:
+    """Write to the registry if that is allowed; tell in words how it went.
+
+    Access is asked for again here: a role can be withdrawn, or somebody sign out, while a form
+    is open.
+
+    Parameters
+    ----------
+    context
+        The shared ground.
+    write
+        Does the work and returns the message of success, in English.
+    manage
+        Whether an administrator is needed.
+    shows_conflict
+        Whether the page puts both versions beside one another when somebody else was quicker,
+        which says more than a message.
+
+    Returns
+    -------
+    bool
+        Whether it was written.
+    """
+    access = current_access(context)
+    words = current_language()
+    if not (access.may_manage if manage else access.may_write):
+        if access.reason == NAME_FIRST:
+            # Told at its field, which stands in the form.
+            ask_for_name()
+            scroll_to_selector(FIRST_PROBLEM)
+            return False
+        reason = access.reason or N_("You may not do this with your role.")
+        keep_flash_message("error", words.gettext(reason))
+        return False
+    try:
+        keep_flash_message("success", words.gettext(write(access)))
+    except OpbouwkaartError as error:
+        if shows_conflict and isinstance(error, ConflictError):
+            scroll_to(VERSIONS_KEY)
+            return False
+        keep_flash_message("error", error.for_user(words))
+        return False
+    return True
+
+
+def write_on_click(
+    context: Context, write: Callable[[Access], str], *, manage: bool = False
+) -> Callable[[], None]:
+    """Return :func:`attempt` as what a button does when it is touched."""
+
+    def touched() -> None:
+        write_or_explain(context, write, manage=manage)
+
+    return touched
+
+
+def keep_flash_message(kind: str, text: str) -> None:
+    """Keep a message for the next time the page is drawn."""
+    st.session_state[MESSAGE_KEY] = (kind, text)
+    scroll_to(TOLD_KEY)
+
+
+def show_flash_message() -> None:
+    """Show the message that was kept, once."""
+    kind, text = st.session_state.pop(MESSAGE_KEY, ("", ""))
+    if not kind:
+        return
+    with st.container(key=TOLD_KEY):
+        if kind == "success":
+            st.success(text, icon=":material/check_circle:")
+        else:
+            st.error(text, icon=":material/error:")

@@ -1,0 +1,204 @@
+"""What the map page shows, as one record that fits in a link."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from geo.dataset import LEVELS
+from geo.maps.classes import DEFAULT_CLASSES, SCHEMES, Scheme
+from geo.maps.palettes import MAX_CLASSES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geo.dataset import Dataset
+    from geo.indicators.catalogue import Catalogue, Indicator
+    from geo.indicators.values import Values
+
+FIRST_INDICATOR: Final = "low_income"
+FIRST_LEVEL: Final = "buurt"
+MIN_CLASSES: Final = 3
+HIGHEST_NUMBER: Final = 2**31 - 1
+"""Of an initiative, as the database counts them."""
+
+
+@dataclass(frozen=True)
+class MapView:
+    """Everything that is chosen on the map page.
+
+    Attributes
+    ----------
+    level, indicator, area
+        Level, indicator id and the code of the chosen area (or None).
+    year
+        The year asked for; None for the newest.
+    scheme, classes
+        How class limits are made.
+    background
+        Whether the background map is on.
+    initiatives
+        Whether initiatives are on the map.
+    initiative
+        Number of the one that is read about, or None.
+    """
+
+    level: str = FIRST_LEVEL
+    indicator: str = FIRST_INDICATOR
+    year: int | None = None
+    scheme: Scheme = "quantiles"
+    classes: int = DEFAULT_CLASSES
+    area: str | None = None
+    background: bool = False
+    initiatives: bool = False
+    initiative: int | None = None
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What there is to choose from, for checks of a link."""
+
+    dataset: Dataset
+    catalogue: Catalogue
+    values: Values
+
+    def indicators(self, level: str) -> tuple[Indicator, ...]:
+        """Return the indicators that have a figure at `level`."""
+        return tuple(
+            indicator
+            for indicator in self.catalogue.indicators
+            if self.values.years(indicator.id, level)
+        )
+
+    def level_of(self, area: str) -> str | None:
+        """Return the level of the area with this code, or None when it is not known."""
+        if area not in self.dataset.areas.index:
+            return None
+        return str(self.dataset.areas.at[area, "level"])
+
+
+def settle(view: MapView, choices: Choices) -> MapView:
+    """Return `view` with every choice that does not go with the others replaced by one that does.
+
+    The chosen area always is of the level shown; an indicator without figures at the level gives
+    way to the first that has them, of the same theme where there is one; a year without figures
+    to the newest.
+    """
+    offered = choices.indicators(view.level)
+    known = {indicator.id: indicator for indicator in offered}
+    if view.indicator not in known:
+        theme = next(
+            (item.theme for item in choices.catalogue.indicators if item.id == view.indicator), None
+        )
+        same_theme = [item.id for item in offered if item.theme == theme]
+        fallback = FIRST_INDICATOR if FIRST_INDICATOR in known else offered[0].id
+        view = replace(view, indicator=same_theme[0] if same_theme else fallback, year=None)
+    if view.year not in choices.values.years(view.indicator, view.level):
+        view = replace(view, year=None)
+    if view.scheme == "fixed" and not known[view.indicator].breaks:
+        view = replace(view, scheme="quantiles")
+    if view.area is not None and choices.level_of(view.area) != view.level:
+        parent = choices.dataset.areas["parent"].get(view.area)
+        fits = parent is not None and choices.level_of(str(parent)) == view.level
+        view = replace(view, area=str(parent) if fits else None)
+    return view
+
+
+def map_from_link(
+    params: Mapping[str, str], choices: Choices, default: MapView
+) -> tuple[MapView, tuple[str, ...]]:
+    """Read a view from the parameters of a link.
+
+    Parameters
+    ----------
+    params
+        As they stand in the address; anything may be in them.
+    choices
+        What is known.
+    default
+        What holds for a parameter that is not there or not understood.
+
+    Returns
+    -------
+    tuple
+        The view, and the names of the parameters that were not understood. Never their values:
+        those come from outside and need not be repeated.
+    """
+    wrong: list[str] = []
+
+    def pick(name: str, allowed: Mapping[str, object] | set[str] | tuple[str, ...]) -> str | None:
+        if name not in params:
+            return None
+        if params[name] in allowed:
+            return params[name]
+        wrong.append(name)
+        return None
+
+    def number(name: str, lowest: int, highest: int) -> int | None:
+        text = params.get(name)
+        if text is None:
+            return None
+        is_number = text.isascii() and text.isdigit() and len(text) <= len(str(highest))
+        if is_number and lowest <= int(text) <= highest:
+            return int(text)
+        wrong.append(name)
+        return None
+
+    level = pick("level", LEVELS)
+    area = pick("area", set(choices.dataset.areas.index))
+    if level is None and area is not None:
+        level = choices.level_of(area)
+    view = MapView(
+        level=level or default.level,
+        indicator=pick("indicator", {item.id for item in choices.catalogue.indicators})
+        or default.indicator,
+        year=number("year", 1900, 2100),
+        scheme=next((s for s in SCHEMES if s == pick("scheme", SCHEMES)), default.scheme),
+        classes=number("classes", MIN_CLASSES, MAX_CLASSES) or default.classes,
+        area=area,
+        background={"1": True, "0": False}.get(
+            pick("background", ("0", "1")) or "", default.background
+        ),
+        initiatives=pick("initiatives", ("0", "1")) == "1",
+        initiative=number("initiative", 1, HIGHEST_NUMBER),
+    )
+    settled = settle(view, choices)
+    changed = {"level", "area", "indicator", "year", "scheme"}
+    wrong += [
+        name
+        for name in sorted(changed & set(params))
+        if name not in wrong and getattr(view, name) != getattr(settled, name)
+    ]
+    return settled, tuple(dict.fromkeys(wrong))
+
+
+def map_params(view: MapView, default: MapView) -> dict[str, str]:
+    """Return the parameters of a link to `view`; what is as by default is left out.
+
+    Level and indicator always stand in the link, so that it keeps its meaning when a default
+    changes.
+    """
+    params = {"level": view.level, "indicator": view.indicator}
+    optional = {
+        "year": None if view.year is None else str(view.year),
+        "scheme": view.scheme,
+        "classes": str(view.classes),
+        "area": view.area,
+        "background": "1" if view.background else "0",
+        "initiatives": "1" if view.initiatives else "0",
+        "initiative": None if view.initiative is None else str(view.initiative),
+    }
+    standard = {
+        "year": None,
+        "scheme": default.scheme,
+        "classes": str(default.classes),
+        "area": None,
+        "background": "1" if default.background else "0",
+        "initiatives": "0",
+        "initiative": None,
+    }
+    return params | {
+        name: value
+        for name, value in optional.items()
+        if value is not None and value != standard[name]
+    }
