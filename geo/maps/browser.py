@@ -25,6 +25,7 @@ LEAFLET_SCRIPT: Final = LEAFLET_FOLDER / "leaflet.js"
 LEAFLET_STYLE: Final = LEAFLET_FOLDER / "leaflet.css"
 LEAFLET_IMAGES: Final = LEAFLET_FOLDER / "images"
 SCRIPTS: Final = (
+    "messages.js",
     "geometry.js",
     "painter.js",
     "label_places.js",
@@ -32,6 +33,9 @@ SCRIPTS: Final = (
     "tooltip.js",
     "markers.js",
     "place.js",
+    "keyboard.js",
+    "background.js",
+    "years.js",
     "map.js",
 )
 STYLE: Final = ASSETS / "map.css"

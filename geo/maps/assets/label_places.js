@@ -8,19 +8,19 @@
   const GAP_Y = 0; // a line of text has room of its own above and below
   const LINE_HEIGHT = 1.08;
   kaart.LINE_HEIGHT = LINE_HEIGHT;
-  const MOST_LINES = 3;
+  const MAX_LINES = 3;
   // Steps off the middle, in halves of the name's own width and height.
   const STEPS_X = [0, -0.3, 0.3, -0.6, 0.6, -1, 1];
   const STEPS_Y = [0, -0.5, 0.5, -1, 1, -1.5, 1.5, -2, 2, -3, 3];
   // Points of a name's box at which is asked whose ground is under it.
   const SAMPLE_X = [-0.9, -0.6, -0.3, 0, 0.3, 0.6, 0.9];
   const SAMPLE_Y = [-0.7, 0.7];
-  const LEAST_OWN = 0.4; // of the box on the area itself
+  const MIN_OWN = 0.4; // of the box on the area itself
   const PLACES_KEPT = 12; // per shape of a name
   const ENOUGH = 36; // places with which a name need not be made smaller
   const FEW = 24; // names for which a long search takes no time
   const DEEP = 2;
-  const MOST_MOVED = 2; // names that make room for another at once
+  const MAX_MOVED = 2; // names that make room for another at once
   const ALL_OWN = { own: 1, other: 0, most: 0, none: 0 };
   const COST = { other: 5, outside: 0.8, size: 0.9, lines: 0.3, step: 0.25 };
 
@@ -35,7 +35,8 @@
 
   // A name on one line, and over two and three lines as even as they go: [[line, ...], ...]
   kaart.brokenName = function (name) {
-    const words = name.split(/(?<=\p{L}{3}[-–/])|\s+/u).filter(Boolean);
+    // A word of three letters or more may be broken after its hyphen or stroke.
+    const words = name.replace(/(\p{L}{3}[-–/])/gu, "$1 ").split(/\s+/).filter(Boolean);
     const line = (from, to) =>
       words.slice(from, to).reduce((text, word) => text + (/[-–/]$/.test(text) ? "" : " ") + word);
     const longest = (lines) => Math.max(...lines.map((text) => text.length));
@@ -48,7 +49,7 @@
       return found;
     };
     const broken = [[name]];
-    for (let lines = 2; lines <= Math.min(MOST_LINES, words.length); lines++) {
+    for (let lines = 2; lines <= Math.min(MAX_LINES, words.length); lines++) {
       const even = ways(0, lines).reduce((a, b) => (longest(b) < longest(a) ? b : a));
       if (longest(even) < longest(broken[broken.length - 1])) broken.push(even);
     }
@@ -78,7 +79,7 @@
       const { halfX, halfY } = shape;
       const ofShape = [];
       if (found.length >= ENOUGH) break;
-      if (item.wide < 2 * halfX * LEAST_OWN || item.high < halfY) continue;
+      if (item.wide < 2 * halfX * MIN_OWN || item.high < halfY) continue;
       for (const stepY of STEPS_Y) {
         for (const stepX of STEPS_X) {
           const x = item.x + stepX * halfX;
@@ -89,7 +90,7 @@
           const off = Math.abs(stepX) + Math.abs(stepY) / 2;
           const easy = off === 0 && Math.hypot(halfX, halfY) <= item.radius;
           const share = easy ? ALL_OWN : shares(item, x, y, shape, owner);
-          if (share.own < LEAST_OWN || share.own <= share.most) continue;
+          if (share.own < MIN_OWN || share.own <= share.most) continue;
           const cost =
             shape.cost + share.other * COST.other + share.none * COST.outside + off * COST.step;
           ofShape.push({ ...shape, x, y, box, cost, item });
@@ -141,7 +142,7 @@
       const before = placed;
       for (const place of all) {
         const moved = blockers(place, all);
-        if (moved.length > MOST_MOVED || moved.some((key) => fixed.includes(key))) continue;
+        if (moved.length > MAX_MOVED || moved.some((key) => fixed.includes(key))) continue;
         placed = new Map(before).set(all, place);
         for (const key of moved) placed.delete(key);
         if (moved.every((key) => settle(key, moves - 1, [...fixed, all]))) return true;

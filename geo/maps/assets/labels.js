@@ -4,7 +4,7 @@
   const kaart = (window.opbouwkaart = window.opbouwkaart || {});
   const NEAR_ZOOM = 13.5;
   const EDGE_PX = 4;
-  const MOST_LABELS = 80;
+  const MAX_LABELS = 80;
   const SQUARE_PX = 3;
   const CELL_PX = 64;
   const TILE = 256;
@@ -108,7 +108,7 @@
       return inFrame
         .filter((area) => !places.has(area.index))
         .sort((a, b) => radius(b) - radius(a))
-        .slice(0, MOST_LABELS)
+        .slice(0, MAX_LABELS)
         .map((area) => {
           const { lat, lon } = source.labels[area.index];
           const { x, y } = this.map.project([lat, lon], zoom);

@@ -2,33 +2,9 @@
 (function () {
   "use strict";
   const kaart = (window.opbouwkaart = window.opbouwkaart || {});
-  const FRAME_MS = 1200;
   const PAINT_MS = 40; // a frame or two of the screen
   const MAX_ZOOM = 17;
-  const ENDED_TILES = 4; // failed tiles in a row after which the background is given up
   const FIT = { padding: [18, 18], animate: false };
-
-  const inflated = (bytes) =>
-    new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate")));
-
-  const unpack = (text) =>
-    inflated(Uint8Array.from(atob(text), (char) => char.charCodeAt(0))).json();
-
-  // Figures of very many areas come as a file: see geo/maps/figures_file.py.
-  async function figuresOf(values) {
-    if (typeof values !== "string") return values;
-    const answer = await fetch(kaart.boot.folder + values);
-    if (!answer.ok) throw new Error(`${answer.status} ${values}`);
-    const bytes = new Uint8Array(await inflated(await answer.arrayBuffer()).arrayBuffer());
-    const lowest = Number(new DataView(bytes.buffer).getBigInt64(0, true));
-    const width = bytes[8];
-    const count = (bytes.length - 9) / width;
-    return Array.from({ length: count }, (_, i) => {
-      let value = 0;
-      for (let part = width - 1; part >= 0; part--) value = value * 256 + bytes[9 + part * count + i];
-      return value ? value - 1 + lowest : null;
-    });
-  }
 
   let map;
   let painter;
@@ -39,10 +15,10 @@
   let asked = 0; // messages come in order; decoding may not: only the newest counts
   let hovered = -1;
   let focusDone = null;
-  let playing = null;
-  let tiles = null;
+  let background;
+  let years;
   let untouched = true;
-  const state = { message: null, level: null, values: [], reasons: new Map(), weak: new Set() };
+  const state = { message: null, level: null, values: [], weak: new Set() };
   kaart.state = state;
 
   const words = () => kaart.boot.texts[state.message.lang];
@@ -55,6 +31,10 @@
     fillFrame(container);
     painter = new kaart.Painter().addTo(map);
     labels = new kaart.Labels(map);
+    background = new kaart.Background(map, painter);
+    years = new kaart.Years(container, apply, () =>
+      apply(state.message.values, state.message.period)
+    );
     tooltip = new kaart.Tooltip(container);
     placing = new kaart.Placing(map, painter, tooltip, placed);
     markers = new kaart.Markers(map, (id, latlng) => {
@@ -108,15 +88,15 @@
   // A server that repaints quickly may send a message before an earlier one is unpacked.
   kaart.paint = async function (text) {
     const turn = ++asked;
-    const message = await unpack(text);
+    const message = await kaart.unpack(text);
     const [level, outline, values] = await Promise.all([
       kaart.loadLevel(message.level),
       message.outline ? kaart.loadLevel(message.outline) : null,
-      figuresOf(message.values),
+      kaart.figuresOf(message.values),
     ]);
     if (turn !== asked) return;
     message.values = values;
-    stop();
+    years.stop();
     const first = !state.level;
     const language = !state.message || state.message.lang !== message.lang;
     const changed = painter.show(level, outline);
@@ -135,12 +115,15 @@
       painter.drawLines();
       labels.show(level, outline);
     }
-    showBackground(message.background);
+    background.show(message.background, words());
     if (language || Boolean(message.place) !== placing.on) setPlacing(Boolean(message.place));
     markers.show(message, words());
     focus();
     painter.mark(hovered, chosen());
-    if (message.frames) play(message.frames);
+    if (message.frames) {
+      closeOverPage();
+      years.play(message.frames, words());
+    }
     kaart.painted = turn;
     window.dispatchEvent(new CustomEvent("opbouwkaart:painted", { detail: turn }));
     if (message.tell) tellOfPaint(message.tell);
@@ -163,19 +146,8 @@
     state.period = period;
     state.number = (value) => format.format(value / scale);
     state.weak = new Set(message.weak || []);
-    state.reasons = new Map();
-    state.reason = "";
-    for (const [reason, areas] of Object.entries(message.missing || {})) {
-      if (areas) for (const i of areas) state.reasons.set(i, reason);
-      else state.reason = reason;
-    }
-    const { breaks, colours } = message;
-    const colourOf = (value) => {
-      let index = 0;
-      while (index < breaks.length && value > breaks[index]) index++;
-      return colours[index];
-    };
-    state.fills = values.map((value) => (value === null ? null : colourOf(value)));
+    state.reason = kaart.reasonsOf(message.missing);
+    state.fills = kaart.coloursOf(values, message);
     painter.paint(state.fills, state.weak);
   }
 
@@ -244,28 +216,9 @@
     return map.latLngToContainerPoint([lat, lon]);
   };
 
+  const points = () => state.level.labels.map((_, i) => pointOf(i));
+
   const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-
-  // The nearest area in the direction of the arrow; sideways distance counts double.
-  function neighbour(from, [dx, dy]) {
-    const origin = pointOf(from);
-    let best = -1;
-    let least = Infinity;
-    state.level.labels.forEach((_, i) => {
-      const point = pointOf(i).subtract(origin);
-      const ahead = point.x * dx + point.y * dy;
-      const aside = Math.abs(point.x * dy) + Math.abs(point.y * dx);
-      if (i === from || ahead <= 0 || aside > 2 * ahead) return;
-      if (ahead + 2 * aside < least) [best, least] = [i, ahead + 2 * aside];
-    });
-    return best;
-  }
-
-  function nearestToMiddle() {
-    const middle = map.getSize().divideBy(2);
-    const distances = state.level.labels.map((_, i) => pointOf(i).distanceTo(middle));
-    return distances.indexOf(Math.min(...distances));
-  }
 
   function onKey(event) {
     if (!state.level || event.target !== map.getContainer()) return;
@@ -275,7 +228,7 @@
       return;
     }
     if (event.key in ARROWS) {
-      const next = here < 0 ? nearestToMiddle() : neighbour(here, ARROWS[event.key]);
+      const next = kaart.nextArea(points(), here, ARROWS[event.key], map.getSize().divideBy(2));
       if (next >= 0) {
         const { lat, lon } = state.level.labels[next];
         if (!map.getBounds().contains([lat, lon])) map.panTo([lat, lon], { animate: false });
@@ -291,78 +244,6 @@
     else if (event.key === "-") map.zoomOut();
     else return;
     event.preventDefault();
-  }
-
-  function showBackground(address) {
-    if (!address && tiles) {
-      tiles.remove();
-      tiles = null;
-    }
-    painter.dim(Boolean(address));
-    if (!address || (tiles && tiles._url === address)) return;
-    if (tiles) tiles.remove();
-    let failed = 0;
-    notice("");
-    tiles = L.tileLayer(address, { attribution: words().background_source, maxZoom: 19 });
-    tiles.on("tileload", () => (failed = -Infinity));
-    tiles.on("tileerror", () => {
-      failed += 1;
-      if (failed !== ENDED_TILES) return;
-      tiles.remove();
-      painter.dim(false);
-      notice(words().background_failed);
-    });
-    tiles.addTo(map);
-  }
-
-  function notice(text) {
-    let box = map.getContainer().querySelector(".ok-notice");
-    if (!box) {
-      box = document.createElement("div");
-      box.className = "ok-notice";
-      box.setAttribute("role", "status");
-      map.getContainer().appendChild(box);
-    }
-    box.textContent = text;
-    box.hidden = !text;
-  }
-
-  function play(frames) {
-    closeOverPage();
-    const bar = document.createElement("div");
-    bar.className = "ok-play";
-    const year = document.createElement("span");
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = words().stop;
-    button.addEventListener("click", (event) => {
-      event.stopPropagation();
-      stop();
-      apply(state.message.values, state.message.period);
-    });
-    bar.append(year, button);
-    map.getContainer().appendChild(bar);
-    let next = 0;
-    const step = () => {
-      if (next >= frames.length) {
-        stop();
-        apply(state.message.values, state.message.period);
-        return;
-      }
-      const [period, values] = frames[next++];
-      year.textContent = period;
-      apply(values, period);
-      playing = { bar, timer: setTimeout(step, FRAME_MS) };
-    };
-    playing = { bar, timer: 0 };
-    step();
-  }
-
-  function stop() {
-    if (!playing) return;
-    clearTimeout(playing.timer);
-    playing.bar.remove();
-    playing = null;
   }
 
   function preload() {

@@ -4,13 +4,10 @@
   "use strict";
   const kaart = (window.opbouwkaart = window.opbouwkaart || {});
   const CELL_PX = 58;
-  const LIST_MOST = 12;
+  const MAX_LISTED = 12;
   const GONE = 410; // see geo/ui/serving/live_files.py
   const ID = 0, LAT = 1, LON = 2, FLAGS = 3, TITLE = 4, ORGANISATION = 5;
   const NO_PLACE = 1, FICTIONAL = 2, STATUS_SHIFT = 2;
-
-  const fill = (template, values) =>
-    template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
 
   kaart.Markers = class {
     // chosen: gets the number and place of an initiative; pointed: gets lines to tell and where,
@@ -52,7 +49,7 @@
       let all = [];
       try {
         all = asked ? await this.load(asked.file) : [];
-      } catch (error) {
+      } catch {
         // The map stays usable; the list beside it holds the same initiatives.
         all = [];
       }
@@ -162,7 +159,7 @@
     addCluster(items) {
       const lat = items.reduce((sum, item) => sum + item[LAT], 0) / items.length;
       const lon = items.reduce((sum, item) => sum + item[LON], 0) / items.length;
-      const lines = [["marker-tip", fill(this.words.together, { n: items.length })]];
+      const lines = [["marker-tip", kaart.fill(this.words.together, { n: items.length })]];
       const face = document.createElement("span");
       face.textContent = items.length;
       const icon = L.divIcon({ className: "ok-cluster", html: face, iconSize: [36, 36] });
@@ -183,7 +180,7 @@
       }
       const list = document.createElement("ul");
       list.className = "ok-marker-list";
-      for (const item of items.slice(0, LIST_MOST)) {
+      for (const item of items.slice(0, MAX_LISTED)) {
         const button = document.createElement("button");
         button.type = "button";
         button.textContent = item[TITLE];
@@ -195,9 +192,9 @@
         line.appendChild(button);
         list.appendChild(line);
       }
-      if (items.length > LIST_MOST) {
+      if (items.length > MAX_LISTED) {
         const rest = document.createElement("li");
-        rest.textContent = fill(this.words.more, { n: items.length - LIST_MOST });
+        rest.textContent = kaart.fill(this.words.more, { n: items.length - MAX_LISTED });
         list.appendChild(rest);
       }
       L.popup({ maxHeight: 220 }).setLatLng(marker.getLatLng()).setContent(list).openOn(this.map);

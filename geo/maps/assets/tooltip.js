@@ -4,9 +4,6 @@
   "use strict";
   const kaart = (window.opbouwkaart = window.opbouwkaart || {});
 
-  const fill = (template, values) =>
-    template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
-
   // What is said of area `i`: [[css class, text], ...]
   kaart.describe = function (state, i) {
     const { message, level } = state;
@@ -14,11 +11,11 @@
     const lines = [["name", level.names[i]]];
     const parent = state.outline && state.outline.index.get(level.parents[i]);
     if (parent !== undefined && parent !== null && parent !== false) {
-      lines.push(["wijk", fill(words.wijk, { name: state.outline.names[parent] })]);
+      lines.push(["wijk", kaart.fill(words.wijk, { name: state.outline.names[parent] })]);
     }
     const value = state.values[i];
     if (value === null) {
-      lines.push(["missing", fill(words.missing, { reason: state.reasons.get(i) || state.reason })]);
+      lines.push(["missing", kaart.fill(words.missing, { reason: state.reason(i) })]);
     } else if (message.kind === "categories") {
       lines.push(["value", message.labels[value]]);
     } else {
@@ -28,10 +25,10 @@
       lines.push(["value", shown]);
       const known = state.values.filter((other) => other !== null);
       const rank = 1 + known.filter((other) => other > value).length;
-      lines.push(["rank", fill(words.rank, { rank, n: known.length })]);
+      lines.push(["rank", kaart.fill(words.rank, { rank, n: known.length })]);
       if (message.reference && state.period === message.period) {
         const [name, value] = message.reference;
-        lines.push(["reference", fill(words.reference, { name, value: value + percent })]);
+        lines.push(["reference", kaart.fill(words.reference, { name, value: value + percent })]);
       }
     }
     if (message.notes && message.notes[i]) lines.push(["note", message.notes[i]]);
