@@ -1,10 +1,9 @@
 """Start of the dashboard: ``streamlit run dashboard.py``."""
 
-from pathlib import Path
-
 from starlette.middleware import Middleware
 from streamlit.starlette import App
 
+from geo.settings import PACKAGE
 from geo.ui.app.errors import show_error
 from geo.ui.serving.addresses import base_path
 from geo.ui.serving.connections import GuardedConnections
@@ -16,7 +15,7 @@ from geo.ui.serving.uploads import GuardedUploads
 
 BASE = base_path()
 app = App(
-    Path(__file__).parent / "geo" / "ui" / "app" / "shell.py",
+    PACKAGE / "ui" / "app" / "shell.py",
     routes=map_file_routes(BASE),
     middleware=[
         Middleware(GuardedConnections),

@@ -14,7 +14,11 @@ from geo.i18n import N_
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-ROOT: Final = Path(__file__).parents[1]
+PACKAGE: Final = Path(__file__).parent
+REPOSITORY: Final = PACKAGE.parent
+ROOT: Final = REPOSITORY if (REPOSITORY / "dashboard.py").is_file() else PACKAGE / "installed"
+"""Where ``dashboard.py``, the pages and the data are: the repository, or inside the package when
+that was installed."""
 PREFIX: Final = "OPBOUWKAART_"
 PDOK_GREY: Final = (
     "https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/grijs/EPSG:3857/{z}/{x}/{y}.png"

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo.settings import ROOT
+from geo.settings import PACKAGE, ROOT
 from geo.ui.app.memory import keep_for_good
 from geo.ui.app.sidebar import show_sidebar
 from geo.ui.app.style import apply_style
@@ -12,7 +12,7 @@ from geo.ui.session.state import current_language, current_view
 
 words = current_language()
 # A file of our own: Streamlit would fetch an icon by name from outside.
-ICON = ROOT / "geo" / "ui" / "app" / "icon.png"
+ICON = PACKAGE / "ui" / "app" / "icon.png"
 st.set_page_config(page_title="Opbouwkaart", page_icon=ICON, layout="wide", menu_items={})
 context = live_context()
 current_view(context)
