@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -22,11 +23,11 @@ from geo.initiatives.store import (
     remove_initiative,
     snapshot,
 )
-from geo.ui import initiatives_export
+from geo.ui import initiatives_export, server
 from geo.ui.initiatives_map import markers_of
 from geo.ui.registry import current_snapshot, today
 from geo.ui.server import FOLDER, map_file_routes
-from tests.ui.conftest import shown, visit
+from tests.ui.conftest import shown, visit, visit_in_shell
 
 BUURT, EMPTY = "BU01933000", "BU01932140"
 PLACE = Point(52.5276, 6.0963)
@@ -212,6 +213,27 @@ def test_nothing_of_the_registry_stands_on_disk(
     files = [path for path in FOLDER.rglob("*") if path.is_file()]
     assert not [path.name for path in files if name.encode() in path.read_bytes()]
     assert not [path.name for path in files if path.name.startswith("markers")]
+
+
+def test_figures_of_the_registry_stand_on_no_disk_however_many_areas_there_are(
+    reader: None, registry: Registry, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server, "MANY_AREAS", 1)
+    monkeypatch.setattr(server, "FOLDER", tmp_path)
+    add_initiative(registry, InitiativeContent(name, (BUURT,)), who=WHO, at=now())
+
+    def kept() -> set[str]:
+        return {path.name for path in tmp_path.glob("figures-*")}
+
+    for page, link in (("initiatives", {}), ("map", {"indicator": "initiatives"})):
+        assert not visit(page, lang="en", **link).exception
+        assert kept() == set(), page
+    # A statistic may be kept; the shell opens the first page, which shows one.
+    assert not visit("map", lang="en").exception
+    statistic = kept()
+    assert statistic
+    assert not visit_in_shell("need_and_strength", lang="en").exception
+    assert kept() == statistic
 
 
 def test_markers_of_what_was_removed_are_told_to_an_editor_who_asks_for_them_only(
