@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -22,11 +23,12 @@ from geo.initiatives.store import (
     remove_initiative,
     snapshot,
 )
-from geo.ui import initiatives_export
+from geo.ui.initiatives import export
 from geo.ui.parts.markers import markers_of
+from geo.ui.serving import map_files
 from geo.ui.serving.map_files import FOLDER, map_file_routes
 from geo.ui.session.registry import current_snapshot, today
-from tests.ui.conftest import shown, visit
+from tests.ui.conftest import shown, visit, visit_in_shell
 
 BUURT, EMPTY = "BU01933000", "BU01932140"
 PLACE = Point(52.5276, 6.0963)
@@ -214,6 +216,27 @@ def test_nothing_of_the_registry_stands_on_disk(
     assert not [path.name for path in files if path.name.startswith("markers")]
 
 
+def test_figures_of_the_registry_stand_on_no_disk_however_many_areas_there_are(
+    reader: None, registry: Registry, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(map_files, "MANY_AREAS", 1)
+    monkeypatch.setattr(map_files, "FOLDER", tmp_path)
+    add_initiative(registry, InitiativeContent(name, (BUURT,)), who=WHO, at=now())
+
+    def kept() -> set[str]:
+        return {path.name for path in tmp_path.glob("figures-*")}
+
+    for page, link in (("initiatives", {}), ("map", {"indicator": "initiatives"})):
+        assert not visit(page, lang="en", **link).exception
+        assert kept() == set(), page
+    # A statistic may be kept; the shell opens the first page, which shows one.
+    assert not visit("map", lang="en").exception
+    statistic = kept()
+    assert statistic
+    assert not visit_in_shell("need_and_strength", lang="en").exception
+    assert kept() == statistic
+
+
 def test_markers_of_what_was_removed_are_told_to_an_editor_who_asks_for_them_only(
     sign_in: SignIn, registry: Registry, client: TestClient, name: str
 ) -> None:
@@ -238,7 +261,7 @@ def test_a_download_made_after_a_removal_is_without_it(
     made = add_initiative(registry, content, who=WHO, at=now())
     buttons: list[Callable[[], bytes]] = []
     monkeypatch.setattr(
-        initiatives_export.st, "download_button",
+        export.st, "download_button",
         lambda *_, data, **__: buttons.append(data),
     )  # fmt: skip
     visit("initiatives", lang="en", q=name)
