@@ -4,42 +4,57 @@ from __future__ import annotations
 
 import argparse
 import sys
+import unicodedata
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 from tqdm import tqdm
 
-from geo.building.checks import check_areas, check_figures
+from geo.building.borders import check_areas
+from geo.building.checks import check_figures
 from geo.building.derive import derived, with_published_first
 from geo.building.gaps import with_gaps, with_status
 from geo.building.write import write_dataset
 from geo.dataset import HAS_VALUE, LEVELS
 from geo.errors import OpbouwkaartError
 from geo.settings import ROOT
-from geo.sources.tables import read_areas, read_figures, renamed
+from geo.sources.boundaries import read_areas
+from geo.sources.known import borders_of, known_publications
+from geo.sources.own import read_own_sources
+from geo.sources.tables import read_figures, renamed
+from geo.sources.variables import POPULATION, SURFACE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import geopandas as gpd
 
-DEFAULT_SOURCE: Final = ROOT.parent / "shared" / "facts"
-DEFAULT_OUT: Final = ROOT / "data" / "zwolle"
-SOURCES_FILE: Final = ROOT / "data" / "sources.toml"
+DATA: Final = ROOT / "data"
 STEPS: Final = ("read", "check figures", "check boundaries", "gaps", "derive", "write")
 M2_PER_HA: Final = 10_000
 
 
-def build(source: Path, out: Path, *, quiet: bool = False) -> str:
+def build(
+    source: Path,
+    out: Path | None = None,
+    *,
+    retrieved: date | None = None,
+    quiet: bool = False,
+) -> str:
     """Read, check, complete and write a data set; return a summary.
 
     Parameters
     ----------
     source
-        Folder with ``figures.csv`` and ``areas.geojson``.
+        Folder with ``figures.csv`` and ``areas.geojson``; ``sources.toml`` beside them describes
+        the sources that :mod:`geo.sources` does not know.
     out
-        Folder to write to; it is left alone when a check fails.
+        Folder to write to; it is left alone when a check fails. By default a folder in ``data``
+        with the name of the gemeente.
+    retrieved
+        Day on which the tables were fetched; by default what ``sources.toml`` says, or today.
     quiet
         Whether to leave out the progress bar.
 
@@ -54,31 +69,49 @@ def build(source: Path, out: Path, *, quiet: bool = False) -> str:
             bar.set_description(STEPS[step])
             bar.update()
 
-        areas, published = read_areas(source), read_figures(source)
+        own = read_own_sources(source)
+        publications = known_publications(own)
+        areas, published = read_areas(source), read_figures(source, publications)
         done(0)
-        check_figures(published, areas)
+        check_figures(published, areas, publications)
         done(1)
         check_areas(areas)
         done(2)
-        figures = with_gaps(with_status(renamed(published)), areas)
+        named = with_status(renamed(published, publications), publications)
+        figures = with_gaps(named, areas, publications)
         done(3)
+        gemeente = areas[areas["level"] == "gemeente"].iloc[0]
+        borders = borders_of(str(gemeente.name), own, publications)
+        made = derived(figures, areas, publications)
         complete = pd.concat(
-            [with_published_first(figures, derived(figures, areas)), surfaces(areas, published)],
+            [with_published_first(figures, made), surfaces(areas, figures, borders.id)],
             ignore_index=True,
         )
         done(4)
-        sizes = write_dataset(areas, complete, SOURCES_FILE, out)
+        folder = out or DATA / folder_name(str(gemeente["name"]))
+        day = retrieved or own.retrieved or date.today()
+        sizes = write_dataset(areas, complete, publications.values(), day, folder)
         done(5)
-    return summary(areas, complete, sizes)
+    return summary(areas, complete, left_out(published, named), sizes, folder)
 
 
-def surfaces(areas: gpd.GeoDataFrame, published: pd.DataFrame) -> pd.DataFrame:
-    """Return the surface of each area in hectares, for every year with residents."""
-    years = published.loc[published["variable"] == "population", "year"].unique()
+def surfaces(areas: gpd.GeoDataFrame, figures: pd.DataFrame, source: str) -> pd.DataFrame:
+    """Return the surface of each area in hectares, for every year with residents.
+
+    Parameters
+    ----------
+    areas
+        In EPSG:28992.
+    figures
+        Columns variable (our name) and year.
+    source
+        Id of the source of the borders.
+    """
+    years = figures.loc[figures["variable"] == POPULATION, "year"].unique()
     surface = areas.geometry.area / M2_PER_HA
     return pd.DataFrame(
         [
-            ("zwolle_boundaries", int(year), code, "area_ha", value, "derived")
+            (source, int(year), code, SURFACE, value, "derived")
             for year in sorted(years)
             for code, value in surface.items()
         ],
@@ -86,19 +119,51 @@ def surfaces(areas: gpd.GeoDataFrame, published: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def summary(areas: gpd.GeoDataFrame, figures: pd.DataFrame, sizes: dict[str, int]) -> str:
+def folder_name(name: str) -> str:
+    """Return the name of a gemeente in plain small letters.
+
+    Examples
+    --------
+    >>> folder_name("'s-Hertogenbosch"), folder_name("Súdwest-Fryslân")
+    ('s-hertogenbosch', 'sudwest-fryslan')
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    kept = "".join(sign if sign.isalnum() else "-" for sign in plain.replace("'", ""))
+    return "-".join(filter(None, kept.split("-"))) or "gemeente"
+
+
+def left_out(published: pd.DataFrame, named: pd.DataFrame) -> dict[str, int]:
+    """Return, by source, how many of its variables were not used: those without a name of ours."""
+    rest = published[~published["row"].isin(named["row"])]
+    return {
+        str(source): int(n) for source, n in rest.groupby("source")["variable"].nunique().items()
+    }
+
+
+def summary(
+    areas: gpd.GeoDataFrame,
+    figures: pd.DataFrame,
+    unused: Mapping[str, int],
+    sizes: Mapping[str, int],
+    folder: Path,
+) -> str:
     """Return what the data set holds: areas, variables, years, values and gaps by reason."""
     counts = areas["level"].value_counts()
     values = figures[figures["status"].isin(HAS_VALUE)]
     gaps = figures.loc[~figures["status"].isin(HAS_VALUE), "status"].value_counts()
     lines = [
-        "areas      " + ", ".join(f"{counts[level]} {level}" for level in LEVELS),
+        "areas      " + ", ".join(f"{counts.get(level, 0)} {level}" for level in LEVELS),
         f"variables  {figures['variable'].nunique()}",
         f"years      {figures['year'].min()} to {figures['year'].max()}",
         f"values     {len(values)}: "
         + ", ".join(f"{n} {status}" for status, n in values["status"].value_counts().items()),
-        "missing    " + ", ".join(f"{n} {status}" for status, n in gaps.items()),
+        "missing    " + (", ".join(f"{n} {status}" for status, n in gaps.items()) or "none"),
+        *(
+            f"left out   {n} variables of {source}, which have no name of ours"
+            for source, n in unused.items()
+        ),
         "files      " + ", ".join(f"{name} {size / 1000:.0f} kB" for name, size in sizes.items()),
+        f"folder     {folder}",
     ]
     return "\n".join(lines)
 
@@ -106,16 +171,22 @@ def summary(areas: gpd.GeoDataFrame, figures: pd.DataFrame, sizes: dict[str, int
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the build from the command line; return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--source", type=Path, required=True, help="folder with the tables")
     parser.add_argument(
-        "--source", type=Path, default=DEFAULT_SOURCE, help="folder with the tables"
+        "--out", type=Path, help="folder of the data set; by default data/ and the gemeente's name"
     )
-    parser.add_argument("--out", type=Path, default=DEFAULT_OUT, help="folder of the data set")
+    parser.add_argument(
+        "--retrieved",
+        type=date.fromisoformat,
+        help="day on which the tables were fetched, such as 2026-11-23; by default today",
+    )
     chosen = parser.parse_args(arguments)
     try:
-        sys.stdout.write(build(chosen.source, chosen.out) + "\n")
+        told = build(chosen.source, chosen.out, retrieved=chosen.retrieved)
     except OpbouwkaartError as error:
         sys.stderr.write(f"{error}\n")
         return 1
+    sys.stdout.write(told + "\n")
     return 0
 
 

@@ -1,32 +1,38 @@
-"""Checks that stop a build: each finding names file, row and column."""
+"""Checks of the figures that stop a build: each finding names file, row and column."""
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
 import pandas as pd
-import shapely
 
+from geo.building.problems import stop
 from geo.dataset import COUNTRY
-from geo.errors import BuildError
 from geo.i18n import N_
-from geo.sources.tables import BOUNDARIES, FIGURES
-from geo.sources.variables import AGE_BANDS, RENAMED, is_share
+from geo.sources.own import DESCRIPTION
+from geo.sources.tables import FIGURES, our_names
+from geo.sources.variables import AGE_BANDS, POPULATION
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
+    from geo.sources.publication import Publications
+
 AGE_TOLERANCE_RESIDENTS: Final = 0
 """The ten age bands of a buurt add up to its residents exactly in the published figures."""
-COVERAGE_TOLERANCE_M: Final = 1.0
-"""Borders of neighbours may differ by this much: six decimals of a degree, and their projection."""
-NESTING_TOLERANCE_SHARE: Final = 0.001
-"""Share of its surface by which a wijk may differ from its buurten together."""
-MOST_LISTED: Final = 20
+RANGES: Final = {
+    "share": (0, 100, "0–100; if it is no share, say what it is under kinds in sources.toml"),
+    "mark": (0, 10, "0–10"),
+    "count": (0, math.inf, "0 and more"),
+}
+"""By kind of number the lowest and the highest figure, and both in words."""
+MISTAKES: Final = N_("The figures have mistakes; nothing was written:\n{problems}")
 
 
-def check_figures(figures: pd.DataFrame, areas: gpd.GeoDataFrame) -> None:
+def check_figures(
+    figures: pd.DataFrame, areas: gpd.GeoDataFrame, publications: Publications
+) -> None:
     """Check the published figures before any of them is used.
 
     Parameters
@@ -35,45 +41,35 @@ def check_figures(figures: pd.DataFrame, areas: gpd.GeoDataFrame) -> None:
         As :func:`geo.sources.tables.read_figures` gives them, with the row of the file.
     areas
         Known areas, index code.
+    publications
+        Known sources.
 
     Raises
     ------
     BuildError
-        Lists every unknown area code, duplicate key, share outside 0–100, and every area and
+        Lists every source that nothing describes; or else every unknown area code, figure that
+        stands twice, share outside 0–100, mark outside 0–10 and count below 0, and every area and
         year whose age bands do not add up to its residents.
     """
+    stop(_unknown_sources(figures, publications), MISTAKES)
+    named = figures.assign(ours=our_names(figures, publications))
     problems = [
         *_unknown_areas(figures, areas),
         *_duplicates(figures),
-        *_shares(figures),
-        *_age_bands(figures),
+        *_two_sources(named),
+        *_out_of_range(named, publications),
+        *_age_bands(named),
     ]
-    _stop(problems, N_("The figures have mistakes; nothing was written:\n{problems}"))
+    stop(problems, MISTAKES)
 
 
-def check_areas(areas: gpd.GeoDataFrame) -> None:
-    """Check that areas tile the gemeente and that each level nests in the one above.
-
-    Raises
-    ------
-    BuildError
-        Lists gaps, overlaps and areas that stick out of their parent.
-    """
-    problems = [
-        *_invalid(areas),
-        *_orphans(areas),
-        *_coverage(areas),
-        *_nesting(areas),
+def _unknown_sources(figures: pd.DataFrame, publications: Publications) -> list[str]:
+    first = figures.drop_duplicates("source")
+    return [
+        f"{FIGURES}: row {row.row}, column source: {row.source} is not described; tell in "
+        f"{DESCRIPTION}, in the same folder, who published it and under which licence"
+        for row in first[~first["source"].isin(publications)].itertuples()
     ]
-    _stop(problems, N_("The boundaries have mistakes; nothing was written:\n{problems}"))
-
-
-def _stop(problems: list[str], message: str) -> None:
-    if not problems:
-        return
-    more = len(problems) - MOST_LISTED
-    listed = problems[:MOST_LISTED] + ([f"… and {more} more"] if more > 0 else [])
-    raise BuildError(message, problems="\n".join(listed))
 
 
 def _unknown_areas(figures: pd.DataFrame, areas: gpd.GeoDataFrame) -> list[str]:
@@ -97,90 +93,57 @@ def _duplicates(figures: pd.DataFrame) -> list[str]:
     ]
 
 
-def _shares(figures: pd.DataFrame) -> list[str]:
-    outside = figures[(figures["value"] < 0) | (figures["value"] > 100)]
+def _two_sources(named: pd.DataFrame) -> list[str]:
+    """Return the figures that two sources give: which one counts is not for a build to choose."""
+    keys = ["year", "area_code", "ours"]
+    given = named[named["ours"].notna() & named["value"].notna()]
+    # The same figure twice in one source is told already.
+    given = given.drop_duplicates([*keys, "source"])
+    first = given.drop_duplicates(keys).set_index(keys)
+    again = given[given.duplicated(keys)]
     return [
-        f"{FIGURES}: row {row.row}, column value: the share {row.variable} is {row.value}, "
-        "outside 0–100"
-        for row in outside.itertuples()
-        if _is_published_share(str(row.source), str(row.variable))
+        f"{FIGURES}: row {row.row}, column source: {row.source} gives {row.ours} of "
+        f"{row.area_code} in {row.year}, and so does {first.loc[key, 'source']} in row "
+        f"{first.loc[key, 'row']}"
+        for key, row in zip(
+            again[keys].itertuples(index=False, name=None), again.itertuples(), strict=True
+        )
     ]
 
 
-def _is_published_share(source: str, variable: str) -> bool:
-    name = RENAMED[source].get(variable) if source in RENAMED else variable
-    return name is not None and is_share(name)
+def _out_of_range(named: pd.DataFrame, publications: Publications) -> list[str]:
+    used = named[named["ours"].notna() & named["value"].notna()]
+    kinds = pd.Series(
+        [
+            publications[source].kind_of(ours)
+            for source, ours in zip(used["source"], used["ours"], strict=True)
+        ],
+        index=used.index,
+    )
+    problems = [
+        (
+            int(str(row.row)),
+            f"{FIGURES}: row {row.row}, column value: the {kind} {row.variable} is {row.value}, "
+            f"outside {told}",
+        )
+        for kind, (low, high, told) in RANGES.items()
+        for row in used[kinds.eq(kind) & ~used["value"].between(low, high)].itertuples()
+    ]
+    return [problem for _, problem in sorted(problems)]
 
 
-def _age_bands(figures: pd.DataFrame) -> list[str]:
-    ages = figures[figures["variable"].isin(AGE_BANDS)]
+def _age_bands(named: pd.DataFrame) -> list[str]:
     key = ["source", "year", "area_code"]
-    sums = ages.groupby(key)["value"].sum()
-    totals = figures[figures["variable"] == "population"].set_index(key)[["value", "row"]]
-    both = totals.join(sums.rename("bands"), how="inner")
-    wrong = both[(both["value"] - both["bands"]).abs() > AGE_TOLERANCE_RESIDENTS].reset_index()
+    ages = named[named["ours"].isin(AGE_BANDS)]
+    sums = ages.groupby(key)["value"].agg(bands="sum", known="count")
+    residents = named[(named["ours"] == POPULATION) & named["value"].notna()]
+    both = residents.set_index(key)[["value", "row"]].join(sums, how="inner")
+    # Fewer bands than ten need not add up to all residents.
+    whole = both[both["known"] == len(AGE_BANDS)]
+    wrong = whole[(whole["value"] - whole["bands"]).abs() > AGE_TOLERANCE_RESIDENTS].reset_index()
     return [
         f"{FIGURES}: row {row.row}, column value: {row.area_code} had {row.value:.0f} residents "
         f"in {row.year}, but its age bands add up to {row.bands:.0f} "
         f"(tolerance {AGE_TOLERANCE_RESIDENTS})"
         for row in wrong.itertuples()
     ]
-
-
-def _invalid(areas: gpd.GeoDataFrame) -> list[str]:
-    broken = ~areas.geometry.is_valid
-    return [
-        f"{BOUNDARIES}: row {code}, column geometry: {shapely.is_valid_reason(geometry)}"
-        for code, geometry in areas.geometry[broken].items()
-    ]
-
-
-def _orphans(areas: gpd.GeoDataFrame) -> list[str]:
-    inner = areas[areas["level"] != "gemeente"]
-    lost = inner[~inner["parent"].isin(areas.index)]
-    return [
-        f"{BOUNDARIES}: row {code}, column parent: {parent!r} is not a known area"
-        for code, parent in lost["parent"].items()
-    ]
-
-
-def _coverage(areas: gpd.GeoDataFrame) -> list[str]:
-    problems = []
-    for level in ("wijk", "buurt"):
-        part = areas[areas["level"] == level]
-        # Where a pair of neighbours runs apart or across by more than the tolerance, the
-        # difference survives shrinking by half of it.
-        shapes = part.geometry.to_numpy()
-        tree = shapely.STRtree(shapes)
-        left, right = tree.query(shapes, predicate="intersects")
-        once = left < right
-        crossing = shapely.intersection(shapes[left[once]], shapes[right[once]])
-        wide = ~shapely.is_empty(shapely.buffer(crossing, -COVERAGE_TOLERANCE_M / 2))
-        problems += [
-            f"{BOUNDARIES}: rows {part.index[a]} and {part.index[b]}, column geometry: overlap"
-            for a, b in zip(left[once][wide], right[once][wide], strict=True)
-        ]
-        union = shapely.union_all(shapely.buffer(shapes, COVERAGE_TOLERANCE_M / 2))
-        holes = [hole for shape in shapely.get_parts(union) for hole in shape.interiors]
-        problems += [
-            f"{BOUNDARIES}: level {level}, column geometry: a gap near "
-            f"({hole.centroid.x:.0f}, {hole.centroid.y:.0f}) in EPSG:28992"
-            for hole in holes
-        ]
-    return problems
-
-
-def _nesting(areas: gpd.GeoDataFrame) -> list[str]:
-    problems = []
-    for child, level in (("buurt", "wijk"), ("wijk", "gemeente")):
-        children = areas[areas["level"] == child]
-        for code, parent in areas[areas["level"] == level].geometry.items():
-            own = children.geometry[children["parent"] == code].to_numpy()
-            together = shapely.union_all(own) if len(own) else shapely.Polygon()
-            difference = shapely.area(shapely.symmetric_difference(parent, together))
-            if difference > NESTING_TOLERANCE_SHARE * parent.area:
-                problems.append(
-                    f"{BOUNDARIES}: row {code}, column geometry: differs from its {len(own)} "
-                    f"{child}en together by {np.round(difference)} m²"
-                )
-    return problems

@@ -1,53 +1,63 @@
-"""Figures of wijken and the gemeente that were not published, from those of the buurten."""
+"""Figures of wijken and the gemeente that were not published, from those of the smallest areas."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 import pandas as pd
 
-from geo.sources.variables import COUNTS, HOUSEHOLD_WEIGHTED, POPULATION_WEIGHTED
+from geo.dataset import LEVELS
 
 if TYPE_CHECKING:
     import geopandas as gpd
+    from numpy.typing import NDArray
 
-LEAST_KNOWN_SHARE: Final = 0.8
-"""A mean is given only when the buurten with a figure hold this share of the weight."""
-FIRST_YEAR_OF_RESIDENTS: Final = 2015
-"""The survey of 2014 is weighted with residents and households of the first year known."""
-DERIVED_SOURCES: Final = ("zwolle_cijfers", "klimaatmonitor", "zwolle_bvb_2014")
+    from geo.sources.publication import Publications
+
+MIN_KNOWN_SHARE: Final = 0.8
+"""A mean is given only when the areas with a figure hold this share of the weight."""
+KEYS: Final = ["source", "year", "area_code", "variable"]
 
 
-def derived(figures: pd.DataFrame, areas: gpd.GeoDataFrame) -> pd.DataFrame:
+def derived(
+    figures: pd.DataFrame, areas: gpd.GeoDataFrame, publications: Publications
+) -> pd.DataFrame:
     """Return rows for wijken and the gemeente, marked ``derived``.
 
-    Counts add up. Shares, means and marks are weighted by their own denominator: households for
-    shares and means of households, residents for income per resident, residents of 18 and older
-    for answers to the survey. A total is not given when a part is missing: with one part missing
-    it would give that part away. A mean needs parts that hold 80% of the weight.
+    Counts add up. Shares, means and marks are weighted by the denominator that their publication
+    names; without one they are not derived. A total is not given when a part is missing: with one
+    part missing it would give that part away. A mean needs parts that hold 80% of the weight.
 
     Parameters
     ----------
     figures
-        Rows of buurten with gaps filled in: source, year, area_code, variable, value, status.
+        Rows with gaps filled in: source, year, area_code, variable, value, status.
     areas
         Index code; columns level and parent.
+    publications
+        Of the sources: kinds of number and denominators.
     """
-    buurten = areas[areas["level"] == "buurt"]
-    own = figures[
-        figures["source"].isin(DERIVED_SOURCES) & figures["area_code"].isin(buurten.index)
-    ]
-    own = own.assign(weight=_weights(own, figures))
-    upper = [own.assign(area_code=own["area_code"].map(buurten["parent"]))]
+    smallest = next(level for level in LEVELS[::-1] if (areas["level"] == level).any())
+    parents = areas.loc[areas["level"] == smallest, "parent"]
+    own = figures[figures["area_code"].isin(parents.index)]
+    own = own.assign(
+        is_count=[
+            publications[source].kind_of(variable) == "count"
+            for source, variable in zip(own["source"], own["variable"], strict=True)
+        ],
+        weight=_weights(own, figures, publications),
+    )
+    own = own[own["is_count"] | own["weight"].notna()]
     gemeente = areas.index[areas["level"] == "gemeente"][0]
-    upper.append(own.assign(area_code=gemeente))
-    parts = pd.concat(upper, ignore_index=True)
-    keys = ["source", "year", "area_code", "variable"]
+    in_parent = own.assign(area_code=own["area_code"].map(parents))
+    in_wijk = in_parent[in_parent["area_code"] != gemeente]
+    parts = pd.concat([in_wijk, own.assign(area_code=gemeente)], ignore_index=True)
     rows = [
-        (*key, *(_total(part) if key[3] in COUNTS else _mean(part)))
-        for key, part in parts.groupby(keys)
+        (*key, *(_total(part) if part["is_count"].iloc[0] else _mean(part)))
+        for key, part in parts.groupby(KEYS)
     ]
-    return pd.DataFrame(rows, columns=[*keys, "value", "status"])
+    return pd.DataFrame(rows, columns=[*KEYS, "value", "status"])
 
 
 def with_published_first(published: pd.DataFrame, made: pd.DataFrame) -> pd.DataFrame:
@@ -59,27 +69,45 @@ def with_published_first(published: pd.DataFrame, made: pd.DataFrame) -> pd.Data
     kept = published[
         published["value"].notna() | ~pd.MultiIndex.from_frame(published[keys]).isin(gone)
     ]
-    return pd.concat([kept, rest], ignore_index=True)
+    return pd.concat([kept, rest], ignore_index=True) if len(rest) else kept
 
 
-def _weights(own: pd.DataFrame, figures: pd.DataFrame) -> pd.Series[float]:
-    """Return the weight of each row of a buurt: the people or households it is about."""
-    by_variable = {
-        name: figures[figures["variable"] == name].set_index(["area_code", "year"])["value"]
-        for name in ("households", "population", "age_18_64", "age_65_plus")
-    }
-    adults = by_variable["age_18_64"] + by_variable["age_65_plus"]
-    years = own["year"].clip(lower=FIRST_YEAR_OF_RESIDENTS)
-    keys = pd.MultiIndex.from_arrays([own["area_code"], years])
-    choice = own["variable"]
-    weights = pd.Series(adults.reindex(keys).to_numpy(), index=own.index)
-    for name, variables in (
-        ("households", HOUSEHOLD_WEIGHTED),
-        ("population", POPULATION_WEIGHTED),
-    ):
-        values = pd.Series(by_variable[name].reindex(keys).to_numpy(), index=own.index)
-        weights = weights.where(~choice.isin(variables), values)
-    return weights.fillna(0.0)
+def _weights(
+    own: pd.DataFrame, figures: pd.DataFrame, publications: Publications
+) -> NDArray[np.float64]:
+    """Return the weight of each row of an area: the people or households that it is about.
+
+    NaN for a variable without a denominator; 0 where the denominator of an area is not known.
+    """
+    weights = np.full(len(own), np.nan)
+    places = pd.Series(np.arange(len(own)), index=own.index)
+    for key, rows in own.groupby(["source", "variable"]):
+        names = publications[str(key[0])].weight_of(str(key[1]))
+        if names:
+            weights[places[rows.index]] = _denominators(rows, names, figures)
+    return weights
+
+
+def _denominators(
+    rows: pd.DataFrame, names: tuple[str, ...], figures: pd.DataFrame
+) -> NDArray[np.float64]:
+    """Return per row the sum of some counts in the year of the row, or the year nearest to it.
+
+    A survey can be older than the oldest count of the people who answered it.
+    """
+    total: pd.Series[float] | float = 0.0
+    for name in names:
+        counted = figures[figures["variable"] == name]
+        total = counted.set_index(["area_code", "year"])["value"] + total
+    known = pd.Series(total, dtype=float).dropna()
+    known = known[known.index.get_level_values("area_code").isin(rows["area_code"])]
+    years = np.unique(known.index.get_level_values("year").to_numpy(dtype=int))
+    if not len(years):
+        return np.zeros(len(rows))
+    asked = rows["year"].to_numpy(dtype=int)
+    nearest = years[np.abs(years[None, :] - asked[:, None]).argmin(axis=1)]
+    keys = pd.MultiIndex.from_arrays([rows["area_code"], nearest])
+    return np.asarray(known.reindex(keys).fillna(0.0), dtype=np.float64)
 
 
 def _total(part: pd.DataFrame) -> tuple[float, str]:
@@ -92,7 +120,7 @@ def _total(part: pd.DataFrame) -> tuple[float, str]:
 def _mean(part: pd.DataFrame) -> tuple[float, str]:
     known = part[part["value"].notna()]
     all_weight, weight = part["weight"].sum(), known["weight"].sum()
-    if weight <= 0 or weight < LEAST_KNOWN_SHARE * all_weight:
+    if weight <= 0 or weight < MIN_KNOWN_SHARE * all_weight:
         missing = part[part["value"].isna()].sort_values("weight")
         return float("nan"), str(missing["status"].iloc[-1]) if len(missing) else "unknown"
     return float((known["value"] * known["weight"]).sum() / weight), "derived"

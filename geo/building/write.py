@@ -5,32 +5,54 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import tomllib
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
 from geo.dataset import AREAS_FILE, DESCRIPTION_FILE, FIGURE_COLUMNS, FIGURES_FILE, HAS_VALUE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
     from pathlib import Path
 
     import geopandas as gpd
+
+    from geo.sources.publication import Publication
 
 COMPRESSION: Final = "zstd"
 
 
 def write_dataset(
-    areas: gpd.GeoDataFrame, figures: pd.DataFrame, sources_file: Path, out: Path
+    areas: gpd.GeoDataFrame,
+    figures: pd.DataFrame,
+    publications: Iterable[Publication],
+    retrieved: date,
+    out: Path,
 ) -> dict[str, int]:
-    """Write areas, figures and description to `out`; return the size of each file in bytes."""
+    """Write areas, figures and description to `out`; return the size of each file in bytes.
+
+    Parameters
+    ----------
+    areas, figures
+        What the data set holds.
+    publications
+        Of the sources; those without a row in `figures` are left out.
+    retrieved
+        Day on which the tables were fetched.
+    out
+        Folder; it is made where needed.
+    """
     out.mkdir(parents=True, exist_ok=True)
     contents = {AREAS_FILE: _areas_bytes(areas), FIGURES_FILE: _figures_bytes(figures)}
+    used = [item for item in publications if (figures["source"] == item.id).any()]
+    used.sort(key=lambda item: (item.place_in_list, item.id))
+    description = _description(areas, figures, used, retrieved.isoformat(), contents)
+    # The same bytes on every system, whatever its own encoding and line ends are.
+    contents[DESCRIPTION_FILE] = description.encode()
     for name, content in contents.items():
         (out / name).write_bytes(content)
-    description = _description(areas, figures, tomllib.loads(sources_file.read_text()), contents)
-    (out / DESCRIPTION_FILE).write_text(description)
-    return {path.name: path.stat().st_size for path in sorted(out.iterdir())}
+    return {name: len(content) for name, content in sorted(contents.items())}
 
 
 def _areas_bytes(areas: gpd.GeoDataFrame) -> bytes:
@@ -41,8 +63,10 @@ def _areas_bytes(areas: gpd.GeoDataFrame) -> bytes:
 
 def _figures_bytes(figures: pd.DataFrame) -> bytes:
     ordered = figures[list(FIGURE_COLUMNS)].sort_values(["variable", "year", "area_code"])
+    # Plain texts, however a column came about: that alone would change the bytes.
+    types = dict.fromkeys(FIGURE_COLUMNS, "str") | {"year": "int16", "value": "float64"}
     buffer = io.BytesIO()
-    ordered.astype({"year": "int16"}).reset_index(drop=True).to_parquet(
+    ordered.astype(types).reset_index(drop=True).to_parquet(
         buffer, compression=COMPRESSION, index=False
     )
     return buffer.getvalue()
@@ -51,13 +75,14 @@ def _figures_bytes(figures: pd.DataFrame) -> bytes:
 def _description(
     areas: gpd.GeoDataFrame,
     figures: pd.DataFrame,
-    told: dict[str, Any],
+    publications: Iterable[Publication],
+    retrieved: str,
     contents: dict[str, bytes],
 ) -> str:
     gemeente = areas[areas["level"] == "gemeente"].iloc[0]
     lines = [
         "# Made by python -m geo.build; do not edit.",
-        f"built = {_quoted(told['retrieved'])}",
+        f"built = {_quoted(retrieved)}",
         "",
         "[gemeente]",
         f"code = {_quoted(str(gemeente.name))}",
@@ -69,24 +94,24 @@ def _description(
             for name, content in sorted(contents.items())
         ),
     ]
-    for entry in told["sources"]:
-        own = figures[(figures["source"] == entry["id"]) & figures["status"].isin(HAS_VALUE)]
-        lines += ["", "[[sources]]", *_source_lines(entry, own, told["retrieved"])]
+    for publication in publications:
+        own = figures[(figures["source"] == publication.id) & figures["status"].isin(HAS_VALUE)]
+        lines += ["", "[[sources]]", *_source_lines(publication, own, retrieved)]
     return "\n".join(lines) + "\n"
 
 
-def _source_lines(entry: dict[str, Any], own: pd.DataFrame, retrieved: str) -> list[str]:
+def _source_lines(publication: Publication, own: pd.DataFrame, retrieved: str) -> list[str]:
     ordered = own.sort_values(["variable", "year", "area_code"])
     body = ordered[["area_code", "year", "variable", "value"]].to_csv(index=False).encode()
     plain = ("id", "publisher", "title", "table", "licence", "url")
     return [
-        *(f"{name} = {_quoted(entry[name])}" for name in plain),
+        *(f"{name} = {_quoted(getattr(publication, name))}" for name in plain),
         f"years = {sorted({int(year) for year in own['year']})}",
         f"retrieved = {_quoted(retrieved)}",
         f"rows = {len(own)}",
         f"checksum = {_quoted(hashlib.sha256(body).hexdigest())}",
-        f"caveat.nl = {_quoted(entry['caveat']['nl'])}",
-        f"caveat.en = {_quoted(entry['caveat']['en'])}",
+        f"caveat.nl = {_quoted(publication.caveat.nl)}",
+        f"caveat.en = {_quoted(publication.caveat.en)}",
     ]
 
 

@@ -1,125 +1,119 @@
-"""The tables of figures: one CSV with every publisher's figures, and GeoJSON boundaries."""
+"""The table of figures: one CSV with the figures of every publisher."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Final
 
-import geopandas as gpd
+import numpy as np
 import pandas as pd
 
-from geo.dataset import CRS
 from geo.errors import SourceError
 from geo.i18n import N_
-from geo.sources.variables import RENAMED
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from geo.sources.publication import Publications
+
 FIGURES: Final = "figures.csv"
-BOUNDARIES: Final = "areas.geojson"
 COLUMNS: Final = ("source", "year", "area_code", "variable", "value")
-AREA_FIELDS: Final = ("code", "level", "name", "parent")
-DECLARED_WGS84: Final = ("CRS84", "EPSG::4326", "EPSG:4326")
 HEADER_ROWS: Final = 1
-MOST_LISTED: Final = 10
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2100
+MAX_LISTED: Final = 10
 
 
-def read_figures(folder: Path) -> pd.DataFrame:
+def read_figures(folder: Path, publications: Publications | None = None) -> pd.DataFrame:
     """Read the figures as they were published.
+
+    Parameters
+    ----------
+    folder
+        Where the file is.
+    publications
+        Their codes for a missing figure are understood.
 
     Returns
     -------
     pandas.DataFrame
-        Columns source, year, area_code, variable (the publisher's name), value, and row: the
-        row of the file, counted as a spreadsheet does with the heading as row 1.
+        Columns source, year, area_code, variable (the publisher's name), value; gap: why the
+        publisher gives no figure, empty where there is one; and row: the row of the file, counted
+        as a spreadsheet does with the heading as row 1.
 
     Raises
     ------
     SourceError
-        The file is missing or lacks a column, or a year or value is no number.
+        The file is missing or empty, is no UTF-8, lacks a column, or a year or value is no number.
     """
     path = folder / FIGURES
-    if not path.exists():
-        raise SourceError(
-            N_("There is no file {file}. Give the folder with the tables with --source."),
-            file=path,
-        )
-    table = pd.read_csv(path, dtype=str, keep_default_na=False)
+    table = _read_csv(path)
     lacking = [name for name in COLUMNS if name not in table]
     if lacking:
         raise SourceError(
             N_("{file}: there is no column {columns}."), file=path, columns=", ".join(lacking)
         )
+    if table.empty:
+        raise SourceError(N_("{file} holds no rows with figures."), file=path)
     table["row"] = table.index + HEADER_ROWS + 1
-    numbers = {name: pd.to_numeric(table[name], errors="coerce") for name in ("year", "value")}
+    table["gap"] = _gaps(table, publications or {})
+    years = pd.to_numeric(table["year"], errors="coerce")
+    values = pd.to_numeric(table["value"], errors="coerce").where(table["gap"] == "")
+    is_year = years.between(FIRST_YEAR, LAST_YEAR) & (years % 1 == 0)
+    is_number = np.isfinite(values) | (table["gap"] != "")
     problems = [
-        f"{FIGURES}: row {row}, column {name}: {text!r} is not a number"
-        for name, column in numbers.items()
-        for row, text in table.loc[column.isna(), ["row", name]].itertuples(index=False)
+        f"{FIGURES}: row {row}, column {name}: {text!r} is not a {kind}"
+        for name, kind, is_right in (("year", "year", is_year), ("value", "number", is_number))
+        for row, text in table.loc[~is_right, ["row", name]].itertuples(index=False)
     ]
     if problems:
+        more = [f"… and {len(problems) - MAX_LISTED} more"] if len(problems) > MAX_LISTED else []
         raise SourceError(
             N_("{file} has cells that are not numbers:\n{problems}"),
             file=path,
-            problems="\n".join(problems[:MOST_LISTED]),
+            problems="\n".join([*problems[:MAX_LISTED], *more]),
         )
-    return table.assign(year=numbers["year"].astype("int16"), value=numbers["value"].astype(float))
+    return table.assign(year=years.astype("int16"), value=values.astype(float))
 
 
-def renamed(figures: pd.DataFrame) -> pd.DataFrame:
+def renamed(figures: pd.DataFrame, publications: Publications) -> pd.DataFrame:
     """Return `figures` with our names of variables; variables that have none are left out."""
-    ours = [
-        RENAMED[source].get(variable) if source in RENAMED else variable
-        for source, variable in zip(figures["source"], figures["variable"], strict=True)
-    ]
-    return figures.assign(variable=pd.Series(ours, index=figures.index)).dropna(subset=["variable"])
+    return figures.assign(variable=our_names(figures, publications)).dropna(subset=["variable"])
 
 
-def read_areas(folder: Path) -> gpd.GeoDataFrame:
-    """Read the boundaries; return them in EPSG:28992.
+def our_names(figures: pd.DataFrame, publications: Publications) -> pd.Series:
+    """Return our name of the variable of each row, None where it has none."""
+    pairs = list(zip(figures["source"], figures["variable"], strict=True))
+    names = {
+        (source, variable): publications[source].our_name(variable)
+        for source, variable in set(pairs)
+    }
+    return pd.Series([names[pair] for pair in pairs], index=figures.index, dtype=object)
 
-    Returns
-    -------
-    geopandas.GeoDataFrame
-        Index code, sorted; columns level, name, parent, geometry.
 
-    Raises
-    ------
-    SourceError
-        The file is missing, a field is missing, or the coordinates are not in the CRS that the
-        file declares.
-    """
-    path = folder / BOUNDARIES
-    if not path.exists():
+def _read_csv(path: Path) -> pd.DataFrame:
+    try:
+        return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    except FileNotFoundError as error:
         raise SourceError(
             N_("There is no file {file}. Give the folder with the tables with --source."),
             file=path,
-        )
-    declared = (
-        json.loads(path.read_text()).get("crs", {}).get("properties", {}).get("name", "CRS84")
-    )
-    areas = gpd.read_file(path)
-    lacking = [name for name in AREA_FIELDS if name not in areas]
-    if lacking:
+        ) from error
+    except UnicodeError as error:
         raise SourceError(
-            N_("{file}: there is no column {columns}."), file=path, columns=", ".join(lacking)
-        )
-    west, south, east, north = areas.total_bounds
-    degrees = west >= -180 and east <= 180 and south >= -90 and north <= 90
-    if degrees != any(name in declared for name in DECLARED_WGS84):
+            N_("{file} is not in UTF-8. Save it anew as “CSV UTF-8”."), file=path, detail=str(error)
+        ) from error
+    except pd.errors.EmptyDataError as error:
+        raise SourceError(N_("{file} holds no rows with figures."), file=path) from error
+    except (pd.errors.ParserError, OSError) as error:
         raise SourceError(
-            N_(
-                "{file} declares the CRS {declared}, but its coordinates ({west} to {east}) are "
-                "not in it. Correct the declaration or export the file anew."
-            ),
-            file=path,
-            declared=declared,
-            west=west,
-            east=east,
-        )
-    projected = areas.set_crs("EPSG:4326", allow_override=True) if degrees else areas
-    tidy: gpd.GeoDataFrame = (
-        projected.to_crs(CRS).set_index("code")[["level", "name", "parent", "geometry"]]
-    ).sort_index()
-    return tidy
+            N_("{file} cannot be read as a table: {reason}"), file=path, reason=error
+        ) from error
+
+
+def _gaps(table: pd.DataFrame, publications: Publications) -> list[str]:
+    """Return per row why the publisher gives no figure; empty for a figure."""
+    codes = {id: publication.gap_codes for id, publication in publications.items()}
+    return [
+        codes.get(source, {}).get(text.strip().removesuffix(".0"), "")
+        for source, text in zip(table["source"], table["value"], strict=True)
+    ]

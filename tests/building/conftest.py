@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +10,10 @@ import pandas as pd
 import pytest
 from shapely import box
 
+from geo.building.gaps import with_gaps, with_status
+from geo.sources.tables import renamed
 from geo.sources.variables import AGE_BANDS
+from tests.small_dataset import PUBLICATIONS, write_tables
 
 METRES = 1000
 BUURTEN = ("BU00010101", "BU00010102", "BU00010201", "BU00010202")
@@ -54,7 +56,12 @@ def small_figures() -> pd.DataFrame:
         rows.append(("zwolle_bvb_2014", 2014, code, "b_scoh", 4.0 + number))
     rows.append(("cbs_kwb_2024", 2024, "GM0001", "aantal_inwoners", 1011.0))
     table = pd.DataFrame(rows, columns=["source", "year", "area_code", "variable", "value"])
-    return table.assign(row=table.index + 2)
+    return table.assign(row=table.index + 2, gap="")
+
+
+def completed(figures: pd.DataFrame, areas: gpd.GeoDataFrame) -> pd.DataFrame:
+    """Return published figures under our names, with a status and a row for every gap."""
+    return with_gaps(with_status(renamed(figures, PUBLICATIONS), PUBLICATIONS), areas, PUBLICATIONS)
 
 
 @pytest.fixture
@@ -78,14 +85,8 @@ def tables(tmp_path: Path) -> Callable[..., Path]:
         crs: str = "urn:ogc:def:crs:OGC:1.3:CRS84",
         to: str = "EPSG:4326",
     ) -> Path:
-        folder = tmp_path / "tables"
-        folder.mkdir(exist_ok=True)
-        shapes = (small_areas() if areas is None else areas).to_crs(to).reset_index()
-        body = json.loads(shapes.to_json())
-        body["crs"] = {"type": "name", "properties": {"name": crs}}
-        (folder / "areas.geojson").write_text(json.dumps(body))
-        rows = (small_figures() if figures is None else figures).drop(columns="row")
-        rows.to_csv(folder / "figures.csv", index=False)
-        return folder
+        shapes = small_areas() if areas is None else areas
+        rows = small_figures() if figures is None else figures
+        return write_tables(tmp_path / "tables", shapes, rows, crs=crs, to=to)
 
     return write

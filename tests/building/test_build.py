@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -10,7 +11,7 @@ import pytest
 
 from geo.build import build, main
 from geo.dataset import open_dataset
-from tests.building.conftest import small_figures
+from tests.building.conftest import small_areas, small_figures
 
 COMMITTED = Path(__file__).parents[2] / "data" / "zwolle"
 
@@ -54,6 +55,32 @@ def test_a_missing_folder_is_told_without_a_traceback(
 
 @pytest.mark.shared
 def test_the_real_tables_give_the_committed_data_set(shared: Path, tmp_path: Path) -> None:
-    build(shared / "facts", tmp_path, quiet=True)
+    build(shared / "facts", tmp_path, retrieved=date(2026, 11, 23), quiet=True)
     for file in sorted(COMMITTED.iterdir()):
         assert file.read_bytes() == (tmp_path / file.name).read_bytes(), file.name
+
+
+def test_the_folder_of_a_data_set_has_the_name_of_its_gemeente(
+    tables: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("geo.build.DATA", tmp_path / "data")
+    assert main(["--source", str(tables())]) == 0
+    assert open_dataset(tmp_path / "data" / "klein").name == "Klein"
+
+
+def test_a_name_with_accents_is_kept_whatever_the_system_writes(
+    tables: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    areas = small_areas()
+    areas.loc["GM0001", "name"] = "Súdwest-Fryslân"
+    source = tables(areas=areas)
+    # As on a system whose own encoding is not UTF-8.
+    monkeypatch.setattr("io.text_encoding", lambda encoding, _level=2: encoding or "cp1252")
+    build(source, tmp_path / "out", quiet=True)
+    assert open_dataset(tmp_path / "out").name == "Súdwest-Fryslân"
+
+
+def test_the_day_of_the_tables_is_told(tables: Callable[..., Path], tmp_path: Path) -> None:
+    arguments = ["--source", str(tables()), "--out", str(tmp_path / "out")]
+    assert main([*arguments, "--retrieved", "2026-11-23"]) == 0
+    assert open_dataset(tmp_path / "out").built == "2026-11-23"

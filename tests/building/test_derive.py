@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import geopandas as gpd
 import pandas as pd
 import pytest
 
 from geo.building.derive import derived, with_published_first
-from geo.building.gaps import with_gaps, with_status
-from geo.sources.tables import renamed
+from tests.building.conftest import completed
+from tests.small_dataset import PUBLICATIONS, Town, grid_areas, made_figures
 
 INCOME = "households_below_105pct_social_minimum"
 
 
 def made(figures: pd.DataFrame, areas: gpd.GeoDataFrame) -> pd.DataFrame:
-    return derived(with_gaps(with_status(renamed(figures)), areas), areas)
+    return derived(completed(figures, areas), areas, PUBLICATIONS)
 
 
 def at(rows: pd.DataFrame, code: str, variable: str) -> pd.Series:
@@ -72,7 +74,7 @@ def test_a_mean_needs_four_fifths_of_its_weight(
 def test_a_published_figure_wins_over_a_derived_one(
     areas: gpd.GeoDataFrame, figures: pd.DataFrame
 ) -> None:
-    published = with_gaps(with_status(renamed(figures)), areas)
+    published = completed(figures, areas)
     own = pd.DataFrame(
         [("x", 2024, "GM0001", "population", 1000.0, "derived")],
         columns=["source", "year", "area_code", "variable", "value", "status"],
@@ -81,3 +83,25 @@ def test_a_published_figure_wins_over_a_derived_one(
     found = rows[(rows["year"] == 2024) & (rows["area_code"] == "GM0001")]
     assert found["value"].tolist() == [1011.0]
     assert found["status"].tolist() == ["ok"]
+
+
+def test_a_share_without_a_denominator_is_not_derived(
+    areas: gpd.GeoDataFrame, figures: pd.DataFrame
+) -> None:
+    assert "lonely" not in set(made(figures, areas)["variable"])
+
+
+def test_without_buurten_the_gemeente_follows_from_its_wijken(tmp_path: Path) -> None:
+    town = Town(buurten=(0, 0), sources=("residents", "incomes", "households"))
+    rows = derived(completed(made_figures(town), grid_areas(town)), grid_areas(town), PUBLICATIONS)
+    assert set(rows["area_code"]) == {"GM0001"}
+    newest = rows[rows["year"] == 2020]
+    people = made_figures(town).query("variable == 'population' and year == 2020")["value"]
+    assert at(newest, "GM0001", "population")["value"] == people.sum()
+
+
+def test_figures_of_one_variable_alone_can_be_built(tmp_path: Path) -> None:
+    town = Town(buurten=(2,), sources=("survey",))
+    rows = derived(completed(made_figures(town), grid_areas(town)), grid_areas(town), PUBLICATIONS)
+    # Nobody knows how many people answered, so there is no mean.
+    assert rows["value"].isna().all()

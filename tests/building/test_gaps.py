@@ -5,15 +5,14 @@ from __future__ import annotations
 import geopandas as gpd
 import pandas as pd
 
-from geo.building.gaps import with_gaps, with_status
-from geo.sources.tables import renamed
+from tests.building.conftest import completed
 
 
 def gap(
     figures: pd.DataFrame, areas: gpd.GeoDataFrame, variable: str, code: str = "BU00010101"
 ) -> pd.Series:
     left = figures[~((figures["area_code"] == code) & (figures["variable"] == variable))]
-    rows = with_gaps(with_status(renamed(left)), areas)
+    rows = completed(left, areas)
     ours = {"b_scoh": "survey_cohesion"}.get(variable, variable)
     found = rows[(rows["area_code"] == code) & (rows["variable"] == ours)]
     assert len(found) == 1
@@ -42,7 +41,7 @@ def test_where_hardly_anyone_lives_that_is_the_reason(
 
 
 def test_model_estimates_are_marked(areas: gpd.GeoDataFrame, figures: pd.DataFrame) -> None:
-    rows = with_gaps(with_status(renamed(figures)), areas)
+    rows = completed(figures, areas)
     assert set(rows.loc[rows["variable"] == "lonely", "status"]) == {"model_estimate"}
 
 
@@ -50,10 +49,42 @@ def test_a_table_per_wijk_says_nothing_about_buurten(
     areas: gpd.GeoDataFrame, figures: pd.DataFrame
 ) -> None:
     wijk = pd.DataFrame(
-        [("cbs_kwb_2022", 2022, "WK000101", "percentage_koopwoningen", 50.0, 999)],
+        [("cbs_kwb_2022", 2022, "WK000101", "percentage_koopwoningen", 50.0, 999, "")],
         columns=figures.columns,
     )
-    rows = with_gaps(with_status(renamed(pd.concat([figures, wijk]))), areas)
+    rows = completed(pd.concat([figures, wijk]), areas)
     owned = rows[rows["variable"] == "owner_occupied"].set_index("area_code")
     assert sorted(owned.index) == ["WK000101", "WK000102"]
     assert owned.loc["WK000102", "status"] == "unknown"
+
+
+def test_a_cell_without_a_figure_keeps_the_reason_of_its_code(
+    areas: gpd.GeoDataFrame, figures: pd.DataFrame
+) -> None:
+    own = (figures["area_code"] == "BU00010102") & (figures["variable"] == "lonely")
+    told = figures.assign(
+        value=figures["value"].mask(own), gap=figures["gap"].mask(own, "suppressed")
+    )
+    rows = completed(told, areas)
+    found = rows[(rows["area_code"] == "BU00010102") & (rows["variable"] == "lonely")]
+    assert found["status"].tolist() == ["suppressed"]
+    assert found["value"].isna().all()
+
+
+def test_where_residents_are_unknown_they_are_not_called_too_few(
+    areas: gpd.GeoDataFrame, figures: pd.DataFrame
+) -> None:
+    row = gap(figures[figures["variable"] != "population"], areas, "lonely")
+    assert row["status"] == "unknown"
+
+
+def test_what_another_source_gives_is_no_gap(
+    areas: gpd.GeoDataFrame, figures: pd.DataFrame
+) -> None:
+    is_first = (figures["area_code"] == "BU00010101") & (figures["variable"] == "households")
+    rows = completed(
+        figures.assign(source=figures["source"].mask(is_first, "zwolle_cijfers")), areas
+    )
+    households = rows[(rows["variable"] == "households") & (rows["year"] == 2015)]
+    assert len(households) == 4
+    assert households["value"].notna().all()

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from geo.errors import SourceError
-from geo.sources.tables import read_areas, read_figures
+from geo.sources.boundaries import read_areas
+from geo.sources.tables import read_figures
+from tests.small_dataset import PUBLICATIONS
 
 HEAD = "source,year,area_code,variable,value\n"
 SQUARE = (
@@ -62,3 +64,44 @@ def test_coordinates_that_are_not_in_the_declared_crs_are_refused(
     (tmp_path / "areas.geojson").write_text(text)
     with pytest.raises(SourceError, match=r"declares the CRS"):
         read_areas(tmp_path)
+
+
+@pytest.mark.parametrize("year", ["2015.5", "215", "99999", "", "vorig jaar"])
+def test_a_year_that_is_none_is_named(tmp_path: Path, year: str) -> None:
+    (tmp_path / "figures.csv").write_text(HEAD + f"a,{year},BU1,lonely,12\n")
+    with pytest.raises(SourceError, match=r"row 2, column year: '.*' is not a year"):
+        read_figures(tmp_path)
+
+
+def test_an_infinite_figure_is_no_number(tmp_path: Path) -> None:
+    (tmp_path / "figures.csv").write_text(HEAD + "a,2020,BU1,lonely,inf\n")
+    with pytest.raises(SourceError, match="row 2, column value: 'inf' is not a number"):
+        read_figures(tmp_path)
+
+
+def test_the_codes_of_a_publisher_for_no_figure_are_understood(tmp_path: Path) -> None:
+    rows = (
+        "cbs_kwb_2022,2022,WK1,x,-99997.0\nzwolle_cijfers,2022,BU1,x,-\nrivm_50090NED,2022,BU1,x,\n"
+    )
+    (tmp_path / "figures.csv").write_text(HEAD + rows)
+    table = read_figures(tmp_path, PUBLICATIONS)
+    assert table["value"].isna().all()
+    assert table["gap"].tolist() == ["unknown", "suppressed", "unknown"]
+    with pytest.raises(SourceError, match="row 3, column value: '-' is not a number"):
+        read_figures(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "holds no rows"),
+        (HEAD.encode(), "holds no rows"),
+        ((HEAD + "caf\u00e9,2020,BU1,lonely,1\n").encode("cp1252"), "is not in UTF-8"),
+        ((HEAD + "a,2020,BU1,lonely,1\n").encode("utf-16"), "is not in UTF-8"),
+    ],
+    ids=["empty", "heading only", "cp1252", "utf-16"],
+)
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, content: bytes, told: str) -> None:
+    (tmp_path / "figures.csv").write_bytes(content)
+    with pytest.raises(SourceError, match=told):
+        read_figures(tmp_path)

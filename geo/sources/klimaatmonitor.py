@@ -1,0 +1,31 @@
+"""Klimaatmonitor of Rijkswaterstaat: households and incomes per buurt."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from geo.i18n import Text
+from geo.sources.publication import Publication
+
+PUBLICATIONS: Final = (
+    Publication(
+        id="klimaatmonitor",
+        publisher="Rijkswaterstaat (cijfers van CBS)",
+        title="Klimaatmonitor",
+        table="huishoudens en inkomen per buurt",
+        licence="open data",
+        url="https://klimaatmonitor.databank.nl",
+        caveat=Text(
+            nl="Het inkomen per inwoner is vanaf 2022 nog maar voor 23 buurten uitgegeven.",
+            en="Income per resident has been published for 23 buurten only since 2022.",
+        ),
+        gap="suppressed",
+        # From 2022 on most buurten are left out, however many households they have.
+        gaps={
+            ("mean_income_per_inhabitant", 2022): "unknown",
+            ("mean_income_per_inhabitant", 2023): "unknown",
+        },
+        weights={"mean_income_per_inhabitant": ("population",)},
+        place_in_list=20,
+    ),
+)
