@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -90,7 +91,8 @@ class Dataset:
     sources
         Where the figures come from.
     digest
-        SHA-256 over the files, for caches.
+        SHA-256 over all files: areas, figures and the description with its sources. Every cache
+        of a result has it in its key.
     """
 
     code: str
@@ -101,6 +103,12 @@ class Dataset:
     sources: tuple[Source, ...]
     digest: str
 
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """Return the levels that have areas, the gemeente first."""
+        present = set(self.areas["level"])
+        return tuple(level for level in LEVELS if level in present)
+
 
 def open_dataset(folder: Path) -> Dataset:
     """Open the data set in `folder` and check that it is whole.
@@ -110,7 +118,8 @@ def open_dataset(folder: Path) -> Dataset:
     DatasetError
         A file is missing, altered since it was built, or not as it should be.
     """
-    description = _read_description(folder)
+    told = _read_bytes(folder, DESCRIPTION_FILE)
+    description = _read_description(told, folder)
     contents = {name: _read_bytes(folder, name) for name in (AREAS_FILE, FIGURES_FILE)}
     for name, content in contents.items():
         if hashlib.sha256(content).hexdigest() != description["checksums"].get(name):
@@ -121,17 +130,19 @@ def open_dataset(folder: Path) -> Dataset:
                 ),
                 file=folder / name,
             )
-    areas = gpd.read_parquet(folder / AREAS_FILE)
-    figures = pd.read_parquet(folder / FIGURES_FILE)
-    _check(areas, figures, folder)
+    # From the bytes that were checked: a build may replace the files meanwhile.
+    areas = gpd.read_parquet(io.BytesIO(contents[AREAS_FILE]))
+    figures = pd.read_parquet(io.BytesIO(contents[FIGURES_FILE]))
+    _check(areas, figures, description["gemeente"]["code"], folder)
     return Dataset(
         code=description["gemeente"]["code"],
         name=description["gemeente"]["name"],
         built=description["built"],
         areas=areas,
         figures=figures,
-        sources=tuple(_source(entry) for entry in description["sources"]),
-        digest=hashlib.sha256(b"".join(contents.values())).hexdigest(),
+        sources=description["sources"],
+        # The description holds the checksums of the other files.
+        digest=hashlib.sha256(told).hexdigest(),
     )
 
 
@@ -151,10 +162,17 @@ def _read_bytes(folder: Path, name: str) -> bytes:
         ) from error
 
 
-def _read_description(folder: Path) -> dict[str, Any]:
+def _read_description(told: bytes, folder: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(_read_bytes(folder, DESCRIPTION_FILE).decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        read = tomllib.loads(told.decode())
+        gemeente = {name: str(read["gemeente"][name]) for name in ("code", "name")}
+        return {
+            "built": str(read["built"]),
+            "gemeente": gemeente,
+            "checksums": dict(read["checksums"]),
+            "sources": tuple(_source(entry) for entry in read["sources"]),
+        }
+    except (ValueError, KeyError, TypeError) as error:
         raise DatasetError(
             N_("The file {file} is not readable as a description of a data set."),
             file=folder / DESCRIPTION_FILE,
@@ -162,7 +180,7 @@ def _read_description(folder: Path) -> dict[str, Any]:
         ) from error
 
 
-def _check(areas: gpd.GeoDataFrame, figures: pd.DataFrame, folder: Path) -> None:
+def _check(areas: gpd.GeoDataFrame, figures: pd.DataFrame, gemeente: str, folder: Path) -> None:
     """Raise a `DatasetError` that lists everything that is wrong."""
     problems = [
         *(f"{AREAS_FILE}: no column {name}" for name in AREA_COLUMNS if name not in areas),
@@ -171,6 +189,8 @@ def _check(areas: gpd.GeoDataFrame, figures: pd.DataFrame, folder: Path) -> None
     if not problems:
         if areas.crs is None or areas.crs.to_string() != CRS:
             problems.append(f"{AREAS_FILE}: CRS is {areas.crs}, not {CRS}")
+        if list(areas.index[areas["level"] == "gemeente"]) != [gemeente]:
+            problems.append(f"{AREAS_FILE}: the gemeente is not {gemeente}")
         unknown = set(figures["area_code"].unique()) - set(areas.index) - {COUNTRY}
         problems += [f"{FIGURES_FILE}: unknown area {code}" for code in sorted(unknown)]
         odd = set(figures["status"].unique()) - set(STATUSES)

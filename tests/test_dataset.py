@@ -97,3 +97,24 @@ def test_a_description_that_is_no_toml_is_refused(tmp_path: Path) -> None:
     (tmp_path / "copy" / "dataset.toml").write_text("= = =")
     with pytest.raises(DatasetError, match=r"dataset\.toml"):
         open_dataset(tmp_path / "copy")
+
+
+@pytest.mark.parametrize(
+    "name", ["[checksums]", "[gemeente]", "built", "code", "licence", "caveat"]
+)
+def test_a_description_that_lacks_something_is_refused(tmp_path: Path, name: str) -> None:
+    shutil.copytree(FOLDER, tmp_path / "copy")
+    file = tmp_path / "copy" / "dataset.toml"
+    wrong = name.replace(name.strip("[]"), "wrong")
+    file.write_text(file.read_text(encoding="utf-8").replace(name, wrong, 1), encoding="utf-8")
+    with pytest.raises(DatasetError, match=r"dataset\.toml"):
+        open_dataset(tmp_path / "copy")
+
+
+def test_a_description_of_another_gemeente_is_refused(tmp_path: Path) -> None:
+    shutil.copytree(FOLDER, tmp_path / "copy")
+    file = tmp_path / "copy" / "dataset.toml"
+    text = file.read_text(encoding="utf-8").replace('code = "GM0193"', 'code = "GM0001"')
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(DatasetError, match="the gemeente is not GM0001"):
+        open_dataset(tmp_path / "copy")

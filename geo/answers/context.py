@@ -1,4 +1,4 @@
-"""What every session shares: data set, catalogue and figures, read once per server."""
+"""What every session shares: data set, catalogue and figures, read once per data set."""
 
 from __future__ import annotations
 
@@ -51,6 +51,11 @@ class Context:
     names: dict[str, str]
     latest: dict[str, Latest]
     recorded: Records = field(default_factory=dict)
+
+    @property
+    def digest(self) -> str:
+        """Return what a cache of a result made of published figures has in its key."""
+        return f"{self.dataset.digest}-{self.catalogue.digest}"
 
     @property
     def choices(self) -> Choices:

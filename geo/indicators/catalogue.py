@@ -5,6 +5,7 @@ A new indicator is a new entry there; this module checks it and names what is wr
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from dataclasses import dataclass
@@ -51,22 +52,23 @@ COLOUR: Final = re.compile(r"#[0-9a-f]{6}")
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All themes and indicators, in the order of the file."""
+    """All themes and indicators, in the order of the file; `digest` is SHA-256 over the file."""
 
     themes: tuple[Theme, ...]
     indicators: tuple[Indicator, ...]
+    digest: str = ""
 
     @cached_property
     def published(self) -> Catalogue:
         """Return the catalogue without the figures of the registry of initiatives."""
         kept = tuple(item for item in self.indicators if item.source != REGISTRY)
-        return Catalogue(self.themes, kept)
+        return Catalogue(self.themes, kept, self.digest)
 
     @cached_property
     def of_registry(self) -> Catalogue:
         """Return the catalogue with the figures of the registry of initiatives alone."""
         kept = tuple(item for item in self.indicators if item.source == REGISTRY)
-        return Catalogue(self.themes, kept)
+        return Catalogue(self.themes, kept, self.digest)
 
     @cached_property
     def _indicators(self) -> dict[str, Indicator]:
@@ -89,7 +91,7 @@ class Catalogue:
         return tuple(item for item in self.indicators if item.theme == theme_id)
 
 
-def load_catalogue(path: Path, *, known_variables: Collection[str]) -> Catalogue:
+def load_catalogue(path: Path, *, known_variables: Collection[str] | None = None) -> Catalogue:
     """Read and check the catalogue.
 
     Parameters
@@ -97,7 +99,8 @@ def load_catalogue(path: Path, *, known_variables: Collection[str]) -> Catalogue
     path
         The TOML file.
     known_variables
-        Variables that the data set has figures for.
+        The only variables that an expression may name; None for any. A data set without the
+        figures of one source still has those of the others.
 
     Raises
     ------
@@ -105,7 +108,8 @@ def load_catalogue(path: Path, *, known_variables: Collection[str]) -> Catalogue
         Naming every entry and field that is wrong, all at once.
     """
     try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = path.read_bytes()
+        document = tomllib.loads(content.decode())
     except (OSError, ValueError) as error:
         raise CatalogueError(
             N_("The indicator catalogue {file} cannot be read: {reason}"),
@@ -115,7 +119,7 @@ def load_catalogue(path: Path, *, known_variables: Collection[str]) -> Catalogue
     problems: list[Problem] = []
     themes = tuple(_theme(reader) for reader in _readers(document, "themes", problems))
     roles = {theme.id: theme.role for theme in themes}
-    known = frozenset(known_variables)
+    known = None if known_variables is None else frozenset(known_variables)
     indicators = tuple(
         _indicator(reader, roles, known) for reader in _readers(document, "indicators", problems)
     )
@@ -123,7 +127,7 @@ def load_catalogue(path: Path, *, known_variables: Collection[str]) -> Catalogue
     problems.extend(Problem(name, N_("is not a known field"), {}) for name in unknown)
     if problems:
         raise CatalogueProblemsError(problems)
-    return Catalogue(themes, indicators)
+    return Catalogue(themes, indicators, hashlib.sha256(content).hexdigest())
 
 
 def _readers(document: dict[str, object], kind: str, problems: list[Problem]) -> list[Reader]:
@@ -160,7 +164,7 @@ def _theme(reader: Reader) -> Theme:
     return theme
 
 
-def _indicator(reader: Reader, roles: dict[str, Role], known: frozenset[str]) -> Indicator:
+def _indicator(reader: Reader, roles: dict[str, Role], known: frozenset[str] | None) -> Indicator:
     """Read one indicator."""
     if reader.table.get("source") == REGISTRY:
         known = frozenset(REGISTRY_VARIABLES)
@@ -205,8 +209,8 @@ def _indicator(reader: Reader, roles: dict[str, Role], known: frozenset[str]) ->
     return indicator
 
 
-def _expression(reader: Reader, name: str, known: frozenset[str]) -> str:
-    """Read an expression and check that its variables are known."""
+def _expression(reader: Reader, name: str, known: frozenset[str] | None) -> str:
+    """Read an expression; check that its variables are known where that is given."""
     text = reader.string(name)
     if not text:
         return ""
@@ -216,7 +220,7 @@ def _expression(reader: Reader, name: str, known: frozenset[str]) -> str:
         reader.problems.append(Problem("", error.message, error.values))
         return ""
     for variable in names:
-        if variable not in known:
+        if known is not None and variable not in known:
             reader.say(name, N_("names the unknown variable {variable}"), variable=variable)
     return text
 

@@ -245,3 +245,17 @@ def test_a_file_that_is_no_catalogue_is_refused(load: Load, text: str) -> None:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(CatalogueError, match=r"none\.toml"):
         load_catalogue(tmp_path / "none.toml", known_variables=VARIABLES)
+
+
+def test_a_variable_that_one_data_set_lacks_is_no_mistake(tmp_path: Path) -> None:
+    path = tmp_path / "indicators.toml"
+    path.write_text("\n".join([table("themes", THEME), table("indicators", FIELDS)]))
+    assert load_catalogue(path).indicator("lonely").expression == "lonely"
+
+
+def test_another_file_has_another_digest(load: Load) -> None:
+    one = load(table("themes", THEME), table("indicators", FIELDS))
+    other = load(table("themes", THEME), table("indicators", {**FIELDS, "decimals": "0"}))
+    assert one.digest
+    assert one.digest != other.digest
+    assert one.published.digest == one.digest == one.of_registry.digest

@@ -1,4 +1,4 @@
-"""From choices to scores, maps and words, for the page of need and strength."""
+"""What takes long to compute on the page of need and strength, kept per data set."""
 
 from __future__ import annotations
 
@@ -17,15 +17,32 @@ if TYPE_CHECKING:
 
     from geo.answers.context import Context
 
-MOST_ENTRIES: Final = 200
+MAX_ENTRIES: Final = 200
 TOP: Final = 5
 
 
-@st.cache_data(show_spinner=False, max_entries=MOST_ENTRIES)
 def stability_of(
-    _context: Context, level: str, themes: tuple[tuple[str, int], ...], left_out: tuple[str, ...]
+    context: Context, level: str, themes: tuple[tuple[str, int], ...], left_out: tuple[str, ...]
 ) -> Stability:
-    """Return how sure the ranks are; the same choices are computed once per server."""
+    """Return how sure the ranks are; the same choices are computed once per data set."""
+    return _stability(context.digest, level, themes, left_out, context)
+
+
+def clusters_of(
+    context: Context, level: str, themes: tuple[tuple[str, int], ...], left_out: tuple[str, ...]
+) -> pd.DataFrame:
+    """Return the cluster that each area is part of; computed once per data set."""
+    return _clusters(context.digest, level, themes, left_out, context)
+
+
+@st.cache_data(show_spinner=False, max_entries=MAX_ENTRIES)
+def _stability(
+    digest: str,  # noqa: ARG001 - the key of the cache
+    level: str,
+    themes: tuple[tuple[str, int], ...],
+    left_out: tuple[str, ...],
+    _context: Context,
+) -> Stability:
     weights = Weights(
         themes={theme: float(weight) for theme, weight in themes},
         indicators=dict.fromkeys(left_out, 0.0),
@@ -39,11 +56,14 @@ def stability_of(
     )
 
 
-@st.cache_data(show_spinner=False, max_entries=MOST_ENTRIES)
-def clusters_of(
-    _context: Context, level: str, themes: tuple[tuple[str, int], ...], left_out: tuple[str, ...]
+@st.cache_data(show_spinner=False, max_entries=MAX_ENTRIES)
+def _clusters(
+    digest: str,  # noqa: ARG001 - the key of the cache
+    level: str,
+    themes: tuple[tuple[str, int], ...],
+    left_out: tuple[str, ...],
+    _context: Context,
 ) -> pd.DataFrame:
-    """Return the cluster that each area is part of; computed once per server."""
     weights = Weights(
         themes={theme: float(weight) for theme, weight in themes},
         indicators=dict.fromkeys(left_out, 0.0),

@@ -1,17 +1,16 @@
-"""The registry as the pages see it: opened once per server, read once per change."""
+"""The registry as the pages see it: opened once per gemeente, read once per change."""
 
 from __future__ import annotations
 
 import logging
-import os
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from geo.dataset import LEVELS
 from geo.errors import RegistryError
 from geo.indicators.latest import latest_figures, latest_joined
 from geo.indicators.registry_figures import newest_residents, registry_values, with_registry
@@ -22,7 +21,6 @@ from geo.initiatives.history import changes, history
 from geo.initiatives.places import Places, places_of
 from geo.initiatives.public import public_snapshot, sees_all
 from geo.initiatives.store import revision, snapshot
-from geo.settings import read_settings
 from geo.ui.serving.live_files import publish
 from geo.ui.session.access import current_access
 from geo.ui.session.context import load_context
@@ -35,30 +33,34 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-KEPT_REVISIONS = 3
-"""Sessions that are half-way a rerun may still want the one before."""
+KEPT_REVISIONS = 8
+"""Of all registries together: a session that is half-way a rerun may want the one before."""
 TIME_ZONE = ZoneInfo("Europe/Amsterdam")
 
 
-@st.cache_resource(show_spinner=False, on_release=close_registry)
 def the_registry() -> Registry:
-    """Open the registry of this gemeente, once per server."""
-    settings = read_settings(os.environ)
-    return open_registry(
-        settings.database_url, settings.registry_folder, load_context().dataset.code
-    )
+    """Return the registry of this gemeente, opened once per server."""
+    context = load_context()
+    settings = context.settings
+    return _registry(settings.database_url, str(settings.registry_folder), context.dataset.code)
 
 
-@st.cache_resource(show_spinner=False)
+def registry_key() -> str:
+    """Return what every cache of the registry has in its key: which one, and of which areas."""
+    context = load_context()
+    return f"{context.settings!r} {context.dataset.code} {context.digest}"
+
+
 def the_places() -> Places:
     """Return the areas that an initiative can serve."""
-    return places_of(load_context().dataset)
+    context = load_context()
+    return _places(context.dataset.digest, context)
 
 
 def current_snapshot() -> Snapshot:
     """Return what this session may see of the registry as it is now."""
-    at = revision(the_registry())
-    return _snapshot(at) if sees_all(current_access(load_context())) else _public_snapshot(at)
+    is_public = not sees_all(current_access(load_context()))
+    return _seen(registry_key(), revision(the_registry()), is_public=is_public)
 
 
 def renewed(held: Snapshot) -> Snapshot:
@@ -66,8 +68,7 @@ def renewed(held: Snapshot) -> Snapshot:
 
     A download is made long after its button was drawn, and outside any session.
     """
-    at = revision(the_registry())
-    return _public_snapshot(at) if held.is_public else _snapshot(at)
+    return _seen(registry_key(), revision(the_registry()), is_public=held.is_public)
 
 
 def trail_of(entity: Entity, record_id: int) -> tuple[Change, ...]:
@@ -79,7 +80,7 @@ def trail_of(entity: Entity, record_id: int) -> tuple[Change, ...]:
 
 def edits_since(day: date) -> tuple[Edit, ...]:
     """Return the edits of all records since a day in the Netherlands, oldest first."""
-    return _edits(revision(the_registry()), day)
+    return _edits(registry_key(), revision(the_registry()), day)
 
 
 def publish_now(file: BrowserFile) -> str:
@@ -95,7 +96,7 @@ def publish_as_of(at_revision: int, file: BrowserFile) -> str:
 
 def counts_now(level: str) -> AreaCounts:
     """Return how many initiatives run in each area of a level today."""
-    return _counts(revision(the_registry()), level, today())
+    return _counts(registry_key(), revision(the_registry()), level, today())
 
 
 def live_context() -> Context:
@@ -104,7 +105,7 @@ def live_context() -> Context:
     The statistics do not depend on the registry: when it cannot be read they show without it.
     """
     try:
-        return _live_context(revision(the_registry()), today())
+        return _live_context(registry_key(), revision(the_registry()), today(), load_context())
     except RegistryError:
         logger.exception("The registry cannot be read; the figures show without it")
         return load_context()
@@ -125,32 +126,50 @@ def day_of(moment: datetime) -> date:
     return moment.astimezone(TIME_ZONE).date()
 
 
+@st.cache_resource(show_spinner=False, on_release=close_registry)
+def _registry(url: str | None, folder: str, gemeente: str) -> Registry:
+    return open_registry(url, Path(folder), gemeente)
+
+
+@st.cache_resource(show_spinner=False)
+def _places(digest: str, _context: Context) -> Places:  # noqa: ARG001 - the key of the cache
+    return places_of(_context.dataset)
+
+
 @st.cache_resource(show_spinner=False, max_entries=KEPT_REVISIONS)
-def _snapshot(at_revision: int) -> Snapshot:  # noqa: ARG001 - the key of the cache
+def _snapshot(key: str, at_revision: int) -> Snapshot:  # noqa: ARG001 - the key of the cache
     return snapshot(the_registry())
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT_REVISIONS)
-def _public_snapshot(at_revision: int) -> Snapshot:
-    return public_snapshot(_snapshot(at_revision))
+def _public_snapshot(key: str, at_revision: int) -> Snapshot:
+    return public_snapshot(_snapshot(key, at_revision))
+
+
+def _seen(key: str, at_revision: int, *, is_public: bool) -> Snapshot:
+    return _public_snapshot(key, at_revision) if is_public else _snapshot(key, at_revision)
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT_REVISIONS * 3)
-def _edits(at_revision: int, since: date) -> tuple[Edit, ...]:  # noqa: ARG001 - a key as well
+def _edits(
+    key: str,  # noqa: ARG001 - the key of the cache
+    at_revision: int,  # noqa: ARG001 - a key as well
+    since: date,
+) -> tuple[Edit, ...]:
     """Return the edits; the trail of an import of thousands would be read at each touch."""
     return edits_of(changes(the_registry(), since=datetime.combine(since, time(), TIME_ZONE)))
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT_REVISIONS * 3)
-def _counts(at_revision: int, level: str, day: date) -> AreaCounts:
-    return area_counts(_public_snapshot(at_revision), the_places(), level, day)
+def _counts(key: str, at_revision: int, level: str, day: date) -> AreaCounts:
+    return area_counts(_public_snapshot(key, at_revision), the_places(), level, day)
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT_REVISIONS)
-def _live_context(at_revision: int, day: date) -> Context:
-    base, places = load_context(), the_places()
+def _live_context(key: str, at_revision: int, day: date, _base: Context) -> Context:
+    base, places = _base, the_places()
     residents = newest_residents(base.values)
-    records = area_records(_public_snapshot(at_revision), places, residents, day)
+    records = area_records(_public_snapshot(key, at_revision), places, residents, day)
     if not is_in_use(records):
         return base
     catalogue = base.whole_catalogue
@@ -162,7 +181,7 @@ def _live_context(at_revision: int, day: date) -> Context:
         values=with_registry(base.values, values),
         latest={
             level: latest_joined(base.latest[level], latest_figures(values, own, level))
-            for level in LEVELS
+            for level in base.latest
         },
         recorded=records,
     )
