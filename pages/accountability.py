@@ -4,9 +4,18 @@ from datetime import date
 
 import streamlit as st
 
+from geo.answers.words import level_plural
 from geo.ui.accountability.method import show_method
 from geo.ui.accountability.sections import show_contents, show_points, show_section
-from geo.ui.accountability.tables import definitions_table, missing_table, sources_table
+from geo.ui.accountability.tables import (
+    definitions_table,
+    facility_kinds,
+    known_indicators,
+    missing_table,
+    sources_table,
+    unknown_figures,
+)
+from geo.ui.parts.plain import plain_markdown
 from geo.ui.parts.sample_badge import show_sample_badge
 from geo.ui.session.registry import current_snapshot, live_context
 from geo.ui.session.state import current_language, write_url
@@ -49,9 +58,15 @@ limits = (
         "A figure is no judgement. A buurt is never one number; residents know what a figure "
         "leaves out. Use the map to start the conversation, not to end it."
     ),
-    words.gettext(
-        "There are no locations of facilities and no distances to them in these sources. The "
-        "figures on facilities are what residents said about them in 2014."
+    *(
+        [
+            words.gettext(
+                "There are no locations of facilities and no distances to them in these sources. "
+                "The figures on facilities are what residents said about them in 2014."
+            )
+        ]
+        if facility_kinds(context) == {"survey"}
+        else []
     ),
 )
 show_points(limits)
@@ -66,7 +81,7 @@ st.markdown(
 
 show_section("figures", words)
 for theme in context.catalogue.themes:
-    if context.catalogue.of_theme(theme.id):
+    if known_indicators(context, theme.id):
         with st.expander(words.text(theme.label)):
             st.markdown(words.text(theme.description))
             st.html(definitions_table(context, theme.id, words))
@@ -79,7 +94,14 @@ st.markdown(
         "from the buurten, weighted by residents or households, and marked as such."
     )
 )
-with st.expander(words.gettext("Per figure: how many buurten have one")):
+with st.expander(
+    words.gettext("Per figure: how many {level} have one").format(
+        level=level_plural(context.dataset.levels[-1])
+    )
+):
     st.html(missing_table(context, words))
+if unknown := unknown_figures(context, words):
+    with st.expander(words.gettext("Figures that this data set does not have")):
+        show_points([plain_markdown(line) for line in unknown])
 
 show_method(context, words)

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from geo.answers.map import choropleth_of, shown_year
+from geo.answers.map import choropleth_of, figureless_map, shown_year
 from geo.answers.words import direction_words
 from geo.indicators.registry_variables import REGISTRY
-from geo.ui.map.answers import show_answers
+from geo.ui.map.answers import show_answers, show_no_figures
 from geo.ui.map.area_panel import show_area_figures, show_area_panel
 from geo.ui.map.controls import show_controls
 from geo.ui.map.initiatives import (
@@ -36,7 +36,10 @@ def explore() -> None:
     show_sample_on_map(context, view, held, words)
     layer = None if held is None else active_layer(held, view)
     year = shown_year(context, view)
-    shown = choropleth_of(context, view, year, words)
+    if year is None:
+        shown = figureless_map(context, view, words)
+    else:
+        shown = choropleth_of(context, view, year, words)
     left, right = st.columns([3, 2], gap="large")
     with left:
         show_map(
@@ -49,13 +52,16 @@ def explore() -> None:
         show_legend(shown, direction_words(indicator, words), words)
     with right:
         show_chosen_initiative(context, view, held, words)
-        if view.area is None:
+        if year is None:
+            show_no_figures(context, view, words)
+        elif view.area is None:
             show_answers(context, view, shown, year, words)
             if len(shown.codes) == 1:
                 show_area_figures(context, view, shown.codes[0], year, words)
         else:
             show_area_panel(context, view, view.area, year, words)
-    show_table(context, view, shown, year, words)
+    if year is not None:
+        show_table(context, view, shown, year, words)
     write_link(context)
 
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from geo.answers.need import assessment_of
 from geo.answers.need_maps import need_map
+from geo.errors import ScoringError
 from geo.ui.need_and_strength.answers import show_need_answers
 from geo.ui.need_and_strength.basis import show_basis
 from geo.ui.need_and_strength.cached import stability_of
@@ -28,7 +29,13 @@ def weigh() -> None:
     show_notices(words)
     st.title(words.gettext("Where is community-building most needed?"), anchor=False)
     show_need_controls(context, view, chosen, words)
-    scored = assessment_of(context, view.level, chosen.weights())
+    try:
+        scored = assessment_of(context, view.level, chosen.weights())
+    except ScoringError as error:
+        # The controls stay, so that a weight can be given back.
+        st.info(error.for_user(words), icon=":material/info:")
+        write_need_link(view, chosen)
+        return
     if scored.counts_initiatives:
         show_sample_badge(current_snapshot(), words)
     shown = need_map(context, view.level, scored, chosen, words)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from geo.indicators.status import status_words
 from geo.initiatives.counts import ANY
-from geo.scoring.profile import theme_positions
+from geo.scoring.profile import MIN_AREAS, theme_positions
 
 if TYPE_CHECKING:
     from geo.answers.context import Context
@@ -30,7 +30,10 @@ def relatives(context: Context, code: str) -> list[tuple[str, str, str]]:
 def profile_rows(context: Context, level: str, code: str, words: Language) -> pd.DataFrame:
     """Return one row per theme with the position of the area, 0 to 100, or the reason for none."""
     positions = theme_positions(
-        context.latest[level].matrix, context.catalogue.indicators, context.catalogue.themes
+        context.latest[level].matrix,
+        context.catalogue.indicators,
+        context.catalogue.themes,
+        min_areas=MIN_AREAS,
     )
     rows = []
     for theme in context.catalogue.themes:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
 from geo.answers.figures import figure_text, with_unit
+from geo.i18n import N_
 from geo.indicators.notation import decimals_of
 from geo.indicators.registry_variables import REGISTRY, REGISTRY_VARIABLES
 from geo.indicators.status import reason_sentence
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from geo.initiatives.counts import AreaRecord
     from geo.maps.choropleth import Choropleth
     from geo.views.map import MapView
+
+NO_FIGURES: Final = N_("there are no figures per {level} in this data set")
 
 
 def map_sentence(indicator: Indicator, shown: Choropleth, words: Language) -> str:
@@ -134,12 +138,32 @@ def class_limits(context: Context, view: MapView) -> Classes:
     )
 
 
-def shown_year(context: Context, view: MapView) -> int:
-    """Return the year that the view shows: the one asked for, or the newest well-filled one."""
-    if view.year is not None:
-        return view.year
-    latest = context.values.latest(view.indicator, view.level)
-    return latest or context.values.years(view.indicator, view.level)[-1]
+def shown_year(context: Context, view: MapView) -> int | None:
+    """Return the year that the view shows: the one asked for, or the newest well-filled one.
+
+    None when the indicator has no figure at the level.
+    """
+    return view.year or context.values.latest(view.indicator, view.level)
+
+
+def figureless_map(context: Context, view: MapView, words: Language) -> Choropleth:
+    """Return the map of a level without any figure, which says so for each area."""
+    indicator = context.catalogue.indicator(view.indicator)
+    codes = context.values.codes(view.level)
+    reason = words.gettext(NO_FIGURES).format(level=view.level)
+    shown = indicator_choropleth(
+        indicator,
+        pd.DataFrame({"value": float("nan"), "weak": False}, index=codes),
+        context.names,
+        class_limits(context, view),
+        level=view.level,
+        year=0,
+        reference=None,
+        reference_name=context.dataset.name,
+        reasons=[reason] * len(codes),
+        language=words,
+    )
+    return replace(shown, period="")
 
 
 def table_rows(context: Context, shown: Choropleth) -> pd.DataFrame:

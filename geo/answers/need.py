@@ -21,7 +21,6 @@ from geo.scoring.sentences import (
     said_of_need,
     stability_sentence,
 )
-from geo.views.need_and_strength import NeedView
 
 if TYPE_CHECKING:
     from geo.answers.context import Context
@@ -30,14 +29,17 @@ if TYPE_CHECKING:
     from geo.scoring.stability import Stability
     from geo.views.need_and_strength import NeedView
 
+RESIDENTS: Final = "residents"
 POSITIONS: Final[dict[float, Position]] = {3.0: "high", 2.0: "middle", 1.0: "low"}
 NEEDS_ON_CARD: Final = 2
 
 
 def residents_of(context: Context, level: str) -> pd.Series[float]:
-    """Return the newest number of residents per area."""
-    column: pd.Series[float] = context.latest[level].matrix["residents"]
-    return column
+    """Return the newest number of residents per area; NaN where it is not known."""
+    matrix = context.latest[level].matrix
+    if RESIDENTS not in matrix:
+        return pd.Series(float("nan"), index=matrix.index, name=RESIDENTS)
+    return matrix[RESIDENTS]
 
 
 def assessment_of(context: Context, level: str, weights: Weights) -> Assessment:
@@ -108,8 +110,8 @@ def lines_of(
 
 
 def position_of(scored: Assessment, code: str) -> Position:
-    """Return in which third of need a scored area is."""
-    return POSITIONS[scored.classes["need_class"].to_dict()[code]]
+    """Return in which third of need a scored area is; none where there are no thirds."""
+    return POSITIONS.get(scored.classes["need_class"].to_dict()[code], "none")
 
 
 def evidence_of(
@@ -143,7 +145,7 @@ def evidence_of(
 
 
 def sureness_of(sure: Stability, code: str, words: Language) -> str:
-    """Return how sure the place of an area is, with its range of ranks."""
+    """Return how sure the place of an area is, with its range of ranks; empty without one."""
     row = sure.table.loc[code]
     if pd.isna(row["base_rank"]):
         return ""
@@ -152,8 +154,13 @@ def sureness_of(sure: Stability, code: str, words: Language) -> str:
 
 
 def years_text_of(context: Context, level: str, scored: Assessment) -> str:
-    """Return the first and last year of the figures behind the need, such as ``2014–2024``."""
+    """Return the first and last year of the figures behind the need, such as ``2014–2024``.
+
+    Empty when no figure counts.
+    """
     years = {context.latest[level].years[item.id] for item in scored.need.inputs.indicators}
+    if not years:
+        return ""
     return f"{min(years)}–{max(years)}" if len(years) > 1 else str(min(years))
 
 
@@ -173,7 +180,9 @@ def trend_indicators(context: Context, level: str) -> list[str]:
     ]
 
 
-def shown_trend(context: Context, level: str, chosen: NeedView) -> str:
-    """Return the id of the figure whose change is shown."""
+def shown_trend(context: Context, level: str, chosen: NeedView) -> str | None:
+    """Return the id of the figure whose change is shown; None when no figure has two years."""
     offered = trend_indicators(context, level)
-    return chosen.trend if chosen.trend in offered else offered[0]
+    if chosen.trend in offered:
+        return chosen.trend
+    return offered[0] if offered else None

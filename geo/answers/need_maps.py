@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from geo.answers.need import short_reason_of, shown_trend, years_text_of
+from geo.answers.need import shown_trend, years_text_of
+from geo.answers.need_limits import NO_CHANGE_HERE, area_reason
 from geo.dataset import areas_of
 from geo.i18n import N_
 from geo.indicators.status import reason_sentence
@@ -84,6 +85,8 @@ def change_unit(indicator: Indicator, words: Language) -> str:
 def trend_map(context: Context, level: str, chosen: NeedView, words: Language) -> Choropleth:
     """Return the map of the change of the chosen figure."""
     id = shown_trend(context, level, chosen)
+    if id is None:
+        return _no_trend_map(context, level, words)
     indicator = context.catalogue.indicator(id)
     change, first, last = changes_of(context, level, id)
     statuses = context.values.at(id, level, last)["status"]
@@ -110,6 +113,23 @@ def trend_map(context: Context, level: str, chosen: NeedView, words: Language) -
     )  # fmt: skip
 
 
+def _no_trend_map(context: Context, level: str, words: Language) -> Choropleth:
+    """Return the map without any change, which says why."""
+    codes = [str(code) for code in areas_of(context.dataset, level).index]
+    areas = Areas(
+        level=level,
+        names={code: context.names[code] for code in codes},
+        reasons=dict.fromkeys(codes, words.gettext(NO_CHANGE_HERE)),
+        weak=dict.fromkeys(codes, False),
+        notes=dict.fromkeys(codes, ""),
+    )
+    nothing = pd.Series(float("nan"), index=codes)
+    return change_map(
+        nothing, areas, title=words.gettext("Biggest change"), unit="", period="", decimals=0,
+        language=words,
+    )  # fmt: skip
+
+
 def _areas(
     context: Context, level: str, scored: Assessment, chosen: NeedView, words: Language
 ) -> Areas:
@@ -124,7 +144,7 @@ def _areas(
     return Areas(
         level=level,
         names={code: context.names[code] for code in codes},
-        reasons={code: short_reason_of(scored, code, words) for code in codes},
+        reasons={code: area_reason(scored, chosen.show, code, words) for code in codes},
         weak={code: bool(scored.weak[code]) or empty[code] for code in codes},
         notes={
             code: template.format(rank=words.number(ranks[code]), n=n)

@@ -11,6 +11,24 @@ if TYPE_CHECKING:
     from geo.answers.context import Context
     from geo.dataset import Source
     from geo.i18n import Language
+    from geo.indicators.catalogue import Indicator
+
+
+def source_of(context: Context, indicator: Indicator, words: Language) -> Source | None:
+    """Return where the figures of an indicator come from; None when the data set has none.
+
+    The catalogue names the usual source. A gemeente can have the same figure from another one.
+    """
+    sources = {source.id: source for source in sources_of(context, words)}
+    if indicator.source in sources:
+        return sources[indicator.source]
+    for level in context.dataset.levels[::-1]:
+        year = context.values.latest(indicator.id, level)
+        if year is not None:
+            rows = context.values.at(indicator.id, level, year)
+            given = rows.loc[rows["value"].notna(), "source"].mode()
+            return sources.get(str(given.iloc[0]))
+    return None
 
 
 def sources_of(context: Context, words: Language) -> tuple[Source, ...]:

@@ -21,8 +21,8 @@ class Latest:
     Attributes
     ----------
     matrix
-        Index area code, columns indicator id; NaN where missing. Indicators without any figure
-        at the level are left out.
+        Index area code of all areas of the level, columns indicator id; NaN where missing.
+        Indicators without any figure at the level are left out.
     weak
         Same shape: whether a figure rests on weak ground.
     years
@@ -52,8 +52,9 @@ def latest_figures(values: Values, catalogue: Catalogue, level: str) -> Latest:
         if (year := values.latest(indicator.id, level)) is not None
     }
     tables = {id: values.at(id, level, year) for id, year in years.items()}
+    areas = values.codes(level)
     return Latest(
-        matrix=pd.DataFrame({id: table["value"] for id, table in tables.items()}),
-        weak=pd.DataFrame({id: table["weak"] for id, table in tables.items()}),
+        matrix=pd.DataFrame({id: table["value"] for id, table in tables.items()}, index=areas),
+        weak=pd.DataFrame({id: table["weak"] for id, table in tables.items()}, index=areas),
         years=years,
     )

@@ -14,6 +14,7 @@ import pandas as pd
 
 from geo.dataset import LEVELS, Source
 from geo.i18n import N_, Text
+from geo.indicators.compute import COLUMNS, KEYS
 from geo.indicators.registry_variables import REGISTRY, REGISTRY_VARIABLES
 from geo.indicators.values import Values
 from geo.initiatives.counts import ANY, PER, AreaRecord
@@ -79,12 +80,13 @@ def registry_values(
         for code, level in sorted(levels.items())
         if level in indicator.levels
     ]
-    return Values(pd.DataFrame(rows))
+    return Values(pd.DataFrame(rows, columns=[*KEYS, *COLUMNS]))
 
 
 def with_registry(values: Values, registry: Values) -> Values:
     """Return the values of the data set and those of the registry together."""
-    return Values(pd.concat([values.table, registry.table], ignore_index=True))
+    table = pd.concat([values.table, registry.table], ignore_index=True)
+    return Values(table, values.areas)
 
 
 def registry_source(records: Records, years: Sequence[int], language: Language) -> Source:

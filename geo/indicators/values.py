@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import numpy as np
 import pandas as pd
 
+from geo.dataset import areas_of
 from geo.indicators.compute import COLUMNS, KEYS, indicator_frame
 from geo.indicators.grid import pivot
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from numpy.typing import NDArray
 
     from geo.dataset import Dataset
@@ -67,9 +67,13 @@ class Values:
     table
         Columns indicator, area_code, level, year, value, status, base, source, weak; one row
         per indicator, area and year, missing values included. Not to be altered.
+    areas
+        Codes of all areas by level, sorted: also where no indicator has a row. Without it, those
+        that `table` names.
     """
 
     table: pd.DataFrame
+    areas: Mapping[str, pd.Index[str]] = field(default_factory=dict)
 
     @cached_property
     def _groups(self) -> dict[tuple[str, str, int], NDArray[np.intp]]:
@@ -95,9 +99,9 @@ class Values:
         return {key: i for i, key in enumerate(zip(*keys, strict=True))}
 
     @cached_property
-    def _areas(self) -> dict[str, pd.Index[str]]:
+    def _areas(self) -> Mapping[str, pd.Index[str]]:
         """All areas of each level, sorted."""
-        return {
+        return self.areas or {
             str(level): pd.Index(sorted(rows.unique()), name="area_code")
             for level, rows in self.table.groupby("level")["area_code"]
         }
@@ -111,6 +115,10 @@ class Values:
         for (indicator, level, year), count in zip(sizes.index, sizes.to_numpy(), strict=True):
             counts.setdefault((indicator, level), {})[int(year)] = int(count)
         return counts
+
+    def codes(self, level: str) -> pd.Index[str]:
+        """Return the codes of all areas of a level, sorted; none for a level without areas."""
+        return self._areas.get(level, pd.Index([], name="area_code", dtype=object))
 
     def years(self, indicator_id: str, level: str) -> tuple[int, ...]:
         """Return the years with at least one value at this level, increasing."""
@@ -131,7 +139,7 @@ class Values:
             Index area_code; columns value, status, base, source and weak. An area without a
             row has status ``not_measured``.
         """
-        areas = self._areas.get(level, pd.Index([], name="area_code", dtype=object))
+        areas = self.codes(level)
         places = self._groups.get((indicator_id, level, year), np.array([], dtype=np.intp))
         rows = self._by_area.iloc[places]
         return rows if rows.index.equals(areas) else _complete(rows, areas)
@@ -176,7 +184,11 @@ def compute_values(dataset: Dataset, catalogue: Catalogue) -> Values:
     grid = pivot(dataset)
     frames = [indicator_frame(indicator, grid) for indicator in catalogue.indicators]
     table = pd.concat(frames, ignore_index=True)
-    return Values(table[[*KEYS, *COLUMNS]])
+    areas = {
+        level: pd.Index(sorted(map(str, areas_of(dataset, level).index)), name="area_code")
+        for level in dataset.levels
+    }
+    return Values(table[[*KEYS, *COLUMNS]], areas)
 
 
 def _complete(rows: pd.DataFrame, areas: pd.Index[str]) -> pd.DataFrame:

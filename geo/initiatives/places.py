@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import shapely
 
+from geo.dataset import LEVELS
+
 if TYPE_CHECKING:
     from geo.dataset import Dataset
     from geo.initiatives.records import Point
@@ -26,6 +28,10 @@ class Places:
         Of the gemeente, in degrees (EPSG:4326).
     shapes
         Outline of each buurt by code, in degrees; empty where nobody asks where a point is.
+
+    Notes
+    -----
+    Where a gemeente has no buurten, its smallest areas stand in for them everywhere.
     """
 
     names: Mapping[str, str]
@@ -35,10 +41,15 @@ class Places:
     shapes: Mapping[str, shapely.Geometry] | None = None
 
     @cached_property
+    def smallest(self) -> str:
+        """Return the level of the smallest areas: buurt, unless there are none."""
+        return smallest_level(self.levels)
+
+    @cached_property
     def _buurten(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, list[str]] = {code: [] for code in self.levels}
         for code, level in self.levels.items():
-            if level != "buurt":
+            if level != self.smallest:
                 continue
             at: str | None = code
             while at is not None and at in found:
@@ -61,10 +72,23 @@ class Places:
         return bool(self.outline.intersects(shapely.Point(point.lon, point.lat)))
 
 
+def smallest_level(levels: Mapping[str, str]) -> str:
+    """Return the level of the smallest areas, of the level of each area by code.
+
+    Examples
+    --------
+    >>> smallest_level({"GM1": "gemeente", "WK1": "wijk"})
+    'wijk'
+    """
+    present = set(levels.values())
+    return next((level for level in LEVELS[:0:-1] if level in present), LEVELS[-1])
+
+
 def places_of(dataset: Dataset) -> Places:
     """Return the areas of a data set."""
     areas = dataset.areas.to_crs("EPSG:4326")
     levels = {str(code): str(level) for code, level in areas["level"].items()}
+    smallest = smallest_level(levels)
     return Places(
         names={str(code): str(name) for code, name in areas["name"].items()},
         levels=levels,
@@ -77,6 +101,6 @@ def places_of(dataset: Dataset) -> Places:
         shapes={
             str(code): shape
             for code, shape in areas.geometry.items()
-            if levels[str(code)] == "buurt"
+            if levels[str(code)] == smallest
         },
     )

@@ -79,7 +79,7 @@ def sample_set(
     buurten = sorted(
         code
         for code, level in places.levels.items()
-        if level == "buurt" and (among is None or code in among)
+        if level == places.smallest and (among is None or code in among)
     )
     order = [buurten[i] for i in random.permutation(len(buurten))]
     if not order:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["numeric", "categories"]
 NO_COLOUR = "#ffffff"
+MIN_RANKED = 2
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,12 @@ class Choropleth:
         return NO_COLOUR if value is None else self.colours[self.classes.of(value)]
 
     def ranks(self) -> tuple[int | None, ...]:
-        """Return the rank of each area, 1 for the highest figure; equal figures share it."""
+        """Return the rank of each area, 1 for the highest figure; equal figures share it.
+
+        The only area with a figure has no rank: there is none to compare it with.
+        """
+        if self.n < MIN_RANKED:
+            return (None,) * len(self.values)
         known = np.array([np.nan if value is None else value for value in self.values], float)
         return tuple(
             None if value is None else int(np.sum(known > value)) + 1 for value in self.values

@@ -60,7 +60,8 @@ def template_excel(places: Places, words: Language) -> bytes:
 
 
 def _example(places: Places, words: Language) -> list[str]:
-    area = next((name for code, name in places.names.items() if places.levels[code] == "buurt"), "")
+    buurten = (code for code, level in places.levels.items() if level == places.smallest)
+    area = places.names.get(next(buurten, ""), "")
     cells = {
         "title": f"Koffie in het park {EXAMPLE_MARK}",
         "areas": area,

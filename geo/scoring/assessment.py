@@ -77,6 +77,12 @@ class Assessment:
         """Return whether effort rests on recorded initiatives as well as on facilities."""
         return bool(_registered(self.effort.inputs.indicators))
 
+    @property
+    def counts_facilities(self) -> bool:
+        """Return whether effort rests on any figure about facilities."""
+        inputs = self.effort.inputs.indicators
+        return len(inputs) > len(_registered(inputs))
+
     def is_clear(self, code: str, id: str) -> bool:
         """Return whether a figure lies clearly on the side that its words claim."""
         return float(self.beyond[id].to_dict()[code]) >= CLEAR

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
@@ -15,9 +15,16 @@ if TYPE_CHECKING:
 
     from geo.indicators.catalogue import Indicator, Theme
 
+MIN_AREAS: Final = 4
+"""Among fewer areas a place says no more than their figures beside each other."""
+
 
 def theme_positions(
-    matrix: pd.DataFrame, indicators: Sequence[Indicator], themes: Sequence[Theme]
+    matrix: pd.DataFrame,
+    indicators: Sequence[Indicator],
+    themes: Sequence[Theme],
+    *,
+    min_areas: int = 2,
 ) -> pd.DataFrame:
     """Return the position of each area per theme, 0 (less than all others) to 100.
 
@@ -30,6 +37,8 @@ def theme_positions(
         Figures, index area code, columns indicator id; NaN where missing.
     indicators, themes
         The catalogue's entries; an indicator without a direction does not count.
+    min_areas
+        A figure of fewer areas does not count.
 
     Returns
     -------
@@ -45,6 +54,7 @@ def theme_positions(
         signs = np.array([orientation(indicator) for indicator in own])
         figures = matrix[[indicator.id for indicator in own]].to_numpy(dtype=float)
         ranks = percentile_rank(signs * figures)
+        ranks[:, np.isfinite(figures).sum(axis=0) < min_areas] = np.nan
         known = np.isfinite(ranks)
         enough = known.mean(axis=1) >= THEME_SHARE
         totals = np.where(known, ranks, 0.0).sum(axis=1)

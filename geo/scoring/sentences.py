@@ -19,23 +19,30 @@ if TYPE_CHECKING:
     from geo.scoring.themes import NoScore
 
 Kind = Literal["need", "strength"]
-Position = Literal["high", "middle", "low"]
+Position = Literal["high", "middle", "low", "none"]
+"""In which third of need an area is; none where there are too few areas for thirds."""
 
 # What is said of an area, after its name: "Holtenbroek IV stands high in need because of ...".
 BECAUSE: Final[dict[Position, str]] = {
     "high": N_("stands high in need because of {needs}"),
     "middle": N_("stands in the middle in need; what adds most: {needs}"),
     "low": N_("stands low in need; what adds most: {needs}"),
+    "none": N_("cannot be called high or low in need with so few areas; what adds most: {needs}"),
 }
 NOT_CLEAR: Final[dict[Position, str]] = {
     "high": N_("stands high in need; what adds most are the figures for {needs}"),
     "middle": N_("stands in the middle in need; what adds most are the figures for {needs}"),
     "low": N_("stands low in need; what adds most are the figures for {needs}"),
+    "none": N_(
+        "cannot be called high or low in need with so few areas; what adds most are the figures "
+        "for {needs}"
+    ),
 }
 WITHOUT_NEEDS: Final[dict[Position, str]] = {
     "high": N_("stands high in need"),
     "middle": N_("stands in the middle in need"),
     "low": N_("stands low in need"),
+    "none": N_("cannot be called high or low in need with so few areas"),
 }
 SENTENCE: Final = N_("{area} {said}. {chances}")
 CHANCES: Final = N_("To build on: {chances}.")
@@ -47,17 +54,25 @@ LIST_END: Final = N_("{first} and {last}")
 NO_SCORE: Final[dict[NoScore, str]] = {
     "too_few_residents": N_("{area} has no score: it has fewer than {limit} residents."),
     "residents_unknown": N_("{area} has no score: the number of residents is not known."),
+    "no_figures": N_("{area} has no score: there are no figures for one here."),
+    "too_few_areas": N_("{area} has no score: there is no other area to compare it with."),
     "not_enough_figures": N_("{area} has no score: too few figures are known."),
 }
 NO_SCORE_SHORT: Final[dict[NoScore, str]] = {
     "too_few_residents": N_("fewer than {limit} residents"),
     "residents_unknown": N_("residents not known"),
+    "no_figures": N_("no figures here"),
+    "too_few_areas": N_("no other area to compare with"),
     "not_enough_figures": N_("too few figures"),
 }
 STABLE_ALWAYS: Final = N_("In all calculations among the highest {top} ({ranks}).")
 STABLE_OFTEN: Final = N_("In {times} of 10 calculations among the highest {top} ({ranks}).")
 STABLE_RARELY: Final = N_("In fewer than 1 of 10 calculations among the highest {top} ({ranks}).")
 STABLE_NEVER: Final = N_("In none of the calculations among the highest {top} ({ranks}).")
+FIRST_ALWAYS: Final = N_("In all calculations the highest ({ranks}).")
+FIRST_OFTEN: Final = N_("In {times} of 10 calculations the highest ({ranks}).")
+FIRST_RARELY: Final = N_("In fewer than 1 of 10 calculations the highest ({ranks}).")
+FIRST_NEVER: Final = N_("In none of the calculations the highest ({ranks}).")
 RANKS: Final = N_("rank {low} to {high}")
 RANK: Final = N_("rank {low}")
 FIVE: Final = N_("five")
@@ -71,6 +86,7 @@ TEMPLATES: Final = (
     *NO_SCORE.values(),
     *NO_SCORE_SHORT.values(),
     *(STABLE_ALWAYS, STABLE_OFTEN, STABLE_RARELY, STABLE_NEVER, RANKS, RANK, FIVE),
+    *(FIRST_ALWAYS, FIRST_OFTEN, FIRST_RARELY, FIRST_NEVER),
 )
 """All wording of this module, for the test that reads it."""
 
@@ -191,12 +207,17 @@ def stability_sentence(
     """
     # 0.7 of the runs is 7 of 10, though 0.7 * 10 may be a little less in floating point
     times = int(share * 10 + 1e-9)
+    never, rarely, often, always = (
+        (FIRST_NEVER, FIRST_RARELY, FIRST_OFTEN, FIRST_ALWAYS)
+        if top == 1
+        else (STABLE_NEVER, STABLE_RARELY, STABLE_OFTEN, STABLE_ALWAYS)
+    )
     if share <= 0:
-        template = STABLE_NEVER
+        template = never
     elif share >= 1:
-        template = STABLE_ALWAYS
+        template = always
     else:
-        template = STABLE_OFTEN if times else STABLE_RARELY
+        template = often if times else rarely
     low, high = (language.number(rank) for rank in ranks)
     span = language.gettext(RANK if low == high else RANKS).format(low=low, high=high)
     group = language.gettext(FIVE) if top == 5 else language.number(top)

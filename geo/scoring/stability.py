@@ -85,7 +85,8 @@ def stability(
     runs
         Number of runs; made a multiple of :data:`geo.scoring.runs.RUNS_PER_REPLICATE` upwards.
     top
-        Size of the group of highest areas for ``top_share``.
+        Size of the group of highest areas for ``top_share``; at most half of the areas, since
+        all of them being among the highest says nothing.
     seed
         Of the random generator: the same input and seed give the same result.
 
@@ -106,6 +107,7 @@ def stability(
     design = design_runs(runs, recipe, uncertainty or Uncertainty())
     ranks, correlations = _ranks_of_runs(base, design, np.random.default_rng(seed))
     middle, low, high = np.quantile(correlations, (0.5, LOW, HIGH))
+    top = max(1, min(top, ranks.shape[1] // 2))
     return Stability(
         table=_table(base, ranks, top),
         spearman_median=float(middle),

@@ -23,8 +23,16 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.floating[Any]]
 
-NoScore = Literal["", "too_few_residents", "residents_unknown", "not_enough_figures"]
-"""Why an area has no score; empty when it has one."""
+NoScore = Literal[
+    "",
+    "too_few_residents",
+    "residents_unknown",
+    "no_figures",
+    "too_few_areas",
+    "not_enough_figures",
+]
+"""Why an area has no score; empty when it has one. There can be no figures of this kind for any
+area, or no second area to compare with."""
 
 THEME_SHARE: Final = 0.5
 """A theme needs figures for at least this share of its indicator weight."""
@@ -32,6 +40,8 @@ TOLERANCE: Final = 1e-9
 """One third and one third is two thirds, also in floating point."""
 MIN_FIGURES: Final = 2
 """An indicator with figures for fewer areas has nothing to compare with."""
+MIN_AREAS: Final = 2
+"""Fewer areas cannot be compared, and so have no score."""
 
 
 @dataclass(frozen=True)
@@ -105,32 +115,35 @@ def prepare(
     Areas below the limit of residents are no part of the reference either: figures on a handful
     of people should not move the rank of others. An indicator without figures at this level (a
     survey that was not held for wijken) leaves the index as a whole and is named in `left_out`,
-    in place of lowering the coverage of every area alike.
+    in place of lowering the coverage of every area alike. Without any figure of this role nothing
+    counts, and each area is excluded with that reason.
 
     Raises
     ------
     ScoringError
-        If area codes repeat, a figure is infinite, or nothing of this role has any weight.
+        If area codes repeat, a figure is infinite, or figures of this role are known and none of
+        them has any weight.
     """
     if not matrix.index.is_unique:
         raise ScoringError(N_("An area stands in the figures more than once."))
     weights = recipe.weights
-    chosen = [
+    known = [
         indicator
         for indicator in indicators
-        if indicator.role == recipe.role
-        and indicator.id in matrix
-        and orientation(indicator)
-        and weights.indicator(indicator.id) > 0
-        and weights.theme(indicator.theme) > 0
+        if indicator.role == recipe.role and indicator.id in matrix and orientation(indicator)
     ]
-    if not chosen:
+    chosen = [
+        indicator
+        for indicator in known
+        if weights.indicator(indicator.id) > 0 and weights.theme(indicator.theme) > 0
+    ]
+    if known and not chosen:
         raise ScoringError(N_("No indicator has any weight: there is nothing to score."))
     values = matrix[[indicator.id for indicator in chosen]].to_numpy(dtype=float).T
     if np.isinf(values).any():
         raise ScoringError(N_("A figure is infinite and cannot be scored."))
     people = residents.reindex(matrix.index).to_numpy(dtype=float, na_value=np.nan)
-    excluded = _excluded(people, recipe.min_residents)
+    excluded = _excluded(people, recipe.min_residents, has_figures=bool(chosen))
     values = np.where(excluded == "", values, np.nan)
     counts = np.isfinite(values).sum(axis=1) >= MIN_FIGURES
     kept = tuple(item for item, is_kept in zip(chosen, counts, strict=True) if is_kept)
@@ -179,10 +192,15 @@ def theme_scores(inputs: Inputs, recipe: Recipe) -> ThemeScores:
     )
 
 
-def _excluded(residents: Floats, limit: int) -> NDArray[np.object_]:
+def _excluded(residents: Floats, limit: int, *, has_figures: bool) -> NDArray[np.object_]:
     """Return per area the reason why it takes no part, or an empty text."""
     reasons = np.where(residents < limit, "too_few_residents", "").astype(object)
     reasons[np.isnan(residents)] = "residents_unknown"
+    taking_part = reasons == ""
+    if not has_figures:
+        reasons[taking_part] = "no_figures"
+    elif taking_part.sum() < MIN_AREAS:
+        reasons[taking_part] = "too_few_areas"
     return reasons
 
 

@@ -31,10 +31,10 @@ PUBLICATIONS: Final = (
         licence=LICENCE,
         url=f"{STATLINE}85318NED",
         caveat=Text(
-            nl="Hier alleen per wijk. Laag en hoog inkomen gaan over personen in heel Nederland, "
-            "niet over huishoudens.",
-            en="Here per wijk only. Low and high income are about persons in the whole of the "
-            "Netherlands, not about households.",
+            nl="Laag en hoog inkomen gaan over personen, vergeleken met heel Nederland, en niet "
+            "over huishoudens.",
+            en="Low and high income are about persons, compared with the whole of the "
+            "Netherlands, and not about households.",
         ),
         variables={
             "aantal_inwoners": "population",
@@ -55,8 +55,8 @@ PUBLICATIONS: Final = (
         licence=LICENCE,
         url=f"{STATLINE}85984NED",
         caveat=Text(
-            nl="Hier alleen per wijk en voor de gemeente.",
-            en="Here per wijk and for the gemeente only.",
+            nl="Het aantal inwoners van een wijk is afgerond op een vijftal.",
+            en="The number of residents of a wijk is rounded to fives.",
         ),
         variables={
             "aantal_inwoners": "population",

@@ -16,8 +16,8 @@ PUBLICATIONS: Final = (
         licence="open data",
         url="https://klimaatmonitor.databank.nl",
         caveat=Text(
-            nl="Het inkomen per inwoner is vanaf 2022 nog maar voor 23 buurten uitgegeven.",
-            en="Income per resident has been published for 23 buurten only since 2022.",
+            nl="Het inkomen per inwoner is vanaf 2022 nog maar voor weinig buurten uitgegeven.",
+            en="Since 2022 income per resident has been published for few buurten only.",
         ),
         gap="suppressed",
         # From 2022 on most buurten are left out, however many households they have.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from geo.dataset import LEVELS
 from geo.maps.classes import DEFAULT_CLASSES, SCHEMES, Scheme
 from geo.maps.palettes import MAX_CLASSES
 
@@ -70,6 +69,17 @@ class Choices:
             if self.values.years(indicator.id, level)
         )
 
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """Return the levels that have areas, the smallest areas first."""
+        return self.dataset.levels[::-1]
+
+    @property
+    def first_level(self) -> str:
+        """Return the level to show first: the smallest areas that have any figure."""
+        levels = self.levels
+        return next((level for level in levels if self.indicators(level)), levels[0])
+
     def level_of(self, area: str) -> str | None:
         """Return the level of the area with this code, or None when it is not known."""
         if area not in self.dataset.areas.index:
@@ -82,11 +92,17 @@ def settle(view: MapView, choices: Choices) -> MapView:
 
     The chosen area always is of the level shown; an indicator without figures at the level gives
     way to the first that has them, of the same theme where there is one; a year without figures
-    to the newest.
+    to the newest. At a level without any figure the indicator stays, and has none.
     """
+    if view.level not in choices.levels:
+        view = replace(view, level=choices.first_level)
     offered = choices.indicators(view.level)
     known = {indicator.id: indicator for indicator in offered}
-    if view.indicator not in known:
+    if not offered:
+        everything = choices.catalogue.indicators
+        is_known = view.indicator in {item.id for item in everything}
+        view = replace(view, indicator=view.indicator if is_known else everything[0].id)
+    elif view.indicator not in known:
         theme = next(
             (item.theme for item in choices.catalogue.indicators if item.id == view.indicator), None
         )
@@ -95,7 +111,7 @@ def settle(view: MapView, choices: Choices) -> MapView:
         view = replace(view, indicator=same_theme[0] if same_theme else fallback, year=None)
     if view.year not in choices.values.years(view.indicator, view.level):
         view = replace(view, year=None)
-    if view.scheme == "fixed" and not known[view.indicator].breaks:
+    if view.scheme == "fixed" and not choices.catalogue.indicator(view.indicator).breaks:
         view = replace(view, scheme="quantiles")
     if view.area is not None and choices.level_of(view.area) != view.level:
         parent = choices.dataset.areas["parent"].get(view.area)
@@ -144,7 +160,7 @@ def map_from_link(
         wrong.append(name)
         return None
 
-    level = pick("level", LEVELS)
+    level = pick("level", choices.levels)
     area = pick("area", set(choices.dataset.areas.index))
     if level is None and area is not None:
         level = choices.level_of(area)

@@ -114,7 +114,7 @@ def test_areas_under_the_limit_of_residents_are_never_scored_or_ranked(indicator
 
 def test_no_area_can_be_scored_without_a_second_to_compare_with(indicators) -> None:
     result = need(frame([[1] * 5]), indicators)
-    assert result.reason.tolist() == ["not_enough_figures"]
+    assert result.reason.tolist() == ["too_few_areas"]
     assert result.inputs.left_out == IDS
 
 

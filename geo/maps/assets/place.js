@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const kaart = (window.opbouwkaart = window.opbouwkaart || {});
-  const SMALLEST = "buurt";
+  const FROM_SMALL_TO_LARGE = ["buurt", "wijk", "gemeente"];
   const STEP_PX = 8;
   const LARGE_STEP_PX = 64;
   const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -52,9 +52,10 @@
       this.done(at, code);
     }
 
-    // Whatever level is on the map, a place is in a buurt.
+    // Whatever level is on the map, a place is in one of the smallest areas that there are.
     async areaAt(at) {
-      const level = SMALLEST in kaart.boot.levels ? await kaart.loadLevel(SMALLEST) : undefined;
+      const smallest = FROM_SMALL_TO_LARGE.find((name) => name in kaart.boot.levels);
+      const level = smallest ? await kaart.loadLevel(smallest) : undefined;
       const area = this.painter.areaAt(at, level);
       const { codes, names } = level || this.painter.level;
       return area < 0 ? [null, ""] : [codes[area], names[area]];

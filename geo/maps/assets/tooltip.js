@@ -24,8 +24,10 @@
       const shown = `${state.number(value)}${unit} (${state.period})`;
       lines.push(["value", shown]);
       const known = state.values.filter((other) => other !== null);
-      const rank = 1 + known.filter((other) => other > value).length;
-      lines.push(["rank", kaart.fill(words.rank, { rank, n: known.length })]);
+      if (known.length > 1) {
+        const rank = 1 + known.filter((other) => other > value).length;
+        lines.push(["rank", kaart.fill(words.rank, { rank, n: known.length })]);
+      }
       if (message.reference && state.period === message.period) {
         const [name, value] = message.reference;
         lines.push(["reference", kaart.fill(words.reference, { name, value: value + percent })]);

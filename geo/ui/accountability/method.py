@@ -8,9 +8,12 @@ import streamlit as st
 
 from geo.answers.figures import figure_text
 from geo.answers.need import assessment_of
+from geo.answers.need_limits import why_no_scores
 from geo.scoring.recipe import MIN_RESIDENTS, Weights
 from geo.ui.accountability.sections import show_points, show_section
+from geo.ui.accountability.tables import facility_kinds
 from geo.ui.parts.html_table import html_table
+from geo.ui.parts.notices import show_quiet
 from geo.ui.parts.plain import plain_markdown
 
 if TYPE_CHECKING:
@@ -18,7 +21,6 @@ if TYPE_CHECKING:
     from geo.i18n import Language
     from geo.scoring.assessment import Assessment
 
-LEVEL: Final = "buurt"
 RANK_FORMULA: Final = r"p_i = \frac{\#\{j : x_j < x_i\}}{n - 1}"
 THEME_FORMULA: Final = r"T = 100 \cdot \frac{\sum_i w_i\,p_i}{\sum_i w_i}"
 INDEX_FORMULA: Final = r"S = \frac{\sum_T W_T\,T}{\sum_T W_T}"
@@ -86,14 +88,18 @@ def show_method(context: Context, words: Language) -> None:
         )
     )
     _show_example(context, words)
-    _show_limits(words)
+    _show_limits(context, words)
 
 
 def _show_example(context: Context, words: Language) -> None:
-    scored = assessment_of(context, LEVEL, Weights())
+    level = context.dataset.levels[-1]
+    scored = assessment_of(context, level, Weights())
+    show_section("example", words)
+    if reason := why_no_scores(context, level, scored.need, words):
+        show_quiet(reason)
+        return
     code = str(scored.rank.idxmin())
     name = context.names[code]
-    show_section("example", words)
     st.markdown(
         plain_markdown(
             words.gettext(
@@ -118,7 +124,7 @@ def _show_example(context: Context, words: Language) -> None:
 
 def example_figures(context: Context, scored: Assessment, code: str, words: Language) -> str:
     """Return the figures of an area with their percentile rank, as an HTML table."""
-    latest = context.latest[LEVEL]
+    latest = context.latest[str(context.dataset.areas.at[code, "level"])]
     units = scored.need.themes.indicators.T[code]
     rows = []
     for item in scored.need.inputs.indicators:
@@ -158,9 +164,9 @@ def example_themes(context: Context, scored: Assessment, code: str, words: Langu
     return html_table(headings, rows, words.gettext("Step 2"))
 
 
-def _show_limits(words: Language) -> None:
+def _show_limits(context: Context, words: Language) -> None:
     show_section("score-limits", words)
-    limits = (
+    limits = [
         words.gettext(
             "A score is about an area, not about the people in it. It is wrong to conclude from a "
             "high score that a resident has a low income or is lonely (the ecological fallacy)."
@@ -169,14 +175,27 @@ def _show_limits(words: Language) -> None:
             "A rank is relative: somebody is always number one, also when all goes well. Look at "
             "the figures and at the range of the rank, not at the rank alone."
         ),
-        words.gettext(
-            "Facilities rest on a survey of 2014. Buurten built since then have no figures for it, "
-            "and therefore no score for effort."
-        ),
+        facilities_words(context, words),
         words.gettext(
             "A label hurts. Never call a buurt a problem. Name what there is to build on beside "
             "what is needed, and ask residents whether they recognise it."
         ),
         words.gettext("Where people come from plays no part in any score."),
-    )
-    show_points(limits)
+    ]
+    show_points(list(filter(None, limits)))
+
+
+def facilities_words(context: Context, words: Language) -> str:
+    """Return what the score for effort rests on, where that limits it."""
+    kinds = facility_kinds(context)
+    if kinds == {"survey"}:
+        return words.gettext(
+            "Facilities rest on a survey of 2014. Buurten built since then have no figures for it, "
+            "and therefore no score for effort."
+        )
+    if not kinds:
+        return words.gettext(
+            "There are no figures on facilities here. Without recorded initiatives there is no "
+            "score for effort, and so no white spots."
+        )
+    return ""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.answers.sources import sources_of
-from geo.answers.words import direction_words
+from geo.answers.sources import source_of, sources_of
+from geo.answers.words import direction_words, level_plural
 from geo.dataset import HAS_VALUE, areas_of
 from geo.indicators.registry_variables import REGISTRY
 from geo.indicators.status import reliability_words, status_words
@@ -27,7 +27,7 @@ def sources_table(context: Context, words: Language) -> str:
         words.gettext("Publisher"),
         words.gettext("Licence"),
         words.gettext("Years"),
-        words.gettext("Buurten with figures"),
+        words.gettext("{level} with figures").format(level=smallest_plural(context)),
         words.gettext("Read with care"),
     ]
     rows = [
@@ -42,6 +42,11 @@ def sources_table(context: Context, words: Language) -> str:
         for source in sources_of(context, words)
     ]
     return html_table(headings, rows, words.gettext("Sources"))
+
+
+def smallest_plural(context: Context) -> str:
+    """Return the name of the smallest areas, with a capital."""
+    return level_plural(context.dataset.levels[-1]).capitalize()
 
 
 def years_text(years: Sequence[int]) -> str:
@@ -62,21 +67,21 @@ def years_text(years: Sequence[int]) -> str:
 
 
 def coverage_text(context: Context, source: Source, words: Language) -> str:
-    """Return how many buurten have at least one figure of the source, of how many."""
-    buurten = areas_of(context.dataset, "buurt").index
+    """Return how many of the smallest areas have at least one figure of the source."""
+    smallest = context.dataset.levels[-1]
+    areas = areas_of(context.dataset, smallest).index
     # The registry's figures are made while the app runs; the data set does not hold them.
     is_registry = source.id == REGISTRY
     figures = context.values.table if is_registry else context.dataset.figures
     own = figures[(figures["source"] == source.id) & figures["status"].isin(HAS_VALUE)]
-    covered = own["area_code"][own["area_code"].isin(buurten)].nunique()
-    if covered == 0:
+    covered = own["area_code"][own["area_code"].isin(areas)].nunique()
+    if covered == 0 and smallest == "buurt":
         return words.gettext("none: only per wijk or gemeente")
-    return words.gettext("{n} of {total}").format(n=covered, total=len(buurten))
+    return words.gettext("{n} of {total}").format(n=covered, total=len(areas))
 
 
 def definitions_table(context: Context, theme: str, words: Language) -> str:
     """Return the figures of a theme with meaning, unit, source, reliability and years."""
-    sources = {source.id: source for source in sources_of(context, words)}
     headings = [
         words.gettext("Figure"),
         words.gettext("Meaning"),
@@ -88,36 +93,79 @@ def definitions_table(context: Context, theme: str, words: Language) -> str:
     ]
 
     def row(indicator: Indicator) -> list[str]:
-        source = sources.get(indicator.source)
-        level = "buurt" if context.values.years(indicator.id, "buurt") else "wijk"
+        level = level_with_figures(context, indicator)
+        source = source_of(context, indicator, words)
         return [
             words.text(indicator.label),
             words.text(indicator.definition),
             words.text(indicator.unit_text),
             direction_words(indicator, words),
-            source.title if source else indicator.source,
+            source.title if source else "–",
             reliability_words(indicator.reliability, words),
             years_text(context.values.years(indicator.id, level)),
         ]
 
-    rows = [row(indicator) for indicator in context.catalogue.of_theme(theme)]
+    rows = [row(indicator) for indicator in known_indicators(context, theme)]
     return html_table(headings, rows, words.text(context.catalogue.theme(theme).label))
 
 
+def known_indicators(context: Context, theme: str) -> list[Indicator]:
+    """Return the indicators of a theme that have a figure anywhere in the gemeente.
+
+    Those of the registry count as well: their figures come with what people record.
+    """
+    return [
+        indicator
+        for indicator in context.catalogue.of_theme(theme)
+        if indicator.source == REGISTRY
+        or any(context.values.years(indicator.id, level) for level in context.dataset.levels)
+    ]
+
+
+def unknown_figures(context: Context, words: Language) -> list[str]:
+    """Return, a theme each, which figures of the catalogue this data set does not have."""
+    themes = []
+    for theme in context.catalogue.themes:
+        known = known_indicators(context, theme.id)
+        lacking = [item for item in context.catalogue.of_theme(theme.id) if item not in known]
+        if lacking:
+            labels = ", ".join(words.text(item.label) for item in lacking)
+            themes.append(f"{words.text(theme.label)}: {labels}")
+    return themes
+
+
+def facility_kinds(context: Context) -> set[str]:
+    """Return the kinds of the published figures on facilities: ``register``, ``survey``, …"""
+    return {
+        indicator.reliability
+        for theme in context.catalogue.themes
+        for indicator in known_indicators(context, theme.id)
+        if indicator.role == "facility" and indicator.source != REGISTRY
+    }
+
+
+def level_with_figures(context: Context, indicator: Indicator) -> str:
+    """Return the smallest level at which an indicator has figures; else the smallest there is."""
+    levels = context.dataset.levels[::-1]
+    years = context.values.years
+    return next((level for level in levels if years(indicator.id, level)), levels[0])
+
+
 def missing_table(context: Context, words: Language) -> str:
-    """Return, per figure in its newest year, how many buurten lack it and why."""
+    """Return, per figure in its newest year, how many of the smallest areas lack it and why."""
+    smallest = context.dataset.levels[-1]
     headings = [
         words.gettext("Figure"),
         words.gettext("Year"),
-        words.gettext("Buurten with a figure"),
+        words.gettext("{level} with a figure").format(level=smallest_plural(context)),
         words.gettext("Without, and why"),
     ]
     rows = []
     for indicator in context.catalogue.indicators:
-        year = context.values.latest(indicator.id, "buurt")
+        year = context.values.latest(indicator.id, smallest)
         if year is None:
             continue
-        at = context.values.at(indicator.id, "buurt", year)
+        at = context.values.at(indicator.id, smallest, year)
         gaps = at.loc[at["value"].isna(), "status"].value_counts()
         why = [f"{n} {status_words(str(status), words)}" for status, n in gaps.items()]
         known = words.gettext("{n} of {total}").format(n=int(at["value"].count()), total=len(at))

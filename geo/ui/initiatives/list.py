@@ -53,7 +53,7 @@ def show_list(
             type="tertiary",
             on_click=lambda: change_filters(**no_filters()),
         )
-    if view.area is not None and view.level == "buurt":
+    if view.area is not None and view.level == context.dataset.levels[-1]:
         _state_of_buurt(context, view.area, held, access, words)
     if not access.may_begin:
         show_way_in(access, words)

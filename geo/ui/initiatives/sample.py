@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from geo.initiatives.roles import Access
 
 ASKED_KEY: Final = "sample_asked"
-LEVEL: Final = "buurt"
 FEWEST_RESIDENTS: Final = 100
 """An example in a buurt where hardly anybody lives would look odd."""
 ROLES: Final = ("need", "strength")
@@ -110,21 +109,23 @@ def _clear(by: Access) -> str:
 
 def _lived_in(context: Context) -> frozenset[str] | None:
     """Return the buurten with residents; None when these are not known."""
-    year = context.values.latest("residents", LEVEL)
+    level = context.dataset.levels[-1]
+    year = context.values.latest("residents", level)
     if year is None:
         return None
-    values = context.values.at("residents", LEVEL, year)["value"]
+    values = context.values.at("residents", level, year)["value"]
     return frozenset(map(str, values.index[values >= FEWEST_RESIDENTS])) or None
 
 
 def _figures(context: Context) -> list[SampleFigure]:
     """Return one figure per theme in its newest year, with the buurten that have it."""
+    level = context.dataset.levels[-1]
     found: dict[str, SampleFigure] = {}
     for indicator in context.catalogue.indicators:
-        year = context.values.latest(indicator.id, LEVEL)
+        year = context.values.latest(indicator.id, level)
         if year is None or indicator.role not in ROLES or indicator.theme in found:
             continue
-        values = context.values.at(indicator.id, LEVEL, year)["value"]
+        values = context.values.at(indicator.id, level, year)["value"]
         areas = tuple(map(str, values.index[values.notna()]))
         found[indicator.theme] = SampleFigure(indicator.id, year, indicator.label.nl, areas)
     return list(found.values())

@@ -12,6 +12,7 @@ from geo.answers.words import level_plural
 from geo.charts.distribution import strip_plot
 from geo.dataset import COUNTRY
 from geo.ui.map.meaning import meaning_html
+from geo.ui.parts.notices import show_quiet
 from geo.ui.parts.plain import plain_markdown
 from geo.ui.parts.plots import show_plot
 from geo.ui.session.state import change_view, zoom_to_area
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from geo.views.map import MapView
 
 LIST_LENGTH: Final = 5
+MIN_LIST_LENGTH: Final = 2
+MIN_COMPARED: Final = 2
 
 
 def show_answers(
@@ -34,25 +37,65 @@ def show_answers(
     st.header(words.gettext("What does this map show?"), anchor=False)
     st.markdown(plain_markdown(map_sentence(indicator, shown, words)))
     st.html(meaning_html(context, indicator, words))
-    if shown.n > 1:
+    if shown.n < MIN_COMPARED and shown.level != "gemeente":
+        show_quiet(why_no_comparison(context, shown, words))
+    elif shown.n >= MIN_COMPARED:
         show_extremes(context, shown, words)
-    if shown.n > 1:
         st.header(words.gettext("How far apart are they?"), anchor=False)
         country = context.values.figure(indicator.id, COUNTRY, year).value
         show_spread(shown, indicator, country, view.area, words)
 
 
-def show_extremes(context: Context, shown: Choropleth, words: Language) -> None:
-    """Show the highest and the lowest areas; a touch on one selects it."""
+def why_no_comparison(context: Context, shown: Choropleth, words: Language) -> str:
+    """Return why areas are not compared: there is one, or one at most has a figure."""
+    if len(shown.codes) == 1:
+        template = words.gettext("{gemeente} has one {level}, so there is none to compare it with.")
+    elif shown.n:
+        template = words.gettext(
+            "Only one {level} has a figure, so there is none to compare it with."
+        )
+    else:
+        template = words.gettext("No {level} has a figure in this year.")
+    return template.format(gemeente=context.dataset.name, level=shown.level)
+
+
+def show_no_figures(context: Context, view: MapView, words: Language) -> None:
+    """Say that a level has no figures at all, and which one has."""
+    st.header(words.gettext("What does this map show?"), anchor=False)
+    st.info(
+        words.gettext("There are no figures per {level} here.").format(level=view.level),
+        icon=":material/info:",
+    )
+    choices = context.choices
+    if choices.indicators(choices.first_level):
+        st.markdown(
+            words.gettext("Choose the level {level} above.").format(level=choices.first_level)
+        )
+
+
+def extreme_lists(
+    shown: Choropleth, words: Language
+) -> list[tuple[str, list[tuple[float, str, str]]]]:
+    """Return the lists of the highest and the lowest areas, each with its title.
+
+    Few areas stand in one list: the highest one and the lowest one would be all there are.
+    """
     known = ranked_areas(shown)
-    length = min(LIST_LENGTH, len(known) // 2) or 1
+    length = min(LIST_LENGTH, len(known) // 2)
     plural = level_plural(shown.level)
+    if length < MIN_LIST_LENGTH:
+        return [(words.gettext("From high to low"), known)]
     lowest = sorted(known, key=lambda item: (item[0], item[1]))
-    lists = (
+    return [
         (words.gettext("Highest {n} {level}").format(n=length, level=plural), known[:length]),
         (words.gettext("Lowest {n} {level}").format(n=length, level=plural), lowest[:length]),
-    )
-    for side, column in enumerate(st.columns(2, gap="medium")):
+    ]
+
+
+def show_extremes(context: Context, shown: Choropleth, words: Language) -> None:
+    """Show the highest and the lowest areas; a touch on one selects it."""
+    lists = extreme_lists(shown, words)
+    for side, column in enumerate(st.columns(2, gap="medium")[: len(lists)]):
         title, areas = lists[side]
         with column:
             st.subheader(title, anchor=False)

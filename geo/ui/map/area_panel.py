@@ -15,10 +15,12 @@ from geo.dataset import COUNTRY
 from geo.indicators.indicator import AGE_THEME
 from geo.indicators.notation import decimals_of
 from geo.indicators.status import reason_sentence
+from geo.scoring.profile import MIN_AREAS
 from geo.ui.map.buurten_list import show_buurten
 from geo.ui.map.figures_list import figures_html
 from geo.ui.map.recognise import show_recognise
 from geo.ui.parts.area_heading import show_area_heading
+from geo.ui.parts.notices import show_quiet
 from geo.ui.parts.plain import plain_markdown
 from geo.ui.parts.plots import show_plot
 
@@ -51,7 +53,15 @@ def show_area_figures(
     if view.level != "gemeente":
         title = words.gettext("Colour of the {level}").format(level=view.level)
         st.subheader(title, anchor=False)
-        _profile(context, view, code, words)
+        if len(context.values.codes(view.level)) < MIN_AREAS:
+            show_quiet(
+                words.gettext(
+                    "There are too few {level} here to tell where one stands among the others. "
+                    "Its own figures stand below."
+                ).format(level=level_plural(view.level))
+            )
+        else:
+            _profile(context, view, code, words)
     with st.expander(words.gettext("All figures, with source and meaning")):
         st.html(figures_html(context, code, words))
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from geo.answers.map import shown_year
-from geo.dataset import LEVELS
 from geo.maps.classes import SCHEME_LABELS, SCHEMES
 from geo.maps.palettes import MAX_CLASSES
 from geo.ui.session.state import change_view
@@ -36,9 +35,10 @@ def show_controls(context: Context, view: MapView, words: Language) -> bool:
     indicator = context.catalogue.indicator(view.indicator)
     with st.container(key="controls"):
         _level(context, view, words)
-        _theme(context, view, indicator, words)
-        _indicator(context, view, indicator, words)
-        _year(context, view, words)
+        if context.values.years(view.indicator, view.level):
+            _theme(context, view, indicator, words)
+            _indicator(context, view, indicator, words)
+            _year(context, view, words)
         _initiatives(context, view, words)
         return _more(context, view, indicator, words)
 
@@ -59,7 +59,11 @@ def _bind(context: Context, name: str, value: object) -> tuple[str, Callable[[],
 def _level(context: Context, view: MapView, words: Language) -> None:
     key, changed = _bind(context, "level", view.level)
     st.selectbox(
-        words.gettext("Level"), LEVELS[::-1], key=key, on_change=changed, format_func=str.capitalize
+        words.gettext("Level"),
+        context.choices.levels,
+        key=key,
+        on_change=changed,
+        format_func=str.capitalize,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from geo.answers.sources import sources_of
+from geo.answers.sources import source_of
 from geo.indicators.status import reliability_words
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def meaning_html(context: Context, indicator: Indicator, words: Language) -> str:
     """Return definition, source and reliability of a figure as a fold, every text escaped."""
-    source = next((s for s in sources_of(context, words) if s.id == indicator.source), None)
+    source = source_of(context, indicator, words)
     facts = [
         (words.gettext("Meaning"), words.text(indicator.definition)),
         (words.gettext("Source"), f"{source.publisher}, {source.title}" if source else ""),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from geo.answers.need import shown_trend
+from geo.answers.need_limits import why_not
 from geo.answers.need_maps import change_unit, changes_of
 from geo.answers.words import level_plural
 from geo.i18n import N_
@@ -29,6 +30,27 @@ if TYPE_CHECKING:
 
 LIST_LENGTH: Final = 5
 TELL: Final = N_("Do you know of one? Record it, or tell the wijkmanager.")
+HIGHEST_NEED: Final = N_(
+    "Of the {n} {level} of {gemeente} with a score these have the highest need now."
+)
+MOST_STRENGTH: Final = N_(
+    "These {level} of {gemeente} have most strength to build on: volunteers, carers, cohesion, and "
+    "control over one's own life. The rank is that of strength."
+)
+# Where all areas stand in the list, none of them is picked out.
+ALL_BY_NEED: Final = N_("All {n} {level} of {gemeente} with a score, the highest need first.")
+ALL_BY_STRENGTH: Final = N_(
+    "All {level} of {gemeente} with a score for strength, the most strength first: volunteers, "
+    "carers, cohesion, and control over one's own life. The rank is that of strength."
+)
+CLUSTERS: Final = N_(
+    "A cluster is a group of neighbouring {level} with alike need, more alike than chance would "
+    "give. These have the highest need; the map tells which stand together."
+)
+CLUSTERS_OF_ALL: Final = N_(
+    "A cluster is a group of neighbouring {level} with alike need, more alike than chance would "
+    "give. All stand here, the highest need first; the map tells which stand together."
+)
 TO_INITIATIVES: Final = N_("To the page of initiatives")
 
 
@@ -41,10 +63,14 @@ def show_need_answers(
     words: Language,
 ) -> None:
     """Show the sentence and the list of the chosen view."""
-    if chosen.show == "change":
+    reason = why_not(context, view.level, scored, chosen, words)
+    if chosen.show == "change" and not reason:
         _show_changes(context, view, chosen, words)
         return
     st.header(words.gettext("Here it stands out now"), anchor=False)
+    if reason:
+        st.info(plain_markdown(reason), icon=":material/info:")
+        return
     quiet = ""
     if chosen.show == "white_spots":
         quiet = effort_sentence(scored, words)
@@ -62,7 +88,8 @@ def headline(
     context: Context, view: MapView, scored: Assessment, chosen: NeedView, words: Language
 ) -> str:
     """Return in a sentence what the view shows."""
-    n = words.number(int(scored.need.score.count()))
+    count = int(scored.need.score.count())
+    n = words.number(count)
     plural = level_plural(view.level)
     gemeente = context.dataset.name
     if chosen.show == "white_spots":
@@ -71,18 +98,14 @@ def headline(
             "and little effort."
         ).format(count=words.number(len(scored.spots)), n=n, level=plural, gemeente=gemeente)
     if chosen.show == "strength":
-        return words.gettext(
-            "These {level} of {gemeente} have most strength to build on: volunteers, carers, "
-            "cohesion, and control over one's own life. The rank is that of strength."
-        ).format(level=plural, gemeente=gemeente)
+        is_choice = scored.strength.score.count() > LIST_LENGTH
+        template = MOST_STRENGTH if is_choice else ALL_BY_STRENGTH
+        return words.gettext(template).format(level=plural, gemeente=gemeente)
     if chosen.show == "clusters":
-        return words.gettext(
-            "A cluster is a group of neighbouring {level} with alike need, more alike than chance "
-            "would give. These have the highest need; the map tells which stand together."
-        ).format(level=plural)
-    return words.gettext(
-        "Of the {n} {level} of {gemeente} with a score these have the highest need now."
-    ).format(n=n, level=plural, gemeente=gemeente)
+        template = CLUSTERS if count > LIST_LENGTH else CLUSTERS_OF_ALL
+        return words.gettext(template).format(level=plural)
+    template = HIGHEST_NEED if count > LIST_LENGTH else ALL_BY_NEED
+    return words.gettext(template).format(n=n, level=plural, gemeente=gemeente)
 
 
 def effort_sentence(scored: Assessment, words: Language) -> str:
@@ -91,7 +114,13 @@ def effort_sentence(scored: Assessment, words: Language) -> str:
         return words.gettext(
             "Effort rests on facilities alone: no initiatives have been recorded yet."
         )
-    both = words.gettext("Effort rests on facilities and on the initiatives in the registry.")
+    if scored.counts_facilities:
+        both = words.gettext("Effort rests on facilities and on the initiatives in the registry.")
+    else:
+        both = words.gettext(
+            "Effort rests on the initiatives in the registry alone: there are no figures on "
+            "facilities here."
+        )
     empty = int(scored.unrecorded.sum())
     if not empty:
         return both
@@ -137,11 +166,19 @@ def _invitation(context: Context, view: MapView, words: Language) -> None:
 
 def _show_changes(context: Context, view: MapView, chosen: NeedView, words: Language) -> None:
     id = shown_trend(context, view.level, chosen)
+    if id is None:
+        return
     indicator = context.catalogue.indicator(id)
     change, first, last = changes_of(context, view.level, id)
     title = f"{words.text(indicator.label)}, {first}–{last}"
     st.header(plain_markdown(title), anchor=False)
     known = change.dropna().sort_values()
+    if known.empty:
+        st.info(
+            words.gettext("No {level} has a figure in both years.").format(level=view.level),
+            icon=":material/info:",
+        )
+        return
     up = words.gettext("In {up} {level} the figure rose, in {down} it fell.").format(
         up=int((known > 0).sum()), down=int((known < 0).sum()), level=level_plural(view.level)
     )
@@ -154,11 +191,15 @@ def _show_changes(context: Context, view: MapView, chosen: NeedView, words: Lang
     )
     unit = words.gettext("The lists are in {unit}.").format(unit=change_unit(indicator, words))
     st.markdown(plain_markdown(" ".join([up, *([judgement] if judged else []), unit])))
-    lists = (
-        (words.gettext("Rose most"), known[known > 0].iloc[::-1][:LIST_LENGTH]),
-        (words.gettext("Fell most"), known[known < 0][:LIST_LENGTH]),
-    )
-    for side, column in enumerate(st.columns(2, gap="medium")):
+    lists = [
+        (title, areas)
+        for title, areas in (
+            (words.gettext("Rose most"), known[known > 0].iloc[::-1][:LIST_LENGTH]),
+            (words.gettext("Fell most"), known[known < 0][:LIST_LENGTH]),
+        )
+        if len(areas)
+    ]
+    for side, column in enumerate(st.columns(2, gap="medium")[: len(lists)]):
         title, areas = lists[side]
         with column:
             st.subheader(title, anchor=False)

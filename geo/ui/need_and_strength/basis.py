@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geo.answers.sources import sources_of
+from geo.answers.sources import source_of
 from geo.indicators.status import reliability_words
 from geo.ui.parts.html_table import html_table
+from geo.ui.parts.notices import show_quiet
 
 if TYPE_CHECKING:
     from geo.answers.context import Context
@@ -25,12 +26,14 @@ def show_basis(context: Context, view: MapView, scored: Assessment, words: Langu
                 "Years differ between sources. The newest year that is known for most areas counts."
             )
         )
-        st.html(basis_table(context, view, scored, words))
+        if any(index.inputs.indicators for index in (scored.need, scored.strength, scored.effort)):
+            st.html(basis_table(context, view, scored, words))
+        else:
+            show_quiet(words.gettext("No figure counts here, because there is no score."))
 
 
 def basis_table(context: Context, view: MapView, scored: Assessment, words: Language) -> str:
     """Return the figures of need, strength and effort as an HTML table."""
-    sources = {source.id: source.title for source in sources_of(context, words)}
     latest = context.latest[view.level]
     roles = (
         (words.gettext("Need"), scored.need),
@@ -40,6 +43,7 @@ def basis_table(context: Context, view: MapView, scored: Assessment, words: Lang
     rows = []
     for name, index in roles:
         for item in index.inputs.indicators:
+            source = source_of(context, item, words)
             known = int(latest.matrix[item.id].count())
             rows.append(
                 [
@@ -47,7 +51,7 @@ def basis_table(context: Context, view: MapView, scored: Assessment, words: Lang
                     words.text(context.catalogue.theme(item.theme).label),
                     words.text(item.label),
                     str(latest.years[item.id]),
-                    sources.get(item.source, item.source),
+                    source.title if source else "–",
                     reliability_words(item.reliability, words),
                     words.gettext("{n} of {total}").format(n=known, total=len(latest.matrix)),
                 ]

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import pandas as pd
 import streamlit as st
 
 from geo.answers.need import need_of, residents_of
 from geo.dataset import areas_of
 from geo.scoring.recipe import Recipe, Weights
-from geo.scoring.spatial import contiguity, local_moran
-from geo.scoring.stability import Stability, stability
+from geo.scoring.spatial import MIN_AREAS, contiguity, local_moran
+from geo.scoring.stability import TOP, Stability, stability
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from geo.answers.context import Context
 
 MAX_ENTRIES: Final = 200
-TOP: Final = 5
 
 
 def stability_of(
@@ -31,7 +29,10 @@ def stability_of(
 def clusters_of(
     context: Context, level: str, themes: tuple[tuple[str, int], ...], left_out: tuple[str, ...]
 ) -> pd.DataFrame:
-    """Return the cluster that each area is part of; computed once per data set."""
+    """Return the cluster that each area is part of; computed once per data set.
+
+    With too few areas to tell a pattern from chance none is part of any.
+    """
     return _clusters(context.digest, level, themes, left_out, context)
 
 
@@ -69,4 +70,6 @@ def _clusters(
         indicators=dict.fromkeys(left_out, 0.0),
     )
     scores = need_of(_context, level, weights)
+    if scores.count() < MIN_AREAS:
+        return pd.DataFrame({"quadrant": ""}, index=scores.index)
     return local_moran(scores, contiguity(areas_of(_context.dataset, level)))

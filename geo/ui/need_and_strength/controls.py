@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from geo.answers.need import shown_trend, trend_indicators
-from geo.dataset import LEVELS
-from geo.ui.need_and_strength.state import change_choices
+from geo.ui.need_and_strength.state import change_choices, compared_levels
 from geo.ui.session.state import change_view
 from geo.views.need_and_strength import LARGEST_WEIGHT, PRESETS, SHOWS, NeedView, need_themes
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
 
 KEY: Final = "priority-{}"
-COMPARED_LEVELS: Final = LEVELS[:0:-1]
 
 
 def show_need_controls(context: Context, view: MapView, chosen: NeedView, words: Language) -> None:
@@ -30,7 +28,7 @@ def show_need_controls(context: Context, view: MapView, chosen: NeedView, words:
         _level(context, view, words)
         _preset(chosen, words)
         with st.popover(words.gettext("Weights"), icon=":material/tune:", width="stretch"):
-            _weights(context, chosen, words)
+            _weights(context, view, chosen, words)
         if chosen.show == "change":
             _trend(context, view, chosen, words)
 
@@ -60,7 +58,7 @@ def _level(context: Context, view: MapView, words: Language) -> None:
 
     st.selectbox(
         words.gettext("Level"),
-        COMPARED_LEVELS,
+        compared_levels(context),
         key=key,
         on_change=changed,
         format_func=str.capitalize,
@@ -88,11 +86,21 @@ def _preset(chosen: NeedView, words: Language) -> None:
     )
 
 
-def _weights(context: Context, chosen: NeedView, words: Language) -> None:
+def _themes_with_figures(context: Context, level: str) -> list[str]:
+    """Return the themes of need that have a figure at a level: the others weigh nothing."""
+    known = {
+        item.theme
+        for item in context.catalogue.indicators
+        if item.id in context.latest[level].years
+    }
+    return [theme for theme in need_themes(context.catalogue) if theme in known]
+
+
+def _weights(context: Context, view: MapView, chosen: NeedView, words: Language) -> None:
     st.markdown(
         words.gettext("How heavily does each theme count in the need? 0 leaves a theme out.")
     )
-    for theme in need_themes(context.catalogue):
+    for theme in _themes_with_figures(context, view.level):
         key = KEY.format(f"weight-{theme}")
         st.session_state[key] = chosen.weight(theme)
 
@@ -106,7 +114,7 @@ def _weights(context: Context, chosen: NeedView, words: Language) -> None:
             key=key,
             on_change=changed,
         )
-    _left_out(context, chosen, words)
+    _left_out(context, view, chosen, words)
     st.button(
         words.gettext("Back to equal weights"),
         icon=":material/restart_alt:",
@@ -114,17 +122,22 @@ def _weights(context: Context, chosen: NeedView, words: Language) -> None:
     )
 
 
-def _left_out(context: Context, chosen: NeedView, words: Language) -> None:
+def _left_out(context: Context, view: MapView, chosen: NeedView, words: Language) -> None:
     key = KEY.format("left-out")
     st.session_state[key] = list(chosen.left_out)
 
     def changed() -> None:
         change_choices(replace(chosen, left_out=tuple(sorted(st.session_state[key]))))
 
-    counting = [item for item in context.catalogue.indicators if item.role != "context"]
+    known = context.latest[view.level].years
+    counting = [
+        item.id
+        for item in context.catalogue.indicators
+        if item.role != "context" and (item.id in known or item.id in chosen.left_out)
+    ]
     st.multiselect(
         words.gettext("Figures that do not count"),
-        [item.id for item in counting],
+        counting,
         key=key,
         on_change=changed,
         format_func=lambda id: words.text(context.catalogue.indicator(id).label),
@@ -135,6 +148,8 @@ def _left_out(context: Context, chosen: NeedView, words: Language) -> None:
 def _trend(context: Context, view: MapView, chosen: NeedView, words: Language) -> None:
     key = KEY.format("trend")
     offered = trend_indicators(context, view.level)
+    if not offered:
+        return
     st.session_state[key] = shown_trend(context, view.level, chosen)
 
     def changed() -> None:

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from geo.answers.need_limits import EFFORT_REASON
 from geo.maps.index_maps import BIVARIATE, BIVARIATE_LABELS
+from geo.scoring.recipe import MIN_RESIDENTS
+from geo.scoring.sentences import no_score_words
 from geo.ui.parts.legend import legend_html
 
 if TYPE_CHECKING:
     from geo.i18n import Language
     from geo.maps.choropleth import Choropleth
+    from geo.scoring.themes import NoScore
     from geo.views.need_and_strength import NeedView
+
+USUAL: Final[tuple[NoScore, ...]] = ("too_few_residents", "not_enough_figures")
 
 
 def show_need_legend(shown: Choropleth, chosen: NeedView, words: Language) -> None:
     """Show the legend that goes with the chosen view."""
-    if chosen.show == "white_spots":
+    if chosen.show == "white_spots" and shown.n:
         st.html(bivariate_legend_html(shown, words))
         return
     directions = {
+        "white_spots": words.gettext("Higher need and little effort: a white spot"),
         "need": words.gettext("Higher means: more need"),
         "strength": words.gettext("Higher means: more strength to build on"),
         "change": words.gettext("Orange rose, purple fell"),
@@ -79,6 +86,14 @@ def bivariate_legend_html(shown: Choropleth, words: Language) -> str:
 
 
 def reasons_in_short(shown: Choropleth, words: Language) -> dict[str, int]:
-    """Return how many areas have no class, in one line."""
+    """Return how many areas have no class: in one line where the reasons are the usual two."""
     count = sum(value is None for value in shown.values)
-    return {words.gettext("no score: too few residents or too few figures"): count} if count else {}
+    usual = {no_score_words(reason, MIN_RESIDENTS, words) for reason in USUAL}
+    usual |= {words.gettext(EFFORT_REASON).format(reason=reason) for reason in usual}
+    if usual.issuperset(shown.missing_counts()):
+        usual_words = words.gettext("no score: too few residents or too few figures")
+        return {usual_words: count} if count else {}
+    return {
+        words.gettext("no score: {reason}").format(reason=reason): number
+        for reason, number in shown.missing_counts().items()
+    }

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from html import escape
+import math
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 import streamlit as st
 
 from geo.answers.need import residents_of
+from geo.answers.need_limits import why_no_scores, why_not
+from geo.answers.words import level_plural
 from geo.charts.quadrant import quadrant_scatter
 from geo.charts.ranking import rank_ranges
 from geo.i18n import N_
 from geo.maps.index_maps import BIVARIATE
 from geo.ui.need_and_strength.answers import listed_areas
+from geo.ui.parts.notices import show_quiet
 from geo.ui.parts.plots import show_plot
 from geo.ui.session.state import change_view
 
@@ -28,6 +31,10 @@ if TYPE_CHECKING:
     from geo.views.need_and_strength import NeedView
 
 RANKED: Final = 25
+MIN_CORRELATED: Final = 4
+"""With fewer areas a rank correlation is nearly always 1 or -1, and says nothing."""
+MIN_DOTS: Final = 3
+"""Fewer areas are told sooner by the table than by a plot."""
 NO_CLASS: Final = "#d5dade"
 LIKENESS: Final = (
     (0.9, N_("The order stays nearly the same (rank correlation {correlation}; 1 is the same).")),
@@ -46,8 +53,16 @@ def show_need_plots(
     chosen: NeedView,
     words: Language,
 ) -> None:
-    """Show both scatters side by side and the ranking with its ranges under them."""
+    """Show both scatters side by side and the ranking with its ranges under them.
+
+    Without any score for need there is nothing to draw; the reason stands beside the map.
+    """
+    if reason := why_no_scores(context, view.level, scored.need, words):
+        if view.area is not None or why_not(context, view.level, scored, chosen, words) != reason:
+            show_quiet(reason)
+        return
     frame = scatter_rows(context, view, scored)
+    is_drawn = False
     named = [] if chosen.show == "change" else listed_areas(scored, chosen)
     need = words.gettext("Need")
     plots = (
@@ -80,6 +95,10 @@ def show_need_plots(
         with place:
             st.header(title, anchor=False)
             rows = frame.assign(x=frame[column], note="")
+            if rows[["x", "y"]].notna().all(axis=1).sum() < MIN_DOTS:
+                show_quiet(_why_no_scatter(context, view, scored, column, words))
+                continue
+            is_drawn = True
             if column == "effort":
                 empty = words.gettext(WHERE_EMPTY)
                 rows["weak"] |= scored.unrecorded
@@ -94,22 +113,25 @@ def show_need_plots(
                 language=words,
             )
             _selectable(context, figure, f"scatter-{column}")
-    note = words.gettext(
-        "Each dot is an area, larger with more residents; an open dot rests on few figures. "
-        "The dotted lines run through the middle: half of the areas lies on either side. "
-        "Touch a dot to choose its area."
-    )
-    st.html(f'<p class="ok-quiet">{escape(note)}</p>')
+    if is_drawn:
+        show_quiet(
+            words.gettext(
+                "Each dot is an area, larger with more residents; an open dot rests on few "
+                "figures. The dotted lines run through the middle: half of the areas lies on "
+                "either side. Touch a dot to choose its area."
+            )
+        )
     st.header(words.gettext("How sure is the ranking?"), anchor=False)
+    rows = ranking_rows(context, scored, sure)
+    correlation = sure.spearman_median if len(rows) >= MIN_CORRELATED else math.nan
     st.markdown(
         words.gettext(
             "We made the calculation {runs} times, each time with slightly other weights, another "
             "way of counting, one figure left out, and with room for error in estimates and "
             "surveys. The dot is the rank with your weights; the line holds 9 of 10 calculations."
         ).format(runs=words.number(sure.runs))
-        + f" {likeness_text(sure.spearman_median, words)}"
+        + f" {likeness_text(correlation, words)}"
     )
-    rows = ranking_rows(context, scored, sure)
     everything = (
         st.toggle(words.gettext("Show all {n}").format(n=len(rows)), key="ranking-all")
         if len(rows) > RANKED
@@ -122,13 +144,20 @@ def show_need_plots(
 
 
 def likeness_text(correlation: float, words: Language) -> str:
-    """Return in words how far the order of the areas stays the same in other calculations."""
+    """Return in words how far the order of the areas stays the same in other calculations.
+
+    Empty for NaN: there is no order.
+    """
+    if math.isnan(correlation):
+        return ""
     template = next(text for least, text in LIKENESS if correlation >= least)
     return words.gettext(template).format(correlation=words.number(correlation, 2))
 
 
 def effort_name(scored: Assessment, words: Language) -> str:
     """Return the name of the index of effort, with what it rests on."""
+    if scored.counts_initiatives and not scored.counts_facilities:
+        return words.gettext("Effort: initiatives")
     if scored.counts_initiatives:
         return words.gettext("Effort: facilities and initiatives")
     return words.gettext("Effort: facilities")
@@ -157,6 +186,17 @@ def ranking_rows(context: Context, scored: Assessment, sure: Stability) -> pd.Da
     names = [context.names[str(code)] for code in table.index]
     rows = table.assign(name=names, weak=scored.weak.reindex(table.index))
     return rows.sort_values(["rank", "name"])
+
+
+def _why_no_scatter(
+    context: Context, view: MapView, scored: Assessment, column: str, words: Language
+) -> str:
+    """Return why need cannot be drawn against strength or effort."""
+    other = scored.strength if column == "strength" else scored.effort
+    few = words.gettext("A plot takes at least three {level} with both scores.")
+    return why_no_scores(context, view.level, other, words) or few.format(
+        level=level_plural(view.level)
+    )
 
 
 def _selectable(context: Context, figure: go.Figure, key: str) -> None:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 PRIORITY_KEY: Final = "priority"
 READ_KEY: Final = "priority_link"
-SMALLEST_LEVEL: Final = "buurt"
 
 
 def current_choices(context: Context) -> NeedView:
@@ -44,11 +43,17 @@ def change_choices(chosen: NeedView) -> None:
     mark_choice()
 
 
+def compared_levels(context: Context) -> tuple[str, ...]:
+    """Return the levels whose areas can be compared, the smallest first: not the one gemeente."""
+    return context.dataset.levels[:0:-1] or context.dataset.levels
+
+
 def compared_view(context: Context) -> MapView:
     """Return the view at a level with areas to compare: one gemeente has no ranks."""
     view: MapView = st.session_state[VIEW_KEY]
-    if view.level == "gemeente":
-        change_view(context, level=SMALLEST_LEVEL, area=None)
+    offered = compared_levels(context)
+    if view.level not in offered:
+        change_view(context, level=offered[0], area=None)
     return st.session_state[VIEW_KEY]  # type: ignore[no-any-return]
 
 

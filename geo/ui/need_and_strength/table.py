@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -10,10 +11,11 @@ import streamlit as st
 
 from geo.answers.need import equal_ranks, reason_of, sentence_of, short_reason_of
 from geo.answers.need_area import NOTHING_HERE, WEAK_HERE
-from geo.answers.sources import sources_of
+from geo.answers.sources import source_of, sources_of
 from geo.answers.words import level_plural
 from geo.i18n import N_
 from geo.reports.scores import ScoreDownload, scores_csv, scores_excel
+from geo.scoring.stability import TOP
 from geo.ui.parts.data_table import searched
 from geo.ui.serving.first_paint import wait_for_first_paint
 
@@ -36,6 +38,7 @@ WIDTHS_PX: Final = {
     "rank": 50, "before": 66, "name": 218, "wijk": 168, "need": 72, "strength": 64,
     "effort": 56, "low_rank": 52, "high_rank": 50, "top_share": 62, "coverage": 74, "short": 190,
 }  # fmt: skip
+RANK_COLUMNS: Final = ("rank", "before", "low_rank", "high_rank", "top_share")
 SHORT_WEAK: Final = N_("figures partly uncertain")
 SHORT_NOTHING: Final = N_("no initiative recorded")
 
@@ -55,16 +58,17 @@ def show_need_table(
     short = [short_note(scored, str(code), words) for code in rows.index]
     shown = rows.drop(columns=["sentence", "note"]).assign(short=short)
     shown = searched(shown, "score_search", words)
-    if shown["before"].isna().all():
-        shown = shown.drop(columns=["before"])
+    # Without an area to compare with there is no rank, and no column for it.
+    ranked = [name for name in RANK_COLUMNS if name in shown and shown[name].isna().all()]
+    shown = shown.drop(columns=ranked)
     if view.level == "wijk":
         shown = shown.drop(columns=["wijk"])
     if len(shown):
-        _show_rows(shown, words)
-    _downloads(context, view, rows, chosen, scored, words)
+        _show_rows(shown, sure.top, words)
+    _downloads(context, view, rows, chosen, scored, headings(words, sure.top), words)
 
 
-def _show_rows(shown: pd.DataFrame, words: Language) -> None:
+def _show_rows(shown: pd.DataFrame, top: int, words: Language) -> None:
     wait_for_first_paint()
     st.dataframe(
         shown.style.format(
@@ -74,24 +78,31 @@ def _show_rows(shown: pd.DataFrame, words: Language) -> None:
         hide_index=True,
         width="stretch",
         height=ROW_PX * (min(len(shown), SHOWN_ROWS) + 1) + 3,
-        column_config=columns(words),
+        column_config=columns(words, top),
         placeholder="–",
     )
 
 
-def columns(words: Language) -> dict[str, ColumnConfig]:
+def columns(words: Language, top: int = TOP) -> dict[str, ColumnConfig]:
     """Return per column a short name with its meaning behind a touch, and a width in pixels.
 
     Together the columns fit beside the menu of a laptop; the names in a file stay whole.
+
+    Parameters
+    ----------
+    words
+        Language of the names.
+    top
+        Size of the group of highest areas.
     """
-    whole = headings(words)
+    whole = headings(words, top)
     span = words.gettext("In 9 of 10 calculations the rank lies from the one to the other.")
     short = {
         "rank": (words.gettext("No."), words.gettext("Rank in need: 1 is the greatest need.")),
         "before": (words.gettext("Equal"), whole["before"]),
         "low_rank": (words.gettext("From"), span),
         "high_rank": (words.gettext("To"), span),
-        "top_share": (words.gettext("Top 5"), whole["top_share"]),
+        "top_share": (words.gettext("Top {n}").format(n=top), whole["top_share"]),
         "coverage": (words.gettext("Known"), whole["coverage"]),
         "short": (whole["note"], None),
     }
@@ -102,8 +113,13 @@ def columns(words: Language) -> dict[str, ColumnConfig]:
     }
 
 
-def headings(words: Language) -> dict[str, str]:
-    """Return the heading of each column of the table."""
+def headings(words: Language, top: int = TOP) -> dict[str, str]:
+    """Return the heading of each column of the table; `top` is the size of the highest group."""
+    highest = (
+        words.gettext("In the top five (% of calculations)")
+        if top == TOP
+        else words.gettext("In the top {n} (% of calculations)").format(n=top)
+    )
     return {
         "rank": words.gettext("Rank"),
         "before": words.gettext("Rank at equal weights"),
@@ -114,7 +130,7 @@ def headings(words: Language) -> dict[str, str]:
         "effort": words.gettext("Effort"),
         "low_rank": words.gettext("Rank from"),
         "high_rank": words.gettext("Rank to"),
-        "top_share": words.gettext("In the top five (% of calculations)"),
+        "top_share": highest,
         "coverage": words.gettext("Figures known (%)"),
         "note": words.gettext("Note"),
         "sentence": words.gettext("In words"),
@@ -183,15 +199,15 @@ def _downloads(
     rows: pd.DataFrame,
     chosen: NeedView,
     scored: Assessment,
+    names: dict[str, str],
     words: Language,
 ) -> None:
-    names = headings(words)
-
     def download() -> ScoreDownload:
         inputs = [
-            item
+            replace(item, source=source.id if source else "")
             for index in (scored.need, scored.strength, scored.effort)
             for item in index.inputs.indicators
+            for source in (source_of(context, item, words),)
         ]
         return ScoreDownload(
             gemeente=context.dataset.name,

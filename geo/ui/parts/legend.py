@@ -19,11 +19,13 @@ def show_legend(shown: Choropleth, direction: str, words: Language) -> None:
 
 def legend_html(shown: Choropleth, direction: str, words: Language) -> str:
     """Return the legend as HTML, every text in it escaped."""
+    # Without any figure no class means anything: the reasons are all there is.
     entries = [
         _entry(label, count, words, colour=colour)
         for colour, label, count in zip(
             shown.colours, shown.labels, shown.class_counts(), strict=True
         )
+        if shown.n
     ]
     entries += [
         _entry(words.gettext("no figure: {reason}").format(reason=reason), count, words, "hatch")
@@ -32,18 +34,19 @@ def legend_html(shown: Choropleth, direction: str, words: Language) -> str:
     if any(shown.weak):
         few = shown.weak_text or words.gettext("rests on few answers")
         entries.append(_entry(few, sum(shown.weak), words, "dots"))
+    unit = ", ".join(filter(None, (shown.unit, shown.period)))
     summary = words.ngettext(
         "{unit}. {n} of {total} area has a figure. {direction}.",
         "{unit}. {n} of {total} areas have a figure. {direction}.",
         len(shown.codes),
     ).format(
-        unit=", ".join(filter(None, (shown.unit, shown.period))),
+        unit=unit,
         n=words.number(shown.n),
         total=words.number(len(shown.codes)),
         direction=direction,
     )
     title = escape(words.gettext("Legend"))
-    told = escape(_capital(summary))
+    told = escape(_capital(summary if unit else summary.removeprefix(". ")))
     return (
         f'<div class="ok-legend" role="group" aria-label="{title}"><p>{told}</p>'
         f"<ul>{''.join(entries)}</ul></div>"

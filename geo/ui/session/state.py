@@ -31,7 +31,9 @@ def current_language() -> Language:
 
 def default_view(context: Context) -> MapView:
     """Return what is shown before anything is chosen."""
-    return settle(MapView(background=context.settings.background_on), context.choices)
+    choices = context.choices
+    first = MapView(level=choices.first_level, background=context.settings.background_on)
+    return settle(first, choices)
 
 
 def url_changed(ours: str = LINK_KEY) -> bool:
