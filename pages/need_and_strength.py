@@ -7,7 +7,7 @@ from geo.answers.need_maps import need_map
 from geo.errors import ScoringError
 from geo.ui.need_and_strength.answers import show_need_answers
 from geo.ui.need_and_strength.basis import show_basis
-from geo.ui.need_and_strength.cached import stability_of
+from geo.ui.need_and_strength.cached import clusters_of, stability_of
 from geo.ui.need_and_strength.controls import show_need_controls
 from geo.ui.need_and_strength.legend import show_need_legend
 from geo.ui.need_and_strength.panel import show_need_panel
@@ -38,7 +38,12 @@ def weigh() -> None:
         return
     if scored.counts_initiatives:
         show_sample_badge(current_snapshot(), words)
-    shown = need_map(context, view.level, scored, chosen, words)
+    clusters = (
+        clusters_of(context, view.level, chosen.themes, chosen.left_out)
+        if chosen.show == "clusters"
+        else None
+    )
+    shown = need_map(context, view.level, scored, chosen, words, clusters=clusters)
     left, right = st.columns([5, 4], gap="large")
     with left:
         show_map(context, view, shown, words, of_registry=scored.counts_initiatives)

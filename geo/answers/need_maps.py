@@ -12,7 +12,6 @@ from geo.dataset import areas_of
 from geo.i18n import N_
 from geo.indicators.status import reason_sentence
 from geo.maps.index_maps import Areas, bivariate_map, change_map, cluster_map, score_map
-from geo.ui.need_and_strength.cached import clusters_of
 
 if TYPE_CHECKING:
     from geo.answers.context import Context
@@ -31,9 +30,23 @@ WEAK_OR_EMPTY: Final = N_(
 
 
 def need_map(
-    context: Context, level: str, scored: Assessment, chosen: NeedView, words: Language
+    context: Context,
+    level: str,
+    scored: Assessment,
+    chosen: NeedView,
+    words: Language,
+    *,
+    clusters: pd.DataFrame | None = None,
 ) -> Choropleth:
-    """Return the map of the chosen view."""
+    """Return the map of the chosen view.
+
+    Parameters
+    ----------
+    context, level, scored, chosen, words
+        What to show.
+    clusters
+        The cluster of each area, which the view of clusters needs.
+    """
     period = years_text_of(context, level, scored)
     if chosen.show == "change":
         return trend_map(context, level, chosen, words)
@@ -50,9 +63,9 @@ def need_map(
             period=period, palette=STRENGTH_PALETTE, language=words,
         )  # fmt: skip
     if chosen.show == "clusters":
-        quadrants = clusters_of(context, level, chosen.themes, chosen.left_out)["quadrant"]
+        assert clusters is not None
         title = words.gettext("Need beside that of the neighbours")
-        return cluster_map(quadrants, areas, title=title, period=period, language=words)
+        return cluster_map(clusters["quadrant"], areas, title=title, period=period, language=words)
     title = words.gettext("Need and effort")
     return bivariate_map(
         scored.classes["bivariate"], areas, title=title, period=period, language=words
