@@ -16,7 +16,8 @@ from typing import Final
 from playwright.sync_api import sync_playwright
 
 ROOT: Final = Path(__file__).parents[1]
-SIZE: Final = {"width": 1440, "height": 900}
+WIDTH_PX: Final = 1440
+HEIGHT_PX: Final = 900
 PICTURES: Final = {"map.png": "/?area=BU01933000"}
 
 
@@ -36,7 +37,7 @@ def main() -> int:
         wait_for(f"{address}/_stcore/health")
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-            page = browser.new_page(viewport=SIZE)
+            page = browser.new_page(viewport={"width": WIDTH_PX, "height": HEIGHT_PX})
             for name, path in PICTURES.items():
                 page.goto(address + path)
                 page.wait_for_selector(".st-key-map iframe")

@@ -306,11 +306,14 @@ def test_a_name_goes_along_to_another_page(page: Page, server: str) -> None:
     expect(page.get_by_role("textbox", name="Wie bent u?")).to_be_visible()
 
 
-def test_a_server_without_sign_in_is_read_only_and_says_why(page: Page, tmp_path: Path) -> None:
-    with running_app(free_port(), tmp_path, "--server.address", "0.0.0.0") as address:
+def test_local_mode_on_a_server_that_others_reach_is_read_only_and_says_why(
+    page: Page, tmp_path: Path
+) -> None:
+    with running_app(free_port(), tmp_path, "--local", "--server.address", "0.0.0.0") as address:
         visit(page, address + PATH)
         sidebar = page.get_by_test_id("stSidebar")
-        expect(sidebar.get_by_text("Hier kunt u alleen lezen")).to_be_visible()
+        told = "Hier kunt u alleen lezen: de app is gestart voor één computer, maar andere"
+        expect(sidebar.get_by_text(told)).to_be_visible()
         expect(page.get_by_role("textbox", name="Uw naam")).to_have_count(0)
         expect_reader(page)
         assert violations_in_menu(page, "radio", "Nederlands") == []
@@ -320,7 +323,7 @@ def test_a_provider_that_cannot_be_reached_is_told_in_words(page: Page, tmp_path
     port = free_port()
     nobody = f"http://localhost:{free_port()}"
     secrets = write_secrets(tmp_path, f"http://localhost:{port}", nobody)
-    with running_app(port, tmp_path, "--secrets.files", str(secrets)) as address:
+    with running_app(port, tmp_path, "--local", "--secrets.files", str(secrets)) as address:
         visit(page, address + PATH)
         # Somebody set up signing in, so a name alone is not enough, also on this machine.
         expect(page.get_by_role("textbox", name="Uw naam")).to_have_count(0)
@@ -335,7 +338,7 @@ def test_a_provider_that_cannot_be_reached_is_told_in_words(page: Page, tmp_path
 @pytest.mark.parametrize(
     "header", [{"X-Forwarded-For": "203.0.113.7"}, {"Forwarded": "for=203.0.113.7"}], ids=str
 )
-def test_a_server_behind_a_proxy_on_its_own_machine_is_read_only(
+def test_local_mode_behind_a_proxy_on_its_own_machine_is_read_only(
     browser: Browser, server: str, header: dict[str, str]
 ) -> None:
     context = browser.new_context(locale="nl-NL", extra_http_headers=header)
