@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+from tests.small_dataset import Town, build_town
+
+if TYPE_CHECKING:
+    from geo.answers.context import Context
 
 # How long an example takes says nothing on a machine that does other work as well.
 settings.register_profile("no deadline", deadline=None, max_examples=50)
@@ -34,3 +40,21 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("the folder ../shared with publishers' files is not here")
     return folder
+
+
+@pytest.fixture(scope="session")
+def context_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Town], Context]:
+    """Return a function that gives what the pages know of a small gemeente, built once."""
+    made: dict[Town, Context] = {}
+
+    def context(town: Town) -> Context:
+        from geo.ui.session.context import load_context
+
+        if town not in made:
+            with pytest.MonkeyPatch.context() as patch:
+                folder = build_town(tmp_path_factory.mktemp("town"), town)
+                patch.setenv("OPBOUWKAART_DATA", str(folder))
+                made[town] = load_context()
+        return made[town]
+
+    return context

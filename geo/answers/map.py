@@ -163,7 +163,7 @@ def figureless_map(context: Context, view: MapView, words: Language) -> Chorople
         reasons=[reason] * len(codes),
         language=words,
     )
-    return replace(shown, period="")
+    return replace(shown, unit="", period="")
 
 
 def table_rows(context: Context, shown: Choropleth) -> pd.DataFrame:

@@ -111,7 +111,7 @@ def test_nobody_empties_the_caches_of_all(guarded: Watched) -> None:
 def read_anew(guarded: Watched) -> str:
     """Return how often the data set was opened, as the server counts it."""
     told = httpx.get(f"{guarded.address}/_stcore/metrics", timeout=PATIENCE_S).text
-    found = re.search(r'cache_lookups_total\{cache="[\w.]*load_context",.*"miss"\} (\d+)', told)
+    found = re.search(r'cache_lookups_total\{cache="[\w.]*_ground",.*"miss"\} (\d+)', told)
     assert found is not None
     return found[1]
 

@@ -44,3 +44,10 @@ def test_a_theme_with_too_few_figures_has_no_position(catalogue: Catalogue) -> N
 
 def test_a_figure_without_direction_plays_no_part(catalogue: Catalogue) -> None:
     assert positions(catalogue, {"residents": [1, 2, 3]}).empty
+
+
+def test_a_figure_of_few_areas_gives_no_position(catalogue: Catalogue) -> None:
+    matrix = pd.DataFrame({"lonely": [10, 20, 30]}, index=["a", "b", "c"])
+    themes, indicators = catalogue.themes, catalogue.indicators
+    assert theme_positions(matrix, indicators, themes, min_areas=4)["netwerk"].isna().all()
+    assert theme_positions(matrix, indicators, themes, min_areas=3)["netwerk"].notna().all()

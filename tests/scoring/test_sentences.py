@@ -178,3 +178,14 @@ def test_a_rank_that_never_moves_is_one_number() -> None:
 @pytest.mark.parametrize("tenths", range(1, 10))
 def test_exact_tenths_are_not_lost_in_floating_point(tenths: int) -> None:
     assert f"In {tenths} of 10 " in stability_sentence(tenths * 100 / 1000, 5, (1, 9), ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("share", "told"),
+    [(1.0, "In all calculations the highest (rank 1)."),
+     (0.55, "In 5 of 10 calculations the highest (rank 1)."),
+     (0.05, "In fewer than 1 of 10 calculations the highest (rank 1)."),
+     (0.0, "In none of the calculations the highest (rank 1).")],
+)  # fmt: skip
+def test_a_group_of_one_is_called_the_highest(share: float, told: str) -> None:
+    assert stability_sentence(share, 1, (1, 1), language("en")) == told

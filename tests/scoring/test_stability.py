@@ -172,3 +172,19 @@ def test_index_of_which_nothing_can_be_scored_has_no_ranks(indicator) -> None:
 def test_no_runs_is_no_analysis(town) -> None:
     with pytest.raises(ScoringError, match="at least one run"):
         stability(*town, runs=0)
+
+
+@pytest.mark.parametrize(("areas", "top"), [(20, 5), (10, 5), (9, 4), (4, 2), (3, 1), (2, 1)])
+def test_the_highest_group_is_at_most_half_of_the_areas(indicator, areas: int, top: int) -> None:
+    index = [f"BU{number}" for number in range(areas)]
+    figures = pd.DataFrame({"x": range(areas), "y": range(areas, 0, -1)}, index=index)
+    people = pd.Series(2000, index=index)
+    result = stability(figures, [indicator("x"), indicator("y")], people, runs=20, top=5)
+    assert result.top == top
+
+
+def test_one_area_has_no_rank_and_no_share(indicator) -> None:
+    figures = pd.DataFrame({"x": [1.0]}, index=["BU1"])
+    result = stability(figures, [indicator("x")], pd.Series(2000, index=["BU1"]), runs=20)
+    assert result.table.isna().all(axis=None)
+    assert np.isnan(result.spearman_median)

@@ -103,3 +103,17 @@ def test_repeated_areas_and_infinite_figures_are_refused(indicator) -> None:
         prepare(figures, [indicator("x")], MANY, Recipe())
     with pytest.raises(ScoringError, match="more than once"):
         prepare(pd.concat([figures, figures]), [indicator("x")], MANY, Recipe())
+
+
+def test_without_figures_of_a_kind_nothing_counts_and_each_area_says_so(indicator) -> None:
+    inputs = prepare(
+        matrix(x=[1, 2, 3, 4, 5]), [indicator("x", role="strength")], MANY, Recipe(role="need")
+    )
+    assert inputs.indicators == ()
+    assert set(inputs.excluded) == {"no_figures"}
+
+
+def test_the_only_area_with_enough_residents_has_none_to_compare_with(indicator) -> None:
+    people = MANY.where(MANY.index == MANY.index[0], 10)
+    inputs = prepare(matrix(x=[1, 2, 3, 4, 5]), [indicator("x")], people, Recipe())
+    assert inputs.excluded.tolist() == ["too_few_areas", *["too_few_residents"] * 4]

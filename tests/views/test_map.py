@@ -13,6 +13,7 @@ from geo.dataset import open_dataset
 from geo.indicators.catalogue import load_catalogue
 from geo.indicators.values import compute_values
 from geo.views.map import Choices, MapView, map_from_link, map_params, settle
+from tests.small_dataset import Town
 
 ROOT = Path(__file__).parents[2]
 DATASET = open_dataset(ROOT / "data" / "zwolle")
@@ -146,3 +147,19 @@ def test_a_figure_known_per_wijk_only_gives_way_at_buurten() -> None:
 def test_a_link_to_an_area_alone_shows_its_level() -> None:
     view, wrong = map_from_link({"area": "WK019330"}, CHOICES, DEFAULT)
     assert (view.level, view.area, wrong) == ("wijk", "WK019330", ())
+
+
+def test_a_level_that_a_gemeente_does_not_have_gives_way(context_of) -> None:  # type: ignore[no-untyped-def]
+    choices = context_of(Town((0, 0))).choices
+    assert choices.levels == ("wijk", "gemeente")
+    assert settle(MapView(), choices).level == "wijk"
+    view, wrong = map_from_link({"level": "buurt"}, choices, settle(MapView(), choices))
+    assert (view.level, wrong) == ("wijk", ("level",))
+
+
+def test_a_level_without_figures_stays_when_it_is_asked_for(context_of) -> None:  # type: ignore[no-untyped-def]
+    choices = context_of(Town((2, 2), ("key_figures",))).choices
+    assert choices.first_level == "wijk"
+    buurt = settle(MapView(level="buurt", area="BU00010101"), choices)
+    assert (buurt.level, buurt.area, buurt.year) == ("buurt", "BU00010101", None)
+    assert settle(replace(buurt, indicator="nonsense"), choices).level == "buurt"

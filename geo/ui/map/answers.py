@@ -12,6 +12,7 @@ from geo.answers.words import level_plural
 from geo.charts.distribution import strip_plot
 from geo.dataset import COUNTRY
 from geo.ui.map.meaning import meaning_html
+from geo.ui.parts.area_heading import show_area_heading
 from geo.ui.parts.notices import show_quiet
 from geo.ui.parts.plain import plain_markdown
 from geo.ui.parts.plots import show_plot
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 LIST_LENGTH: Final = 5
 MIN_LIST_LENGTH: Final = 2
-MIN_COMPARED: Final = 2
 
 
 def show_answers(
@@ -37,9 +37,11 @@ def show_answers(
     st.header(words.gettext("What does this map show?"), anchor=False)
     st.markdown(plain_markdown(map_sentence(indicator, shown, words)))
     st.html(meaning_html(context, indicator, words))
-    if shown.n < MIN_COMPARED and shown.level != "gemeente":
-        show_quiet(why_no_comparison(context, shown, words))
-    elif shown.n >= MIN_COMPARED:
+    if shown.level == "gemeente":
+        return
+    if reason := why_no_comparison(context, shown, words):
+        show_quiet(reason)
+    else:
         show_extremes(context, shown, words)
         st.header(words.gettext("How far apart are they?"), anchor=False)
         country = context.values.figure(indicator.id, COUNTRY, year).value
@@ -47,21 +49,34 @@ def show_answers(
 
 
 def why_no_comparison(context: Context, shown: Choropleth, words: Language) -> str:
-    """Return why areas are not compared: there is one, or one at most has a figure."""
+    """Return why areas are not compared; empty when they are.
+
+    There is one area, one at most has a figure, or all have the same.
+    """
+    if len(set(shown.values) - {None}) > 1:
+        return ""
+    plural = level_plural(shown.level)
     if len(shown.codes) == 1:
         template = words.gettext("{gemeente} has one {level}, so there is none to compare it with.")
-    elif shown.n:
+    elif not shown.n:
+        template = words.gettext("No {level} has a figure in this year.")
+    elif shown.n == 1:
         template = words.gettext(
             "Only one {level} has a figure, so there is none to compare it with."
         )
     else:
-        template = words.gettext("No {level} has a figure in this year.")
-    return template.format(gemeente=context.dataset.name, level=shown.level)
+        template = words.gettext("The figure is the same in all {n} {plural} that have one.")
+    return template.format(
+        gemeente=context.dataset.name, level=shown.level, n=words.number(shown.n), plural=plural
+    )
 
 
 def show_no_figures(context: Context, view: MapView, words: Language) -> None:
     """Say that a level has no figures at all, and which one has."""
-    st.header(words.gettext("What does this map show?"), anchor=False)
+    if view.area is None:
+        st.header(words.gettext("What does this map show?"), anchor=False)
+    else:
+        show_area_heading(context, view.area, words)
     st.info(
         words.gettext("There are no figures per {level} here.").format(level=view.level),
         icon=":material/info:",

@@ -46,6 +46,9 @@ def _show_rows(rows: pd.DataFrame, shown: Choropleth, words: Language) -> None:
     ]
     figures = rows.assign(note=notes).drop(columns=["reason", "weak"])
     empty = [name for name in ("wijk", "note") if not figures[name].any()]
+    # The only area with a figure has no rank.
+    if figures["rank"].isna().all():
+        empty.append("rank")
     figures = figures.drop(columns=empty)
     # Numbers stay numbers, so that a click on the heading sorts them; the notation is the look.
     look = figures.style.format(

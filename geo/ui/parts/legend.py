@@ -46,7 +46,12 @@ def legend_html(shown: Choropleth, direction: str, words: Language) -> str:
         direction=direction,
     )
     title = escape(words.gettext("Legend"))
-    told = escape(_capital(summary if unit else summary.removeprefix(". ")))
+    if not unit:
+        summary = summary.removeprefix(". ")
+    if not shown.n:
+        # Nothing is higher or lower than anything.
+        summary = summary.removesuffix(f" {direction}.")
+    told = escape(_capital(summary))
     return (
         f'<div class="ok-legend" role="group" aria-label="{title}"><p>{told}</p>'
         f"<ul>{''.join(entries)}</ul></div>"

@@ -11,7 +11,7 @@ from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from geo.initiatives.database import Registry
-from geo.ui.session import access as account
+from geo.ui.parts import account
 from tests.ui.conftest import ROOT, shown, visit_in_shell
 
 README = (ROOT / "README.md").read_text()

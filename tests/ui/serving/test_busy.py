@@ -11,6 +11,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from geo.ui.serving import busy
 from geo.ui.serving.busy import asked_page, busy_page, lead_to_busy_page
+from tests.coroutines import run
 
 if TYPE_CHECKING:
     from starlette.types import Message
@@ -75,7 +76,7 @@ def told(*received: Message, monkeypatch: pytest.MonkeyPatch) -> list[Message]:
         sent.append(message)
 
     monkeypatch.setattr(busy, "FIRST_MESSAGE_SECONDS", 0.01)
-    asyncio.run(lead_to_busy_page({"subprotocols": ["streamlit"]}, receive, send))
+    run(lead_to_busy_page({"subprotocols": ["streamlit"]}, receive, send))
     return sent
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +10,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from geo.ui.serving import connections
 from geo.ui.serving.budget import MAX_MESSAGES_AT_ONCE, MAX_MESSAGES_PER_SECOND
 from geo.ui.serving.connections import GuardedConnections
+from tests.coroutines import run
 
 if TYPE_CHECKING:
     from starlette.types import Message, Receive, Scope, Send
@@ -44,7 +44,7 @@ def passed_on(monkeypatch: pytest.MonkeyPatch, *sent: bytes) -> tuple[list[Messa
         await answer({"type": "websocket.send", "bytes": b"late"})
 
     monkeypatch.setattr(connections, "take_place", lambda *_: True)
-    asyncio.run(GuardedConnections(streamlit)(SCOPE, receive, send))
+    run(GuardedConnections(streamlit)(SCOPE, receive, send))
     return received, told
 
 
@@ -97,6 +97,6 @@ def test_a_page_that_asks_for_a_connection_again_and_again_does_not_fill_the_log
 
     for number in [*range(100), *range(100)]:
         headers = [(b"host", b"kaart"), (b"origin", f"https://{number}.example".encode())]
-        asyncio.run(guard({**SCOPE, "headers": headers}, None, send))  # type: ignore[arg-type]
+        run(guard({**SCOPE, "headers": headers}, None, send))  # type: ignore[arg-type]
     assert 0 < len(caplog.records) <= connections.MAX_ORIGINS_TOLD
     assert "browser.serverAddress" in caplog.text

@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from geo.ui import front_files
+from geo.ui.serving import front_files
 from geo.ui.serving.addresses import PAGE_PATHS
 from geo.ui.serving.front_files import (
     FIRST_PARTS,

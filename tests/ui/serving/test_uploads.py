@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,6 +23,7 @@ from geo.ui.serving.uploads import (
     GuardedUploads,
     announced_bytes,
 )
+from tests.coroutines import run
 
 if TYPE_CHECKING:
     from starlette.types import Message, Receive, Scope, Send
@@ -84,7 +84,7 @@ def put(held: MemoryUploadedFileManager, session: str, name: str, size: int) -> 
         "path": f"/apps/opbouw/_stcore/upload_file/{session}/{name}",
         "headers": [(b"content-length", str(size).encode())],
     }
-    asyncio.run(GuardedUploads(streamlit)(scope, None, send))  # type: ignore[arg-type]
+    run(GuardedUploads(streamlit)(scope, None, send))  # type: ignore[arg-type]
     return statuses[0]
 
 

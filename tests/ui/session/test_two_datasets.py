@@ -18,15 +18,14 @@ from geo.initiatives.agenda_store import confirm_none
 from geo.initiatives.records import InitiativeContent
 from geo.initiatives.store import add_initiative, end_initiative
 from geo.scoring.recipe import Weights
-from geo.ui.initiatives.follow_through.page import _edits
 from geo.ui.map.initiatives import active_layer
 from geo.ui.need_and_strength.cached import clusters_of, stability_of
 from geo.ui.session.context import load_context
 from geo.ui.session.registry import (
     counts_now,
     current_snapshot,
+    edits_since,
     live_context,
-    registry_key,
     the_places,
     the_registry,
 )
@@ -137,8 +136,8 @@ def test_each_registry_is_its_own_at_the_same_revision(show: Show) -> None:
         assert bool(live_context().recorded) is is_active
         assert live_context().dataset.name == load_context().dataset.name
         files.add(active_layer(held, MapView()).file.file.name)
-        edits = _edits(registry_key(), held.revision, date(2026, 1, 1))
-        assert {edit.action for edit in edits} == ({"end"} if name == "there" else set())
+        edited = {edit.status for edit in edits_since(date(2026, 1, 1))}
+        assert edited == ({"ended"} if name == "there" else set())
     assert len(files) == 3
 
 

@@ -14,7 +14,7 @@ from geo.initiatives.personal_cells import AS_IS
 from geo.initiatives.personal_columns import personal_columns
 from geo.ui.forms.drafts import drop
 from geo.ui.initiatives.imports.sheet import forget_sheet
-from geo.ui.session.registry import current_snapshot, the_places
+from geo.ui.session.registry import current_snapshot, registry_key, the_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -191,12 +191,12 @@ def plan_now(sheet: Sheet, ground: Ground, held: Snapshot) -> ImportPlan:
         kept = None
     if kept is None or kept.choices != choices() or kept.revision != held.revision:
         read = {} if kept is None else kept.read
-        plan = plan_rows(sheet, ground, _known(held.revision), choices(), read)
+        plan = plan_rows(sheet, ground, _known(registry_key(), held.revision), choices(), read)
         kept = Planned(ground, choices(), held.revision, plan, read)
         st.session_state[PLAN_KEY] = kept
     return kept.plan
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _known(at_revision: int) -> Known:  # noqa: ARG001 - the key of the cache
+def _known(key: str, at_revision: int) -> Known:  # noqa: ARG001 - the key of the cache
     return known_of(current_snapshot().initiatives, the_places())
