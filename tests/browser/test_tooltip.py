@@ -13,7 +13,8 @@ from geo.i18n import language
 from geo.maps.browser import browser_texts
 
 pytestmark = pytest.mark.browser
-SCRIPT = Path(__file__).parents[2] / "geo" / "maps" / "assets" / "tooltip.js"
+ASSETS = Path(__file__).parents[2] / "geo" / "maps" / "assets"
+SCRIPTS = ("messages.js", "tooltip.js")
 
 
 def described(browser: Browser, values: list[float | None]) -> list[list[str]]:
@@ -21,7 +22,8 @@ def described(browser: Browser, values: list[float | None]) -> list[list[str]]:
     page = browser.new_page()
     texts = json.dumps({"en": browser_texts(language("en"))})
     page.evaluate(f"window.opbouwkaart = {{boot: {{texts: {texts}}}}}")
-    page.add_script_tag(path=str(SCRIPT))
+    for name in SCRIPTS:
+        page.add_script_tag(path=str(ASSETS / name))
     message = {"lang": "en", "kind": "numeric", "unit": "%", "period": "2020"}
     names = [f"Area {number}" for number in range(len(values))]
     said: list[Any] = page.evaluate(
