@@ -49,7 +49,7 @@ def explore() -> None:
         )  # fmt: skip
         if layer is not None:
             show_layer_words(layer, words)
-        show_legend(shown, direction_words(indicator, words), words)
+        show_legend(shown, direction_words(indicator, words) if year else "", words)
     with right:
         show_chosen_initiative(context, view, held, words)
         if year is None:

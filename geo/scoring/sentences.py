@@ -62,7 +62,7 @@ NO_SCORE_SHORT: Final[dict[NoScore, str]] = {
     "too_few_residents": N_("fewer than {limit} residents"),
     "residents_unknown": N_("residents not known"),
     "no_figures": N_("no figures here"),
-    "too_few_areas": N_("no other area to compare with"),
+    "too_few_areas": N_("nothing to compare with"),
     "not_enough_figures": N_("too few figures"),
 }
 STABLE_ALWAYS: Final = N_("In all calculations among the highest {top} ({ranks}).")

@@ -28,13 +28,12 @@ def show_need_legend(shown: Choropleth, chosen: NeedView, words: Language) -> No
         st.html(bivariate_legend_html(shown, words))
         return
     directions = {
-        "white_spots": words.gettext("Higher need and little effort: a white spot"),
         "need": words.gettext("Higher means: more need"),
         "strength": words.gettext("Higher means: more strength to build on"),
         "change": words.gettext("Orange rose, purple fell"),
         "clusters": words.gettext("Only patterns that are more than chance have a colour"),
     }
-    st.html(legend_html(shown, directions[chosen.show], words))
+    st.html(legend_html(shown, directions.get(chosen.show, "") if shown.n else "", words))
 
 
 def bivariate_legend_html(shown: Choropleth, words: Language) -> str:

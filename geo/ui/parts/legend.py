@@ -18,14 +18,16 @@ def show_legend(shown: Choropleth, direction: str, words: Language) -> None:
 
 
 def legend_html(shown: Choropleth, direction: str, words: Language) -> str:
-    """Return the legend as HTML, every text in it escaped."""
-    # Without any figure no class means anything: the reasons are all there is.
+    """Return the legend as HTML, every text in it escaped.
+
+    Without any figure and without a `direction` there are no classes.
+    """
     entries = [
         _entry(label, count, words, colour=colour)
         for colour, label, count in zip(
             shown.colours, shown.labels, shown.class_counts(), strict=True
         )
-        if shown.n
+        if direction or shown.n
     ]
     entries += [
         _entry(words.gettext("no figure: {reason}").format(reason=reason), count, words, "hatch")
@@ -48,9 +50,8 @@ def legend_html(shown: Choropleth, direction: str, words: Language) -> str:
     title = escape(words.gettext("Legend"))
     if not unit:
         summary = summary.removeprefix(". ")
-    if not shown.n:
-        # Nothing is higher or lower than anything.
-        summary = summary.removesuffix(f" {direction}.")
+    if not direction:
+        summary = summary.removesuffix(" .")
     told = escape(_capital(summary))
     return (
         f'<div class="ok-legend" role="group" aria-label="{title}"><p>{told}</p>'

@@ -77,3 +77,10 @@ def test_a_script_in_unit_label_reason_or_direction_is_text() -> None:
 def test_what_has_no_unit_does_not_begin_with_a_comma() -> None:
     html = legend_html(replace(SHOWN, unit=""), "x", EN)
     assert "<p>2020. 3 of 5 areas have a figure. x.</p>" in html
+
+
+def test_a_map_without_any_figure_still_says_how_to_read_it() -> None:
+    empty = replace(SHOWN, values=(None,) * 5, reasons=("nothing recorded",) * 5, weak=(False,) * 5)
+    html = legend_html(empty, "Nothing recorded is not the same as nothing there", EN)
+    assert "Nothing recorded is not the same as nothing there." in html
+    assert ("no figure: nothing recorded", 5) in entries(html)
