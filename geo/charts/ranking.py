@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from geo.i18n import Language
 
 ROW_PX: Final = 24
+MAX_TICKS: Final = 10
 
 
 def rank_ranges(rows: pd.DataFrame, *, selected: str | None, language: Language) -> go.Figure:
@@ -72,6 +73,7 @@ def rank_ranges(rows: pd.DataFrame, *, selected: str | None, language: Language)
         zeroline=False,
         range=[-0.7, len(rows) - 0.3],
     )
+    last = int(rows["high_rank"].max()) if len(rows) else 1
     figure.update_xaxes(
         title={"text": language.gettext("rank (1 = greatest need)")},
         gridcolor=GRID,
@@ -79,6 +81,8 @@ def rank_ranges(rows: pd.DataFrame, *, selected: str | None, language: Language)
         fixedrange=True,
         rangemode="tozero",
         tickfont={"color": QUIET},
+        # A rank is a whole number; with few areas plotly would write halves.
+        tickvals=list(range(1, last + 1)) if last <= MAX_TICKS else None,
     )
     alt = "; ".join(texts[:10])
     return apply_layout(figure, height=ROW_PX * len(rows) + 60, alt=alt, language=language)

@@ -60,3 +60,7 @@ def test_a_script_in_a_name_is_text() -> None:
     figure = ranking(HOSTILE, selected="BU1")
     assert "<script" not in str(figure.data[0].text)
     assert "<script" not in str(figure.layout.yaxis.ticktext)
+
+
+def test_the_axis_has_whole_ranks_alone() -> None:
+    assert ranking().layout.xaxis.tickvals == tuple(range(1, 10))
