@@ -6,6 +6,7 @@ from streamlit.starlette import App
 from geo.settings import PACKAGE
 from geo.ui.app.errors import show_error
 from geo.ui.serving.addresses import base_path
+from geo.ui.serving.choices import keep_every_choice
 from geo.ui.serving.connections import GuardedConnections
 from geo.ui.serving.front_files import FrontFiles
 from geo.ui.serving.live_files import DownloadsNotKept
@@ -14,6 +15,7 @@ from geo.ui.serving.sign_in import ReturnAfterSignIn
 from geo.ui.serving.uploads import GuardedUploads
 
 BASE = base_path()
+keep_every_choice()
 app = App(
     PACKAGE / "ui" / "app" / "shell.py",
     routes=map_file_routes(BASE),

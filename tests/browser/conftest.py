@@ -26,6 +26,8 @@ from tests.browser.screen import DESKTOP, Screen
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 60
+START = "geo.ui.serving.start"
+SLOW_START = "tests.browser.slow_server"
 # The same browser without its window comes first: it opens our pages a fifth faster.
 PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser")
 # A busy machine is slower, not wrong: what is expected may take its time.
@@ -57,6 +59,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def slow_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Start the app as on a busy machine: every rerun takes 200 ms more; return its address."""
+    folder = tmp_path_factory.mktemp("slow-server")
+    with running_app(free_port(), folder, "--local", module=SLOW_START) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def nginx(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nginx]:
     """Run nginx before the app, and before a port where a test may start one under a path."""
     app_ports = int(server.rpartition(":")[2]), free_port()
@@ -67,7 +77,12 @@ def nginx(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ngi
 
 @contextmanager
 def running_app(
-    port: int, folder: Path, *options: str, base: str = "", **environment: str
+    port: int,
+    folder: Path,
+    *options: str,
+    base: str = "",
+    module: str = START,
+    **environment: str,
 ) -> Iterator[str]:
     """Run the app until the block ends, under the path `base`; give its address.
 
@@ -78,7 +93,7 @@ def running_app(
     with log.open("wb") as output:
         process = subprocess.Popen(
             [
-                sys.executable, "-m", "geo.ui.serving.start",
+                sys.executable, "-m", module,
                 "--server.port", str(port), "--server.headless", "true",
                 "--server.baseUrlPath", base, *options,
             ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import Frame, Page
 
@@ -59,6 +59,27 @@ class Screen:
             "?.getAttribute('data-test-script-state') === 'notRunning'",
         )
 
+    def rest(self) -> None:
+        """Wait until the server has had nothing to send for a while.
+
+        What one touch asks for can begin after what another asked for has ended.
+        """
+        self.page.evaluate("() => { window.restless = performance.now(); }")
+        until(
+            self.page,
+            """() => {
+              const app = document.querySelector('[data-testid=stApp]');
+              const now = performance.now();
+              if (app?.getAttribute('data-test-script-state') !== 'notRunning')
+                window.restless = now;
+              return now - window.restless > 700;
+            }""",
+        )
+
+    def parameters(self) -> dict[str, str]:
+        """Return the parameters of the address."""
+        return dict(parse_qsl(urlsplit(self.page.url).query))
+
     def switch(self, label: str, option: str) -> None:
         """Choose `option` in the list called `label` and wait for the repaint."""
         before = self.painted
@@ -72,8 +93,8 @@ class Screen:
             f"() => {{ const s = opbouwkaart.state; return {expression}; }}"
         )
 
-    def click_area(self, code: str) -> None:
-        """Click on the map where the area with `code` is."""
+    def click_area(self, code: str, *, wait: bool = True) -> None:
+        """Click on the map where the area with `code` is, and wait for the repaint."""
         point = self.map_frame.evaluate(
             "(code) => { const s = opbouwkaart.state; const i = s.level.index.get(code);"
             " const l = s.level.labels[i]; const p = map.latLngToContainerPoint([l.lat, l.lon]);"
@@ -84,7 +105,8 @@ class Screen:
         assert box is not None
         before = self.painted
         self.page.mouse.click(box["x"] + point[0], box["y"] + point[1])
-        self.wait_for_paint(before)
+        if wait:
+            self.wait_for_paint(before)
 
 
 def until(place: Page | Frame, condition: str, arg: object = None) -> None:

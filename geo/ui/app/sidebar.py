@@ -12,6 +12,7 @@ from geo.ui.session.state import (
     LANGUAGE_KEY,
     change_view,
     current_language,
+    current_view,
     mark_choice,
     zoom_to_area,
 )
@@ -43,10 +44,12 @@ def show_sidebar(context: Context, *, map_page: StreamlitPage, current: Streamli
         zoom_to_area()
         # Emptied, so that the same area can be looked up again after the map was moved.
         st.session_state[SEARCH_KEY] = None
-        st.session_state[LEAVE_KEY] = True
+        st.session_state[LEAVE_KEY] = current.url_path
 
     def switched() -> None:
         if st.session_state[LANGUAGE_CHOICE_KEY]:
+            # First what the address asks for: that may be a language as well.
+            current_view(context)
             st.session_state[LANGUAGE_KEY] = st.session_state[LANGUAGE_CHOICE_KEY]
             mark_choice()
 
@@ -69,5 +72,8 @@ def show_sidebar(context: Context, *, map_page: StreamlitPage, current: Streamli
             on_change=switched,
         )
         show_account(context, words)
-    if st.session_state.pop(LEAVE_KEY, False) and current.url_path != map_page.url_path:
+    leave = st.session_state.get(LEAVE_KEY)
+    if leave == current.url_path != map_page.url_path:
+        # Kept until the map is there: a rerun for something else may come in between.
         st.switch_page(map_page)
+    st.session_state[LEAVE_KEY] = None

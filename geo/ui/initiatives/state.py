@@ -9,7 +9,14 @@ import streamlit as st
 
 from geo.ui.initiatives.agenda.filters import current_filters, set_filters
 from geo.ui.session.scroll import scroll_to
-from geo.ui.session.state import NOTICE_KEY, change_view, mark_choice, url_changed, write_url
+from geo.ui.session.state import (
+    NOTICE_KEY,
+    change_view,
+    mark_choice,
+    mark_read,
+    url_changed,
+    write_url,
+)
 from geo.ui.session.writing import MESSAGE_KEY
 from geo.views.agenda import agenda_from_link, agenda_params
 from geo.views.initiatives import (
@@ -41,19 +48,19 @@ def current_choices() -> InitiativesView:
             wrong = (*wrong, *not_understood)
         st.session_state[STATE_KEY] = chosen
         st.session_state[NOTICE_KEY] = (*st.session_state.get(NOTICE_KEY, ()), *wrong)
+        mark_read(READ_KEY)
     return st.session_state[STATE_KEY]  # type: ignore[no-any-return]
 
 
 def change_choices(**changes: Any) -> None:
     """Replace parts of the choices."""
-    st.session_state[STATE_KEY] = replace(st.session_state[STATE_KEY], **changes)
+    st.session_state[STATE_KEY] = replace(current_choices(), **changes)
     mark_choice()
 
 
 def change_filters(**changes: Any) -> None:
     """Replace parts of the filters; an opened initiative makes way for the list."""
-    chosen: InitiativesView = st.session_state[STATE_KEY]
-    change_choices(filters=replace(chosen.filters, **changes), item=None)
+    change_choices(filters=replace(current_choices().filters, **changes), item=None)
 
 
 def choose_area(context: Context, area: str | None) -> None:

@@ -24,21 +24,21 @@ KEY: Final = "priority-{}"
 def show_need_controls(context: Context, view: MapView, chosen: NeedView, words: Language) -> None:
     """Show which view is on the map, of which level, and what weighs how much."""
     with st.container(key="priority-controls"):
-        _show(chosen, words)
+        _show(context, chosen, words)
         _level(context, view, words)
-        _preset(chosen, words)
+        _preset(context, chosen, words)
         with st.popover(words.gettext("Weights"), icon=":material/tune:", width="stretch"):
             _weights(context, view, chosen, words)
         if chosen.show == "change":
             _trend(context, view, chosen, words)
 
 
-def _show(chosen: NeedView, words: Language) -> None:
+def _show(context: Context, chosen: NeedView, words: Language) -> None:
     key = KEY.format("show")
     st.session_state[key] = chosen.show
 
     def changed() -> None:
-        change_choices(replace(chosen, show=st.session_state[key]))
+        change_choices(context, lambda now: replace(now, show=st.session_state[key]))
 
     st.selectbox(
         words.gettext("What do you want to see?"),
@@ -65,7 +65,7 @@ def _level(context: Context, view: MapView, words: Language) -> None:
     )
 
 
-def _preset(chosen: NeedView, words: Language) -> None:
+def _preset(context: Context, chosen: NeedView, words: Language) -> None:
     key = KEY.format("preset")
     current = chosen.preset()
     own = () if current else ("own",)
@@ -73,7 +73,7 @@ def _preset(chosen: NeedView, words: Language) -> None:
 
     def changed() -> None:
         if st.session_state[key] in PRESETS:
-            change_choices(chosen.with_preset(st.session_state[key]))
+            change_choices(context, lambda now: now.with_preset(st.session_state[key]))
 
     st.selectbox(
         words.gettext("What weighs most?"),
@@ -105,7 +105,7 @@ def _weights(context: Context, view: MapView, chosen: NeedView, words: Language)
         st.session_state[key] = chosen.weight(theme)
 
         def changed(theme: str = theme, key: str = key) -> None:
-            change_choices(chosen.with_weight(theme, st.session_state[key]))
+            change_choices(context, lambda now: now.with_weight(theme, st.session_state[key]))
 
         st.slider(
             words.text(context.catalogue.theme(theme).label),
@@ -118,7 +118,7 @@ def _weights(context: Context, view: MapView, chosen: NeedView, words: Language)
     st.button(
         words.gettext("Back to equal weights"),
         icon=":material/restart_alt:",
-        on_click=lambda: change_choices(chosen.with_preset("equal")),
+        on_click=lambda: change_choices(context, lambda now: now.with_preset("equal")),
     )
 
 
@@ -127,7 +127,8 @@ def _left_out(context: Context, view: MapView, chosen: NeedView, words: Language
     st.session_state[key] = list(chosen.left_out)
 
     def changed() -> None:
-        change_choices(replace(chosen, left_out=tuple(sorted(st.session_state[key]))))
+        left_out = tuple(sorted(st.session_state[key]))
+        change_choices(context, lambda now: replace(now, left_out=left_out))
 
     known = context.latest[view.level].years
     counting = [
@@ -153,7 +154,7 @@ def _trend(context: Context, view: MapView, chosen: NeedView, words: Language) -
     st.session_state[key] = shown_trend(context, view.level, chosen)
 
     def changed() -> None:
-        change_choices(replace(chosen, trend=st.session_state[key]))
+        change_choices(context, lambda now: replace(now, trend=st.session_state[key]))
 
     st.selectbox(
         words.gettext("Figure"),

@@ -12,12 +12,15 @@ from geo.ui.session.state import (
     VIEW_KEY,
     change_view,
     mark_choice,
+    mark_read,
     url_changed,
     write_url,
 )
 from geo.views.need_and_strength import NeedView, need_from_link, need_params
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from geo.answers.context import Context
     from geo.views.map import MapView
 
@@ -31,15 +34,20 @@ def current_choices(context: Context) -> NeedView:
         chosen, wrong = need_from_link(st.query_params.to_dict(), context.catalogue)
         st.session_state[PRIORITY_KEY] = chosen
         st.session_state[NOTICE_KEY] = (*st.session_state.get(NOTICE_KEY, ()), *wrong)
+        mark_read(READ_KEY)
     kept: NeedView = st.session_state[PRIORITY_KEY]
     # The figures of the registry come and go with what people record.
     known = {item.id for item in context.catalogue.indicators}
     return replace(kept, left_out=tuple(id for id in kept.left_out if id in known))
 
 
-def change_choices(chosen: NeedView) -> None:
-    """Replace the choices."""
-    st.session_state[PRIORITY_KEY] = chosen
+def change_choices(context: Context, change: Callable[[NeedView], NeedView]) -> None:
+    """Replace the choices by what `change` makes of them.
+
+    Of those that hold now, not of those that the page was drawn with: two sliders can be moved
+    before it is drawn again.
+    """
+    st.session_state[PRIORITY_KEY] = change(current_choices(context))
     mark_choice()
 
 

@@ -21,6 +21,7 @@ ROUTE: Final = "/map-painted"
 ADDRESS_FROM_FRAME: Final = "../../map-painted/"
 LONGEST_SECONDS: Final = 2.5
 """A browser that never paints, or never says so, gets the plots after this."""
+MOMENT_SECONDS: Final = 0.1
 TICKET_KEY: Final = "first_paint"
 _waiting: Final[dict[str, Event]] = {}
 
@@ -58,6 +59,13 @@ def wait_for_first_paint() -> None:
     """Return when the map of this session has painted, or when that takes too long."""
     ticket = st.session_state.get(TICKET_KEY, "")
     event = _waiting.get(ticket)
-    if event is not None:
-        event.wait(LONGEST_SECONDS)
+    if event is None:
+        return
+    try:
+        for _ in range(round(LONGEST_SECONDS / MOMENT_SECONDS)):
+            if event.wait(MOMENT_SECONDS):
+                return
+            # Here Streamlit stops this rerun when the reader asks for something else.
+            st.session_state.get(TICKET_KEY)
+    finally:
         _waiting.pop(ticket, None)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from geo.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language, language
+from geo.ui.serving.reader import VISIT
 from geo.views.map import MapView, map_from_link, map_params, settle
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ VIEW_KEY: Final = "view"
 FOCUS_KEY: Final = "focus"
 LINK_KEY: Final = "link"
 NOTICE_KEY: Final = "notice"
-CHOSEN_KEY: Final = "chosen_here"
+READ_KEY: Final = "read-{}"
 
 
 def current_language() -> Language:
@@ -37,11 +38,9 @@ def default_view(context: Context) -> MapView:
 
 
 def url_changed(ours: str = LINK_KEY) -> bool:
-    """Return whether the address holds something that we did not write there ourselves.
+    """Return whether the address asks for something that was not read yet.
 
-    That is so at the start, after the back button, or when a user edits it. Right after a choice
-    on the screen it is not: then the address may be the one of before an earlier choice, of which
-    the browser has not heard yet.
+    That is so at the start, after a link or the back button, or when a user edits it.
 
     Parameters
     ----------
@@ -49,24 +48,31 @@ def url_changed(ours: str = LINK_KEY) -> bool:
         Key in the session of the parameters that were written last.
     """
     params = st.query_params.to_dict()
-    is_other = bool(params) and params != st.session_state.get(ours)
-    return is_other and not st.session_state.get(CHOSEN_KEY, False)
+    asks = bool(params.keys() - {VISIT})
+    known = (st.session_state.get(ours), st.session_state.get(READ_KEY.format(ours)))
+    return asks and params not in known
+
+
+def mark_read(ours: str = LINK_KEY) -> None:
+    """Keep in mind that what the address asks for was read, and is not to be read again."""
+    st.session_state[READ_KEY.format(ours)] = st.query_params.to_dict()
 
 
 def mark_choice() -> None:
-    """Keep in mind that somebody chose something here, until it is in the address."""
-    st.session_state[CHOSEN_KEY] = True
+    """Let go of what was said about the link, now that somebody chose something here."""
     st.session_state[NOTICE_KEY] = ()
 
 
 def write_url(params: dict[str, str]) -> dict[str, str]:
-    """Make `params` and the language the address; return what stands there then."""
+    """Make `params` and the language the address; return what stands there then.
+
+    Written each time: what the browser said to have may be the address of another page, or one
+    that it has left since.
+    """
     if st.session_state[LANGUAGE_KEY] != DEFAULT_LANGUAGE:
         params = {**params, "lang": st.session_state[LANGUAGE_KEY]}
     st.session_state[LINK_KEY] = params
-    st.session_state.pop(CHOSEN_KEY, None)
-    if st.query_params.to_dict() != params:
-        st.query_params.from_dict(params)
+    st.query_params.from_dict(params)
     return params
 
 
@@ -84,6 +90,7 @@ def current_view(context: Context) -> MapView:
         st.session_state[NOTICE_KEY] = wrong
         if view.area:
             zoom_to_area()
+        mark_read()
     # The figures of the registry come and go with what people record.
     settled = settle(st.session_state[VIEW_KEY], context.choices)
     st.session_state[VIEW_KEY] = settled
@@ -92,7 +99,8 @@ def current_view(context: Context) -> MapView:
 
 def change_view(context: Context, **changes: Any) -> None:
     """Replace parts of the view, and whatever no longer goes with them."""
-    view: MapView = st.session_state[VIEW_KEY]
+    # First what the address asks for: it may be that of a link that was touched just before.
+    view = current_view(context)
     st.session_state[VIEW_KEY] = settle(replace(view, **changes), context.choices)
     mark_choice()
 
