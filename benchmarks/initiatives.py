@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from geo.dataset import LEVELS, open_dataset
-from geo.i18n import language
+from geo.i18n import language_of
 from geo.indicators.catalogue import load_catalogue
 from geo.indicators.latest import latest_figures
 from geo.indicators.registry_figures import newest_residents, registry_values, with_registry
@@ -111,12 +111,12 @@ def time_filter(name: str, filters: Filters, held: Snapshot, places: Places) -> 
     """Print how long a filter takes, from the choice to what is sent; return it."""
     markers = markers_of(held, places)
     counts = area_counts(held, places, "buurt", TODAY)
-    words = language("nl")
+    language = language_of("nl")
 
     def answer() -> tuple[int, int]:
         shown = filtered(held.current, filters, places)
         drawn = count_map(
-            counts.number, places.names, {}, level="buurt", period="2026", language=words
+            counts.number, places.names, {}, level="buurt", period="2026", language=language
         )
         layer = MarkerLayer(markers, [item.id for item in shown])
         message = packed(payload(drawn, outline="wijk", language="nl", markers=layer))

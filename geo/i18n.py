@@ -17,7 +17,7 @@ from babel.numbers import format_decimal
 
 from geo.translatable import N_
 
-__all__ = ["DEFAULT_LANGUAGE", "LANGUAGES", "LOCALES", "N_", "Language", "Text", "language"]
+__all__ = ["DEFAULT_LANGUAGE", "LANGUAGES", "LOCALES", "N_", "Language", "Text", "language_of"]
 
 LOCALES: Final = Path(__file__).parent / "locales"
 LANGUAGES: Final = ("nl", "en")
@@ -34,7 +34,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Language:
-    """How to say things in one language; made by :func:`language`."""
+    """How to say things in one language; made by :func:`language_of`."""
 
     code: str
     _translations: gettext.NullTranslations = field(repr=False, compare=False)
@@ -56,9 +56,9 @@ class Language:
 
         Examples
         --------
-        >>> language("nl").number(133141)
+        >>> language_of("nl").number(133141)
         '133.141'
-        >>> language("en").number(8.64, 1)
+        >>> language_of("en").number(8.64, 1)
         '8.6'
         """
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
@@ -71,14 +71,14 @@ class Language:
 
         Examples
         --------
-        >>> language("nl").date(date(2026, 11, 3))
+        >>> language_of("nl").date(date(2026, 11, 3))
         '3 november 2026'
         """
         return format_date(day, format="d MMMM y", locale=self.code)
 
 
 @cache
-def language(code: str) -> Language:
+def language_of(code: str) -> Language:
     """Return the language with `code`; an unknown code gives the default language.
 
     The catalogue is compiled from the ``.po`` file in memory, so that it can never lag behind

@@ -21,46 +21,46 @@ from geo.ui.session.registry import current_snapshot, live_context
 from geo.ui.session.state import current_language, write_url
 
 context = live_context()
-words = current_language()
+language = current_language()
 write_url({})
 
-st.title(words.gettext("Sources and method"), anchor=False)
+st.title(language.gettext("Sources and method"), anchor=False)
 if context.recorded:
-    show_sample_badge(current_snapshot(), words)
+    show_sample_badge(current_snapshot(), language)
 st.markdown(
-    words.gettext(
+    language.gettext(
         "Here you can check every figure of this dashboard: who published it, what it means, for "
         "which years it is known, and what is missing. All figures are about areas, never about "
         "persons."
     )
 )
 
-show_contents(words)
+show_contents(language)
 
-show_section("limits", words)
+show_section("limits", language)
 limits = (
-    words.gettext(
+    language.gettext(
         "An average hides people. In a buurt with a favourable figure there are people who "
         "struggle, and the other way round. A figure of an area says nothing about one person."
     ),
-    words.gettext(
+    language.gettext(
         "Borders are choices. Another border between two buurten gives other figures. What people "
         "feel to be their buurt may be something else."
     ),
-    words.gettext(
+    language.gettext(
         "Figures lag behind. Look at the year of each figure; much may have changed since."
     ),
-    words.gettext(
+    language.gettext(
         "Small numbers swing. In a buurt with few residents, or a survey with few answers, a "
         "figure can be high or low by chance. Such areas are marked with dots on the map."
     ),
-    words.gettext(
+    language.gettext(
         "A figure is no judgement. A buurt is never one number; residents know what a figure "
         "leaves out. Use the map to start the conversation, not to end it."
     ),
     *(
         [
-            words.gettext(
+            language.gettext(
                 "There are no locations of facilities and no distances to them in these sources. "
                 "The figures on facilities are what residents said about them in 2014."
             )
@@ -71,37 +71,37 @@ limits = (
 )
 show_points(limits)
 
-show_section("sources", words)
-st.html(sources_table(context, words))
+show_section("sources", language)
+st.html(sources_table(context, language))
 st.markdown(
-    words.gettext("Data set of {gemeente}, put together on {date}.").format(
-        gemeente=context.dataset.name, date=words.date(date.fromisoformat(context.dataset.built))
+    language.gettext("Data set of {gemeente}, put together on {date}.").format(
+        gemeente=context.dataset.name, date=language.date(date.fromisoformat(context.dataset.built))
     )
 )
 
-show_section("figures", words)
+show_section("figures", language)
 for theme in context.catalogue.themes:
     if known_indicators(context, theme.id):
-        with st.expander(words.text(theme.label)):
-            st.markdown(words.text(theme.description))
-            st.html(definitions_table(context, theme.id, words))
+        with st.expander(language.text(theme.label)):
+            st.markdown(language.text(theme.description))
+            st.html(definitions_table(context, theme.id, language))
 
-show_section("missing", words)
+show_section("missing", language)
 st.markdown(
-    words.gettext(
+    language.gettext(
         "Where a figure is missing, the map is hatched and says why. A missing figure is never "
         "shown as zero. Figures of a wijk or of the gemeente that were not published are computed "
         "from the buurten, weighted by residents or households, and marked as such."
     )
 )
 with st.expander(
-    words.gettext("Per figure: how many {level} have one").format(
+    language.gettext("Per figure: how many {level} have one").format(
         level=level_plural(context.dataset.levels[-1])
     )
 ):
-    st.html(missing_table(context, words))
-if unknown := unknown_figures(context, words):
-    with st.expander(words.gettext("Figures that this data set does not have")):
+    st.html(missing_table(context, language))
+if unknown := unknown_figures(context, language):
+    with st.expander(language.gettext("Figures that this data set does not have")):
         show_points([plain_markdown(line) for line in unknown])
 
-show_method(context, words)
+show_method(context, language)

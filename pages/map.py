@@ -26,42 +26,42 @@ from geo.ui.session.state import change_view, current_language, current_view, wr
 @st.fragment
 def explore() -> None:
     """Everything on the page; one interaction reruns this and nothing else."""
-    context, words = live_context(), current_language()
+    context, language = live_context(), current_language()
     view = current_view(context)
     indicator = context.catalogue.indicator(view.indicator)
-    show_notices(words)
-    st.title(words.text(indicator.question), anchor=False)
-    play = show_controls(context, view, words)
-    held = shown_snapshot(view, words)
-    show_sample_on_map(context, view, held, words)
+    show_notices(language)
+    st.title(language.text(indicator.question), anchor=False)
+    play = show_controls(context, view, language)
+    held = shown_snapshot(view, language)
+    show_sample_on_map(context, view, held, language)
     layer = None if held is None else active_layer(held, view)
     year = shown_year(context, view)
     if year is None:
-        shown = figureless_map(context, view, words)
+        shown = figureless_map(context, view, language)
     else:
-        shown = choropleth_of(context, view, year, words)
+        shown = choropleth_of(context, view, year, language)
     left, right = st.columns([3, 2], gap="large")
     with left:
         show_map(
-            context, view, shown, words, play=play, markers=layer,
+            context, view, shown, language, play=play, markers=layer,
             of_registry=indicator.source == REGISTRY,
             on_initiative=lambda number: change_view(context, initiative=number),
         )  # fmt: skip
         if layer is not None:
-            show_layer_words(layer, words)
-        show_legend(shown, direction_words(indicator, words) if year else "", words)
+            show_layer_words(layer, language)
+        show_legend(shown, direction_words(indicator, language) if year else "", language)
     with right:
-        show_chosen_initiative(context, view, held, words)
+        show_chosen_initiative(context, view, held, language)
         if year is None:
-            show_no_figures(context, view, words)
+            show_no_figures(context, view, language)
         elif view.area is None:
-            show_answers(context, view, shown, year, words)
+            show_answers(context, view, shown, year, language)
             if len(shown.codes) == 1:
-                show_area_figures(context, view, shown.codes[0], year, words)
+                show_area_figures(context, view, shown.codes[0], year, language)
         else:
-            show_area_panel(context, view, view.area, year, words)
+            show_area_panel(context, view, view.area, year, language)
     if year is not None:
-        show_table(context, view, shown, year, words)
+        show_table(context, view, shown, year, language)
     write_link(context)
 
 

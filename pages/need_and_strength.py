@@ -24,40 +24,40 @@ from geo.ui.session.state import current_language
 @st.fragment
 def weigh() -> None:
     """Everything on the page; one interaction reruns this and nothing else."""
-    context, words = live_context(), current_language()
+    context, language = live_context(), current_language()
     view, chosen = compared_view(context), current_choices(context)
-    show_notices(words)
-    st.title(words.gettext("Where is community-building most needed?"), anchor=False)
-    show_need_controls(context, view, chosen, words)
+    show_notices(language)
+    st.title(language.gettext("Where is community-building most needed?"), anchor=False)
+    show_need_controls(context, view, chosen, language)
     try:
         scored = assessment_of(context, view.level, chosen.weights())
     except ScoringError as error:
         # The controls stay, so that a weight can be given back.
-        st.info(error.for_user(words), icon=":material/info:")
+        st.info(error.for_user(language), icon=":material/info:")
         write_need_link(view, chosen)
         return
     if scored.counts_initiatives:
-        show_sample_badge(current_snapshot(), words)
+        show_sample_badge(current_snapshot(), language)
     clusters = (
         clusters_of(context, view.level, chosen.themes, chosen.left_out)
         if chosen.show == "clusters"
         else None
     )
-    shown = need_map(context, view.level, scored, chosen, words, clusters=clusters)
+    shown = need_map(context, view.level, scored, chosen, language, clusters=clusters)
     left, right = st.columns([5, 4], gap="large")
     with left:
-        show_map(context, view, shown, words, of_registry=scored.counts_initiatives)
-        show_need_legend(shown, chosen, words)
+        show_map(context, view, shown, language, of_registry=scored.counts_initiatives)
+        show_need_legend(shown, chosen, language)
     # After the map: a thousand calculations take longer than a repaint.
     sure = stability_of(context, view.level, chosen.themes, chosen.left_out)
     with right:
         if view.area is None:
-            show_need_answers(context, view, scored, sure, chosen, words)
+            show_need_answers(context, view, scored, sure, chosen, language)
         else:
-            show_need_panel(context, view, scored, sure, chosen, words)
-    show_need_plots(context, view, scored, sure, chosen, words)
-    show_need_table(context, view, scored, sure, chosen, words)
-    show_basis(context, view, scored, words)
+            show_need_panel(context, view, scored, sure, chosen, language)
+    show_need_plots(context, view, scored, sure, chosen, language)
+    show_need_table(context, view, scored, sure, chosen, language)
+    show_basis(context, view, scored, language)
     write_need_link(view, chosen)
 
 

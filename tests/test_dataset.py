@@ -9,7 +9,7 @@ import pytest
 
 from geo.dataset import CRS, HAS_VALUE, Dataset, areas_of, open_dataset
 from geo.errors import DatasetError
-from geo.i18n import language
+from geo.i18n import language_of
 
 FOLDER = Path(__file__).parents[1] / "data" / "zwolle"
 
@@ -80,8 +80,8 @@ def test_a_missing_file_is_named_in_the_users_language(tmp_path: Path, name: str
     (tmp_path / "copy" / name).unlink()
     with pytest.raises(DatasetError) as caught:
         open_dataset(tmp_path / "copy")
-    assert name in caught.value.for_user(language("nl"))
-    assert "niet te lezen" in caught.value.for_user(language("nl"))
+    assert name in caught.value.for_user(language_of("nl"))
+    assert "niet te lezen" in caught.value.for_user(language_of("nl"))
 
 
 def test_an_altered_file_is_refused(tmp_path: Path) -> None:

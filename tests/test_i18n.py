@@ -7,7 +7,7 @@ import re
 import pytest
 from babel.messages.catalog import Catalog
 
-from geo.i18n import Text, language
+from geo.i18n import Text, language_of
 from scripts.messages import dutch_catalogue, texts_in_code, untranslated
 
 
@@ -61,7 +61,7 @@ def test_a_text_without_dutch_is_noticed() -> None:
 
 def test_the_dutch_of_a_text_reaches_the_reader() -> None:
     said = {
-        str(message.id): language("nl").gettext(str(message.id))
+        str(message.id): language_of("nl").gettext(str(message.id))
         for message in dutch_catalogue()
         if isinstance(message.id, str) and message.id and message.string
     }
@@ -71,7 +71,7 @@ def test_the_dutch_of_a_text_reaches_the_reader() -> None:
         if isinstance(message.id, str) and message.id and message.string
     }
     assert said == wanted
-    assert all(language("en").gettext(text) == text for text in said)
+    assert all(language_of("en").gettext(text) == text for text in said)
 
 
 @pytest.mark.parametrize(
@@ -96,9 +96,9 @@ def test_the_dutch_of_a_text_reaches_the_reader() -> None:
 def test_numbers_stand_in_the_notation_of_the_language(
     code: str, value: float, decimals: int, written: str
 ) -> None:
-    assert language(code).number(value, decimals) == written
+    assert language_of(code).number(value, decimals) == written
 
 
 def test_an_unknown_language_gives_dutch() -> None:
-    assert language("xx").code == "nl"
-    assert language("xx").text(Text("ja", "yes")) == "ja"
+    assert language_of("xx").code == "nl"
+    assert language_of("xx").text(Text("ja", "yes")) == "ja"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo.errors import SettingsError
-from geo.i18n import language
+from geo.i18n import language_of
 from geo.settings import Settings, read_settings
 
 
@@ -17,7 +17,7 @@ def test_nothing_set_gives_the_defaults() -> None:
 def test_a_template_without_its_fields_is_named_in_the_users_language() -> None:
     with pytest.raises(SettingsError) as caught:
         read_settings({"OPBOUWKAART_BACKGROUND_TILES": "https://example.org/{z}/{x}"})
-    told = caught.value.for_user(language("nl"))
+    told = caught.value.for_user(language_of("nl"))
     assert "OPBOUWKAART_BACKGROUND_TILES" in told
     assert "moet" in told
     assert "{y}" in told

@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from benchmarks.apps.page import FRAME_HEIGHT_PX, PALETTE, classes_of, data, page
-from geo.i18n import Text, language
+from geo.i18n import Text, language_of
 from geo.indicators.indicator import Indicator
 from geo.maps.choropleth import indicator_choropleth
 from geo.maps.folium_map import MapAssets, bare_map, bounds_centre, repaint_layer
@@ -61,7 +61,7 @@ def show(name: str) -> None:
         reference=float(values.mean()),
         reference_name="Gemiddeld",
         reasons=np.where(values.isna(), REASON, "").tolist(),
-        language=language("nl"),
+        language=language_of("nl"),
     )
     st_folium(
         bare_map(assets(), centre=bounds_centre((*south_west[::-1], *north_east[::-1])), zoom=7),

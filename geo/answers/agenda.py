@@ -36,7 +36,7 @@ CHOICES: Final[Mapping[str, Mapping[str, str]]] = {
 APART: Final = N_("This is what people say and agreed. It is no measured figure.")
 
 
-def agenda_value(name: str, value: Any, names: Mapping[str, str], words: Language) -> str:
+def agenda_value(name: str, value: Any, names: Mapping[str, str], language: Language) -> str:
     """Return the value of a field as a reader sees it; empty when there is none."""
     if value is None:
         return ""
@@ -44,11 +44,11 @@ def agenda_value(name: str, value: Any, names: Mapping[str, str], words: Languag
         return names.get(value, value)
     if name in CHOICES:
         texts = CHOICES[name]
-        return words.gettext(texts[value]) if value in texts else str(value)
-    return words.date(value) if isinstance(value, date) else str(value)
+        return language.gettext(texts[value]) if value in texts else str(value)
+    return language.date(value) if isinstance(value, date) else str(value)
 
 
-def item_title(item: AgendaItem, context: Context, words: Language) -> str:
+def item_title(item: AgendaItem, context: Context, language: Language) -> str:
     """Return what an item is about; for an answer the figure, in the reader's language.
 
     A fictional answer keeps its own words, since these say that it is an example.
@@ -57,4 +57,4 @@ def item_title(item: AgendaItem, context: Context, words: Language) -> str:
     known = {indicator.id: indicator for indicator in context.catalogue.indicators}
     if item.sample or content.year is None or content.indicator not in known:
         return content.topic
-    return f"{words.text(known[content.indicator].label)}, {content.year}"
+    return f"{language.text(known[content.indicator].label)}, {content.year}"

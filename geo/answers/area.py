@@ -27,7 +27,7 @@ def relatives(context: Context, code: str) -> list[tuple[str, str, str]]:
     return chain
 
 
-def profile_rows(context: Context, level: str, code: str, words: Language) -> pd.DataFrame:
+def profile_rows(context: Context, level: str, code: str, language: Language) -> pd.DataFrame:
     """Return one row per theme with the position of the area, 0 to 100, or the reason for none."""
     positions = theme_positions(
         context.latest[level].matrix,
@@ -42,21 +42,21 @@ def profile_rows(context: Context, level: str, code: str, words: Language) -> pd
         rows.append(
             {
                 "theme": theme.id,
-                "label": words.text(theme.label),
+                "label": language.text(theme.label),
                 "position": positions.at[code, theme.id],
                 "role": theme.role,
                 "colour": theme.colour,
-                "reason": _no_position(context, code, theme, words),
+                "reason": _no_position(context, code, theme, language),
             }
         )
     return pd.DataFrame(rows)
 
 
-def _no_position(context: Context, code: str, theme: Theme, words: Language) -> str:
+def _no_position(context: Context, code: str, theme: Theme, language: Language) -> str:
     of_registry = {item.theme for item in context.catalogue.of_registry.indicators}
     if theme.id in of_registry and context.recorded[ANY][code].state == "not_recorded":
-        return status_words("not_recorded", words)
-    return words.gettext("too few figures")
+        return status_words("not_recorded", language)
+    return language.gettext("too few figures")
 
 
 def buurten_of(

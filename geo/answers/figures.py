@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from geo.indicators.catalogue import Indicator
 
 
-def figure_text(value: float | None, indicator: Indicator, words: Language) -> str:
+def figure_text(value: float | None, indicator: Indicator, language: Language) -> str:
     """Return a figure as it is written in a sentence, such as ``20%`` or ``6,1``."""
     if value is None:
-        return words.gettext("no figure")
-    return with_unit(words.number(value, indicator.decimals), indicator, words)
+        return language.gettext("no figure")
+    return with_unit(language.number(value, indicator.decimals), indicator, language)
 
 
-def with_unit(number: str, indicator: Indicator, words: Language) -> str:
+def with_unit(number: str, indicator: Indicator, language: Language) -> str:
     """Return a number with the sign of its unit, where there is one."""
-    return with_sign(number, indicator.unit, words)
+    return with_sign(number, indicator.unit, language)

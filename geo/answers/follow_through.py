@@ -12,18 +12,18 @@ if TYPE_CHECKING:
     from geo.i18n import Language
 
 
-def what_words(event: Event, words: Language) -> str:
+def what_words(event: Event, language: Language) -> str:
     """Return what happened; for a change with the names of the fields."""
-    what = words.gettext(EVENT_WORDS[event.kind])
+    what = language.gettext(EVENT_WORDS[event.kind])
     if not event.fields:
         return what
     labels = AGENDA_LABELS if event.entity == "agenda" else FIELD_LABELS
-    named = [words.gettext(labels[name]) if name in labels else name for name in event.fields]
+    named = [language.gettext(labels[name]) if name in labels else name for name in event.fields]
     return f"{what}: {', '.join(named)}"
 
 
-def ground_words(event: Event, words: Language) -> str:
+def ground_words(event: Event, language: Language) -> str:
     """Return what kind of knowledge an event is."""
     if event.is_opinion:
-        return words.gettext("what people say or agreed")
-    return words.gettext("recorded in the registry")
+        return language.gettext("what people say or agreed")
+    return language.gettext("recorded in the registry")

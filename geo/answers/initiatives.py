@@ -34,12 +34,12 @@ FIELD_LABELS: Final[Mapping[str, str]] = {
 CHOICES: Final = {"tasks": TASKS, "groups": GROUPS, "partners": PARTNERS}
 
 
-def field_label(name: str, words: Language) -> str:
+def field_label(name: str, language: Language) -> str:
     """Return the question of a field."""
-    return words.gettext(FIELD_LABELS[name])
+    return language.gettext(FIELD_LABELS[name])
 
 
-def value_words(name: str, value: Any, names: Mapping[str, str], words: Language) -> str:
+def value_words(name: str, value: Any, names: Mapping[str, str], language: Language) -> str:
     """Return the value of a field as a reader sees it; empty when there is none."""
     if value is None or value in ((), []):
         return ""
@@ -47,35 +47,35 @@ def value_words(name: str, value: Any, names: Mapping[str, str], words: Language
         return ", ".join(names.get(code, code) for code in value)
     if name in CHOICES:
         texts = CHOICES[name]
-        return ", ".join(words.gettext(texts[key]) if key in texts else key for key in value)
+        return ", ".join(language.gettext(texts[key]) if key in texts else key for key in value)
     match value:
         case date():
-            text = words.date(value)
+            text = language.date(value)
         case Point():
-            text = f"{words.number(value.lat, 5)}; {words.number(value.lon, 5)}"
+            text = f"{language.number(value.lat, 5)}; {language.number(value.lon, 5)}"
         case _:
             is_status = name == "status" and value in STATUSES
-            text = words.gettext(STATUSES[value]) if is_status else str(value)
+            text = language.gettext(STATUSES[value]) if is_status else str(value)
     return text
 
 
-def period_words(item: Initiative, words: Language) -> str:
+def period_words(item: Initiative, language: Language) -> str:
     """Return since when and until when, as far as known."""
-    return dates_words(item.content, words)
+    return dates_words(item.content, language)
 
 
-def dates_words(content: InitiativeContent, words: Language) -> str:
+def dates_words(content: InitiativeContent, language: Language) -> str:
     """Return since when and until when an initiative runs, as far as known."""
     start, end = content.start, content.end
     if start and end:
-        return words.gettext("{start} to {end}").format(
-            start=words.date(start), end=words.date(end)
+        return language.gettext("{start} to {end}").format(
+            start=language.date(start), end=language.date(end)
         )
     if start:
-        return words.gettext("since {start}").format(start=words.date(start))
+        return language.gettext("since {start}").format(start=language.date(start))
     if end:
-        return words.gettext("until {end}").format(end=words.date(end))
-    return words.gettext("start not known")
+        return language.gettext("until {end}").format(end=language.date(end))
+    return language.gettext("start not known")
 
 
 def area_names(context: Context, item: Initiative, most: int = 3) -> str:

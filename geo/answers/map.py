@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 NO_FIGURES: Final = N_("there are no figures per {level} in this data set")
 
 
-def map_sentence(indicator: Indicator, shown: Choropleth, words: Language) -> str:
+def map_sentence(indicator: Indicator, shown: Choropleth, language: Language) -> str:
     """Return in plain words what the map shows, with the extremes and the gemeente's figure."""
-    what = words.gettext("{label} per {level} in {year} ({unit}).").format(
+    what = language.gettext("{label} per {level} in {year} ({unit}).").format(
         label=shown.title, unit=shown.unit, year=shown.period, level=shown.level
     )
     ranked = ranked_areas(shown)
@@ -38,34 +38,34 @@ def map_sentence(indicator: Indicator, shown: Choropleth, words: Language) -> st
     parts = [what]
     if len(ranked) > 1 and ranked[0][0] != ranked[-1][0]:
         parts.append(
-            words.gettext(
+            language.gettext(
                 "The figure is highest in {highest} ({highest_value}) and lowest in {lowest} "
                 "({lowest_value})."
             ).format(
-                highest=_names_of_equals(ranked, words),
-                highest_value=figure_text(ranked[0][0], indicator, words),
-                lowest=_names_of_equals(lowest, words),
-                lowest_value=figure_text(ranked[-1][0], indicator, words),
+                highest=_names_of_equals(ranked, language),
+                highest_value=figure_text(ranked[0][0], indicator, language),
+                lowest=_names_of_equals(lowest, language),
+                lowest_value=figure_text(ranked[-1][0], indicator, language),
             )
         )
     if shown.reference is not None:
         parts.append(
-            words.gettext("For {gemeente} as a whole it is {value}.").format(
+            language.gettext("For {gemeente} as a whole it is {value}.").format(
                 gemeente=shown.reference_name,
-                value=with_unit(shown.reference_text, indicator, words),
+                value=with_unit(shown.reference_text, indicator, language),
             )
         )
     return " ".join(parts)
 
 
-def _names_of_equals(ranked: Sequence[tuple[float, str, str]], words: Language) -> str:
+def _names_of_equals(ranked: Sequence[tuple[float, str, str]], language: Language) -> str:
     """Return the name of the first area, and those that have the very same figure."""
     names = [name for value, name, _ in ranked if value == ranked[0][0]]
     if len(names) == 1:
         return names[0]
     if len(names) == 2:
-        return words.gettext("{one} and {other}").format(one=names[0], other=names[1])
-    return words.gettext("{name} and {n} others").format(name=names[0], n=len(names) - 1)
+        return language.gettext("{one} and {other}").format(one=names[0], other=names[1])
+    return language.gettext("{name} and {n} others").format(name=names[0], n=len(names) - 1)
 
 
 def ranked_areas(shown: Choropleth) -> list[tuple[float, str, str]]:
@@ -78,7 +78,7 @@ def ranked_areas(shown: Choropleth) -> list[tuple[float, str, str]]:
     return sorted(known, key=lambda item: (-item[0], item[1]))
 
 
-def choropleth_of(context: Context, view: MapView, year: int, words: Language) -> Choropleth:
+def choropleth_of(context: Context, view: MapView, year: int, language: Language) -> Choropleth:
     """Return what the map shows for `view` in `year`."""
     indicator = context.catalogue.indicator(view.indicator)
     rows = context.values.at(view.indicator, view.level, year)
@@ -93,34 +93,34 @@ def choropleth_of(context: Context, view: MapView, year: int, words: Language) -
         reference=gemeente.value,
         reference_name=context.dataset.name,
         reasons=[
-            "" if known else reason_sentence(str(status), words)
+            "" if known else reason_sentence(str(status), language)
             for known, status in zip(rows["value"].notna(), rows["status"], strict=True)
         ],
-        notes=registry_notes(context, indicator, rows.index, words),
-        language=words,
+        notes=registry_notes(context, indicator, rows.index, language),
+        language=language,
     )
 
 
 def registry_notes(
-    context: Context, indicator: Indicator, codes: Iterable[str], words: Language
+    context: Context, indicator: Indicator, codes: Iterable[str], language: Language
 ) -> list[str]:
     """Return a line for the tooltip of each area: how many initiatives, or who checked when."""
     if indicator.source != REGISTRY:
         return []
     records = context.recorded[REGISTRY_VARIABLES[indicator.expression]]
-    return [record_words(records[code], words) for code in codes]
+    return [record_words(records[code], language) for code in codes]
 
 
-def record_words(record: AreaRecord, words: Language) -> str:
+def record_words(record: AreaRecord, language: Language) -> str:
     """Return in words what is recorded of an area; empty when nothing is."""
     if record.checked is not None:
-        return words.gettext("None known, checked on {date}").format(
-            date=words.date(record.checked)
+        return language.gettext("None known, checked on {date}").format(
+            date=language.date(record.checked)
         )
     if record.state == "recorded":
-        return words.ngettext(
+        return language.ngettext(
             "{n} initiative runs here", "{n} initiatives run here", record.number
-        ).format(n=words.number(record.number))
+        ).format(n=language.number(record.number))
     return ""
 
 
@@ -146,11 +146,11 @@ def shown_year(context: Context, view: MapView) -> int | None:
     return view.year or context.values.latest(view.indicator, view.level)
 
 
-def figureless_map(context: Context, view: MapView, words: Language) -> Choropleth:
+def figureless_map(context: Context, view: MapView, language: Language) -> Choropleth:
     """Return the map of a level without any figure, which says so for each area."""
     indicator = context.catalogue.indicator(view.indicator)
     codes = context.values.codes(view.level)
-    reason = words.gettext(NO_FIGURES).format(level=view.level)
+    reason = language.gettext(NO_FIGURES).format(level=view.level)
     shown = indicator_choropleth(
         indicator,
         pd.DataFrame({"value": float("nan"), "weak": False}, index=codes),
@@ -161,7 +161,7 @@ def figureless_map(context: Context, view: MapView, words: Language) -> Chorople
         reference=None,
         reference_name=context.dataset.name,
         reasons=[reason] * len(codes),
-        language=words,
+        language=language,
     )
     return replace(shown, unit="", period="")
 

@@ -71,42 +71,42 @@ def gemeente_figures(context: Context, level: str) -> dict[str, float]:
     return {id: value for id, value in known.items() if value is not None}
 
 
-def reason_of(scored: Assessment, context: Context, code: str, words: Language) -> str:
+def reason_of(scored: Assessment, context: Context, code: str, language: Language) -> str:
     """Return why an area has no score, in a sentence; empty when it has one."""
     return no_score_sentence(
         context.names[code],
         scored.need.reason[code],
         scored.need.recipe.min_residents,
-        words,
+        language,
     )
 
 
-def short_reason_of(scored: Assessment, code: str, words: Language) -> str:
+def short_reason_of(scored: Assessment, code: str, language: Language) -> str:
     """Return why an area has no score, in a few words; empty when it has one."""
-    return no_score_words(scored.need.reason[code], scored.need.recipe.min_residents, words)
+    return no_score_words(scored.need.reason[code], scored.need.recipe.min_residents, language)
 
 
 def sentence_of(
-    scored: Assessment, context: Context, level: str, code: str, words: Language
+    scored: Assessment, context: Context, level: str, code: str, language: Language
 ) -> str:
     """Return an area in plain words: its needs with figures, and what there is to build on."""
     if scored.need.reason[code]:
-        return reason_of(scored, context, code, words)
-    evidence = evidence_of(scored, context, level, code, words)
+        return reason_of(scored, context, code, language)
+    evidence = evidence_of(scored, context, level, code, language)
     return area_sentence(
-        context.names[code], context.dataset.name, position_of(scored, code), evidence, words
+        context.names[code], context.dataset.name, position_of(scored, code), evidence, language
     )
 
 
 def lines_of(
-    scored: Assessment, context: Context, level: str, code: str, words: Language
+    scored: Assessment, context: Context, level: str, code: str, language: Language
 ) -> tuple[str, str]:
     """Return the same in two short lines that stand under the name of a scored area."""
-    evidence = evidence_of(scored, context, level, code, words)
+    evidence = evidence_of(scored, context, level, code, language)
     needs = [item for item in evidence if item.kind == "need"][:NEEDS_ON_CARD]
     place = context.dataset.name
-    said = said_of_need(place, position_of(scored, code), needs, words)
-    return f"{said[:1].upper()}{said[1:]}.", chances_sentence(place, evidence, words)
+    said = said_of_need(place, position_of(scored, code), needs, language)
+    return f"{said[:1].upper()}{said[1:]}.", chances_sentence(place, evidence, language)
 
 
 def position_of(scored: Assessment, code: str) -> Position:
@@ -115,7 +115,7 @@ def position_of(scored: Assessment, code: str) -> Position:
 
 
 def evidence_of(
-    scored: Assessment, context: Context, level: str, code: str, words: Language
+    scored: Assessment, context: Context, level: str, code: str, language: Language
 ) -> list[Evidence]:
     """Return the figures to name of an area beside those of the gemeente, in words."""
     kinds: tuple[tuple[Kind, pd.Series], ...] = (
@@ -131,12 +131,12 @@ def evidence_of(
             whole = context.values.figure(id, context.dataset.code, year).value
             named.append(
                 Evidence(
-                    label=words.text(indicator.label),
-                    reason=words.text(indicator.reason or indicator.label),
-                    value=figure_text(own, indicator, words),
+                    label=language.text(indicator.label),
+                    reason=language.text(indicator.reason or indicator.label),
+                    value=figure_text(own, indicator, language),
                     reference=""
                     if whole is None
-                    else with_unit(number_text(whole, indicator, words), indicator, words),
+                    else with_unit(number_text(whole, indicator, language), indicator, language),
                     kind=kind,
                     is_clear=scored.is_clear(code, id),
                 )
@@ -144,13 +144,13 @@ def evidence_of(
     return named
 
 
-def sureness_of(sure: Stability, code: str, words: Language) -> str:
+def sureness_of(sure: Stability, code: str, language: Language) -> str:
     """Return how sure the place of an area is, with its range of ranks; empty without one."""
     row = sure.table.loc[code]
     if pd.isna(row["base_rank"]):
         return ""
     ranks = (float(row["low_rank"]), float(row["high_rank"]))
-    return stability_sentence(float(row["top_share"]), sure.top, ranks, words)
+    return stability_sentence(float(row["top_share"]), sure.top, ranks, language)
 
 
 def years_text_of(context: Context, level: str, scored: Assessment) -> str:

@@ -26,18 +26,18 @@ NOTHING_HERE: Final = N_("No initiative has been recorded here yet.")
 WEAK_HERE: Final = N_("Part of these figures is missing or rests on few answers.")
 
 
-def scores_text(scored: Assessment, code: str, words: Language) -> str:
+def scores_text(scored: Assessment, code: str, language: Language) -> str:
     """Return the rank of an area in need, and its three scores."""
 
     def number(value: float) -> str:
-        return "–" if np.isnan(value) else words.number(value)
+        return "–" if np.isnan(value) else language.number(value)
 
-    return words.gettext(
+    return language.gettext(
         "Number {rank} of {n} in need. Need {need}, strength {strength}, effort {effort} (points "
         "from 0 to 100)."
     ).format(
-        rank=words.number(scored.rank[code]),
-        n=words.number(int(scored.rank.count())),
+        rank=language.number(scored.rank[code]),
+        n=language.number(int(scored.rank.count())),
         need=number(scored.need.score[code]),
         strength=number(scored.strength.score[code]),
         effort=number(scored.effort.score[code]),
@@ -45,7 +45,7 @@ def scores_text(scored: Assessment, code: str, words: Language) -> str:
 
 
 def contribution_rows(
-    context: Context, view: MapView, scored: Assessment, code: str, words: Language
+    context: Context, view: MapView, scored: Assessment, code: str, language: Language
 ) -> pd.DataFrame:
     """Return the indicators that move an area's score most: label, figure in words and points."""
     apart = _apart(scored, code)
@@ -60,8 +60,8 @@ def contribution_rows(
         value = context.values.figure(str(id), code, year).value
         rows.append(
             {
-                "label": words.text(indicator.label),
-                "text": f"{figure_text(value, indicator, words)} ({year})",
+                "label": language.text(indicator.label),
+                "text": f"{figure_text(value, indicator, language)} ({year})",
                 "points": float(points),
             }
         )
@@ -74,7 +74,7 @@ def _apart(scored: Assessment, code: str) -> pd.Series[float]:
 
 
 def size_lines(
-    context: Context, view: MapView, scored: Assessment, code: str, words: Language
+    context: Context, view: MapView, scored: Assessment, code: str, language: Language
 ) -> list[str]:
     """Return how many people or households the reasons are that are shares.
 
@@ -95,11 +95,11 @@ def size_lines(
         number = float(number_behind(rows, indicator)[code])
         if np.isnan(number):
             continue
-        size = number_text(number, households=counts_households(indicator), language=words)
+        size = number_text(number, households=counts_households(indicator), language=language)
         value = context.values.figure(str(id), code, year).value
-        share = figure_text(value, indicator, words)
+        share = figure_text(value, indicator, language)
         told.add(indicator.theme)
-        lines.append(f"{words.text(indicator.label)} ({share}, {year}): {size}")
+        lines.append(f"{language.text(indicator.label)} ({share}, {year}): {size}")
         if len(lines) == MOST_SIZES:
             break
     return lines

@@ -62,46 +62,46 @@ EFFORT_REASON: Final = N_("effort: {reason}")
 
 
 def why_not(
-    context: Context, level: str, scored: Assessment, chosen: NeedView, words: Language
+    context: Context, level: str, scored: Assessment, chosen: NeedView, language: Language
 ) -> str:
     """Return why the chosen view cannot be shown, and what can; empty when it can."""
     if chosen.show == "change":
         if shown_trend(context, level, chosen) is not None:
             return ""
-        return words.gettext(NO_TREND).format(level=level)
+        return language.gettext(NO_TREND).format(level=level)
     if chosen.show == "strength":
-        return why_no_scores(context, level, scored.strength, words)
-    reason = why_no_scores(context, level, scored.need, words)
+        return why_no_scores(context, level, scored.strength, language)
+    reason = why_no_scores(context, level, scored.need, language)
     if reason or chosen.show == "need":
         return reason
     if chosen.show == "clusters":
-        told = "" if has_clusters(scored) else words.gettext(NO_CLUSTERS)
+        told = "" if has_clusters(scored) else language.gettext(NO_CLUSTERS)
     elif has_thirds(scored):
         told = ""
     else:
-        told = why_no_scores(context, level, scored.effort, words) or words.gettext(NO_THIRDS)
+        told = why_no_scores(context, level, scored.effort, language) or language.gettext(NO_THIRDS)
     if not told:
         return ""
     always_there = SHOWS["need"]
-    other = words.gettext(OTHER_VIEW).format(view=words.gettext(always_there))
+    other = language.gettext(OTHER_VIEW).format(view=language.gettext(always_there))
     return f"{told.format(level=level_plural(level))} {other}"
 
 
-def why_no_scores(context: Context, level: str, index: IndexScores, words: Language) -> str:
+def why_no_scores(context: Context, level: str, index: IndexScores, language: Language) -> str:
     """Return why no area of a level has a score; empty when one has."""
     if index.score.notna().any():
         return ""
     if len(index.score) == 1:
-        told = words.gettext(ONE_AREA).format(gemeente=context.dataset.name, level=level)
-        return f"{told} {_elsewhere(context, words)}"
+        told = language.gettext(ONE_AREA).format(gemeente=context.dataset.name, level=level)
+        return f"{told} {_elsewhere(context, language)}"
     reasons = set(index.reason)
     if "no_figures" in reasons:
-        return words.gettext(NO_FIGURES[index.recipe.role]).format(level=level)
+        return language.gettext(NO_FIGURES[index.recipe.role]).format(level=level)
     reason = next(reason for reason in NO_SCORES if reason in reasons | {"not_enough_figures"})
     if reason == "too_few_residents" and "too_few_areas" in reasons:
         reason = "too_few_areas"
-    limit = words.number(index.recipe.min_residents)
-    return words.gettext(NO_SCORES[reason]).format(level=level, limit=limit)
+    limit = language.number(index.recipe.min_residents)
+    return language.gettext(NO_SCORES[reason]).format(level=level, limit=limit)
 
 
 def has_thirds(scored: Assessment) -> bool:
@@ -115,29 +115,29 @@ def has_clusters(scored: Assessment) -> bool:
     return bool(scored.need.score.count() >= MIN_FOR_CLUSTERS)
 
 
-def area_reason(scored: Assessment, show: Show, code: str, words: Language) -> str:
+def area_reason(scored: Assessment, show: Show, code: str, language: Language) -> str:
     """Return in a few words why an area has no place in a view; empty when it has."""
     if show == "strength":
-        return _short(scored.strength, code, words)
-    if reason := _short(scored.need, code, words):
+        return _short(scored.strength, code, language)
+    if reason := _short(scored.need, code, language):
         return reason
     if show == "white_spots":
-        if reason := _short(scored.effort, code, words):
-            return words.gettext(EFFORT_REASON).format(reason=reason)
-        return "" if has_thirds(scored) else words.gettext(TOO_FEW_AREAS)
+        if reason := _short(scored.effort, code, language):
+            return language.gettext(EFFORT_REASON).format(reason=reason)
+        return "" if has_thirds(scored) else language.gettext(TOO_FEW_AREAS)
     if show == "clusters" and not has_clusters(scored):
-        return words.gettext(TOO_FEW_AREAS)
+        return language.gettext(TOO_FEW_AREAS)
     return ""
 
 
-def _short(index: IndexScores, code: str, words: Language) -> str:
-    return no_score_words(index.reason[code], index.recipe.min_residents, words)
+def _short(index: IndexScores, code: str, language: Language) -> str:
+    return no_score_words(index.reason[code], index.recipe.min_residents, language)
 
 
-def _elsewhere(context: Context, words: Language) -> str:
+def _elsewhere(context: Context, language: Language) -> str:
     """Return where there is more to see than of the one area of a level."""
     sizes = context.dataset.areas["level"].value_counts()
     other = next((level for level in context.dataset.levels[1:] if sizes[level] > 1), None)
     if other is None:
-        return words.gettext(FIGURES_ON_MAP)
-    return words.gettext(OTHER_LEVEL).format(level=other)
+        return language.gettext(FIGURES_ON_MAP)
+    return language.gettext(OTHER_LEVEL).format(level=other)

@@ -34,7 +34,7 @@ def need_map(
     level: str,
     scored: Assessment,
     chosen: NeedView,
-    words: Language,
+    language: Language,
     *,
     clusters: pd.DataFrame | None = None,
 ) -> Choropleth:
@@ -49,26 +49,28 @@ def need_map(
     """
     period = years_text_of(context, level, scored)
     if chosen.show == "change":
-        return trend_map(context, level, chosen, words)
-    areas = _areas(context, level, scored, chosen, words)
-    scale = words.gettext("points from 0 to 100")
+        return trend_map(context, level, chosen, language)
+    areas = _areas(context, level, scored, chosen, language)
+    scale = language.gettext("points from 0 to 100")
     if chosen.show == "need":
         return score_map(
-            scored.need.score, areas, title=words.gettext("Need"), unit=scale, period=period,
-            palette=NEED_PALETTE, language=words,
+            scored.need.score, areas, title=language.gettext("Need"), unit=scale, period=period,
+            palette=NEED_PALETTE, language=language,
         )  # fmt: skip
     if chosen.show == "strength":
         return score_map(
-            scored.strength.score, areas, title=words.gettext("Strength to build on"), unit=scale,
-            period=period, palette=STRENGTH_PALETTE, language=words,
+            scored.strength.score, areas, title=language.gettext("Strength to build on"), unit=scale,
+            period=period, palette=STRENGTH_PALETTE, language=language,
         )  # fmt: skip
     if chosen.show == "clusters":
         assert clusters is not None
-        title = words.gettext("Need beside that of the neighbours")
-        return cluster_map(clusters["quadrant"], areas, title=title, period=period, language=words)
-    title = words.gettext("Need and effort")
+        title = language.gettext("Need beside that of the neighbours")
+        return cluster_map(
+            clusters["quadrant"], areas, title=title, period=period, language=language
+        )
+    title = language.gettext("Need and effort")
     return bivariate_map(
-        scored.classes["bivariate"], areas, title=title, period=period, language=words
+        scored.classes["bivariate"], areas, title=title, period=period, language=language
     )
 
 
@@ -88,18 +90,18 @@ def changes_of(context: Context, level: str, id: str) -> tuple[pd.Series, int, i
     return now - context.values.at(id, level, first)["value"], first, last
 
 
-def change_unit(indicator: Indicator, words: Language) -> str:
+def change_unit(indicator: Indicator, language: Language) -> str:
     """Return the unit of a change of an indicator."""
     if indicator.unit == "percent":
-        return words.gettext("percentage points")
-    return words.text(indicator.unit_text)
+        return language.gettext("percentage points")
+    return language.text(indicator.unit_text)
 
 
-def trend_map(context: Context, level: str, chosen: NeedView, words: Language) -> Choropleth:
+def trend_map(context: Context, level: str, chosen: NeedView, language: Language) -> Choropleth:
     """Return the map of the change of the chosen figure."""
     id = shown_trend(context, level, chosen)
     if id is None:
-        return _no_trend_map(context, level, words)
+        return _no_trend_map(context, level, language)
     indicator = context.catalogue.indicator(id)
     change, first, last = changes_of(context, level, id)
     statuses = context.values.at(id, level, last)["status"]
@@ -111,8 +113,8 @@ def trend_map(context: Context, level: str, chosen: NeedView, words: Language) -
         reasons={
             code: ""
             if known[code]
-            else words.gettext("not known in both years: {reason}").format(
-                reason=reason_sentence(str(statuses[code]), words)
+            else language.gettext("not known in both years: {reason}").format(
+                reason=reason_sentence(str(statuses[code]), language)
             )
             for code in codes
         },
@@ -120,51 +122,53 @@ def trend_map(context: Context, level: str, chosen: NeedView, words: Language) -
         notes=dict.fromkeys(codes, ""),
     )
     return change_map(
-        change, areas, title=words.text(indicator.label),
-        unit=change_unit(indicator, words), period=f"{first}–{last}",
-        decimals=indicator.decimals, language=words,
+        change, areas, title=language.text(indicator.label),
+        unit=change_unit(indicator, language), period=f"{first}–{last}",
+        decimals=indicator.decimals, language=language,
     )  # fmt: skip
 
 
-def _no_trend_map(context: Context, level: str, words: Language) -> Choropleth:
+def _no_trend_map(context: Context, level: str, language: Language) -> Choropleth:
     """Return the map without any change, which says why."""
     codes = [str(code) for code in areas_of(context.dataset, level).index]
     areas = Areas(
         level=level,
         names={code: context.names[code] for code in codes},
-        reasons=dict.fromkeys(codes, words.gettext(NO_CHANGE_HERE)),
+        reasons=dict.fromkeys(codes, language.gettext(NO_CHANGE_HERE)),
         weak=dict.fromkeys(codes, False),
         notes=dict.fromkeys(codes, ""),
     )
     nothing = pd.Series(float("nan"), index=codes)
     return change_map(
-        nothing, areas, title=words.gettext("Biggest change"), unit="", period="", decimals=0,
-        language=words,
+        nothing, areas, title=language.gettext("Biggest change"), unit="", period="", decimals=0,
+        language=language,
     )  # fmt: skip
 
 
 def _areas(
-    context: Context, level: str, scored: Assessment, chosen: NeedView, words: Language
+    context: Context, level: str, scored: Assessment, chosen: NeedView, language: Language
 ) -> Areas:
     codes = [str(code) for code in areas_of(context.dataset, level).index]
     ranks = scored.rank.to_dict()
     n = int(scored.rank.count())
-    template = words.gettext("Need: number {rank} of {n}")
+    template = language.gettext("Need: number {rank} of {n}")
     # What is not recorded bears on effort alone, and effort shows in this view alone.
     is_about_effort = chosen.show == "white_spots"
     empty = {code: is_about_effort and bool(scored.unrecorded[code]) for code in codes}
-    nothing = words.gettext("nothing recorded yet of initiatives")
+    nothing = language.gettext("nothing recorded yet of initiatives")
     return Areas(
         level=level,
         names={code: context.names[code] for code in codes},
-        reasons={code: area_reason(scored, chosen.show, code, words) for code in codes},
+        reasons={code: area_reason(scored, chosen.show, code, language) for code in codes},
         weak={code: bool(scored.weak[code]) or empty[code] for code in codes},
         notes={
-            code: template.format(rank=words.number(ranks[code]), n=n)
+            code: template.format(rank=language.number(ranks[code]), n=n)
             + (f"; {nothing}" if empty[code] else "")
             if not pd.isna(ranks[code])
             else ""
             for code in codes
         },
-        weak_text=words.gettext(WEAK_OR_EMPTY) if any(empty.values()) else words.gettext(WEAK),
+        weak_text=language.gettext(WEAK_OR_EMPTY)
+        if any(empty.values())
+        else language.gettext(WEAK),
     )

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from geo.indicators.catalogue import Indicator
 
 
-def source_of(context: Context, indicator: Indicator, words: Language) -> Source | None:
+def source_of(context: Context, indicator: Indicator, language: Language) -> Source | None:
     """Return where the figures of an indicator come from; None when the data set has none.
 
     The catalogue names the usual source. A gemeente can have the same figure from another one.
     """
-    sources = {source.id: source for source in sources_of(context, words)}
+    sources = {source.id: source for source in sources_of(context, language)}
     if indicator.source in sources:
         return sources[indicator.source]
     for level in context.dataset.levels[::-1]:
@@ -31,10 +31,10 @@ def source_of(context: Context, indicator: Indicator, words: Language) -> Source
     return None
 
 
-def sources_of(context: Context, words: Language) -> tuple[Source, ...]:
+def sources_of(context: Context, language: Language) -> tuple[Source, ...]:
     """Return the sources of all figures that the app shows now."""
     if not context.recorded:
         return context.dataset.sources
     figures = context.values.table
     years = sorted({int(year) for year in figures.loc[figures["source"] == REGISTRY, "year"]})
-    return (*context.dataset.sources, registry_source(context.recorded, years, words))
+    return (*context.dataset.sources, registry_source(context.recorded, years, language))

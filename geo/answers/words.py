@@ -32,11 +32,11 @@ def level_plural(level: str) -> str:
     return LEVEL_PLURALS[level]
 
 
-def direction_words(indicator: Indicator, words: Language) -> str:
+def direction_words(indicator: Indicator, language: Language) -> str:
     """Return what a higher figure means."""
     if indicator.theme == AGE_THEME and indicator.role == "need":
-        return words.gettext(AGE_DIRECTION)
+        return language.gettext(AGE_DIRECTION)
     if indicator.source == REGISTRY:
-        return words.gettext(REGISTRY_DIRECTION)
+        return language.gettext(REGISTRY_DIRECTION)
     known = DIRECTION_WORDS.get((indicator.role, indicator.direction), NEUTRAL_DIRECTION)
-    return words.gettext(known)
+    return language.gettext(known)

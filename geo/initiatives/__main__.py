@@ -10,7 +10,7 @@ from pathlib import Path
 
 from geo.dataset import open_dataset
 from geo.errors import OpbouwkaartError, RegistryError
-from geo.i18n import N_, language
+from geo.i18n import N_, language_of
 from geo.initiatives.backup import OWN_TOOLS, backup, restore
 from geo.initiatives.database import find_registry
 from geo.initiatives.purge_command import add_purge, back_again, report_lines, run_purge
@@ -33,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
         gemeente = open_dataset(settings.data_folder).code
         return _run(asked, settings, gemeente)
     except OpbouwkaartError as error:
-        sys.stderr.write(error.for_user(language("nl")) + "\n")
+        sys.stderr.write(error.for_user(language_of("nl")) + "\n")
         return 1
 
 
@@ -83,7 +83,7 @@ def _verify(settings: Settings, gemeente: str) -> int:
     finally:
         registry.engine.dispose()
     for fault in faults:
-        sys.stdout.write(fault.for_user(language("nl")) + "\n")
+        sys.stdout.write(fault.for_user(language_of("nl")) + "\n")
     if not faults:
         _say(N_("The registry is sound."))
     return 1 if faults else 0
@@ -91,13 +91,13 @@ def _verify(settings: Settings, gemeente: str) -> int:
 
 def _purge(asked: argparse.Namespace, settings: Settings, gemeente: str) -> int:
     report = run_purge(asked, settings, gemeente, datetime.now(UTC))
-    for line in report_lines(report, language("nl"), dry_run=asked.dry_run):
+    for line in report_lines(report, language_of("nl"), dry_run=asked.dry_run):
         sys.stdout.write(line + "\n")
     return 1 if report.is_wiped is False else 0
 
 
 def _say(message: str, **values: object) -> None:
-    sys.stdout.write(language("nl").gettext(message).format(**values) + "\n")
+    sys.stdout.write(language_of("nl").gettext(message).format(**values) + "\n")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from rapidfuzz import process
 
-from geo.i18n import LANGUAGES, N_, language
+from geo.i18n import LANGUAGES, N_, language_of
 from geo.initiatives.readings import Note, Option, Question, Reading, shortened
 from geo.initiatives.texts import flat
 from geo.initiatives.validate import Problem
@@ -77,14 +77,14 @@ def names_of(field: str) -> Mapping[str, str]:
         for name in names.split(",")
     }  # fmt: skip
     for code in LANGUAGES:
-        known |= {flat(language(code).gettext(name)): key for key, name in texts.items()}
+        known |= {flat(language_of(code).gettext(name)): key for key, name in texts.items()}
     return known | {flat(key): key for key in texts}
 
 
 @cache
 def _own_names(field: str) -> frozenset[str]:
     texts = VOCABULARY[field]
-    said = {flat(language(code).gettext(name)) for code in LANGUAGES for name in texts.values()}
+    said = {flat(language_of(code).gettext(name)) for code in LANGUAGES for name in texts.values()}
     return frozenset(said | {flat(key) for key in texts})
 
 

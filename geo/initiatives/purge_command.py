@@ -123,51 +123,53 @@ def _wipe(registry: Registry) -> bool | None:
         return rewrite(registry.file)
 
 
-def report_lines(report: Report, words: Language, *, dry_run: bool) -> Iterator[str]:
+def report_lines(report: Report, language: Language, *, dry_run: bool) -> Iterator[str]:
     """Yield the report in lines: numbers and days, and nothing that anybody typed."""
     purged = report.purged
     if not purged.records:
-        yield words.gettext("There is nothing to remove for good.")
+        yield language.gettext("There is nothing to remove for good.")
     else:
         yield (
-            words.gettext("This would be removed for good; nothing was done yet:")
+            language.gettext("This would be removed for good; nothing was done yet:")
             if dry_run
-            else words.gettext("Removed for good:")
+            else language.gettext("Removed for good:")
         )
         for record in purged.records:
-            day = words.date(record.since.date())
-            yield "- " + words.gettext(KIND_WORDS[record.entity]).format(key=record.key, date=day)
-        yield words.ngettext(
+            day = language.date(record.since.date())
+            yield "- " + language.gettext(KIND_WORDS[record.entity]).format(
+                key=record.key, date=day
+            )
+        yield language.ngettext(
             "With {n} line of the audit trail.", "With {n} lines of the audit trail.", purged.lines
-        ).format(n=words.number(purged.lines))
-    yield from _rest_lines(report, words, dry_run=dry_run)
+        ).format(n=language.number(purged.lines))
+    yield from _rest_lines(report, language, dry_run=dry_run)
 
 
-def _rest_lines(report: Report, words: Language, *, dry_run: bool) -> Iterator[str]:
+def _rest_lines(report: Report, language: Language, *, dry_run: bool) -> Iterator[str]:
     if report.is_wiped:
-        yield words.gettext("No rest of it is left in the file of the registry or its log.")
+        yield language.gettext("No rest of it is left in the file of the registry or its log.")
     elif report.is_wiped is False:
-        yield words.gettext(
+        yield language.gettext(
             "Rests of it may still stand in the files of the registry: it was in use, or the disk "
             "is full. Stop the app or make room, and give this command again."
         )
     elif not dry_run:
-        yield words.gettext(
+        yield language.gettext(
             "PostgreSQL overwrites it in its files at its next VACUUM; its own backups are yours "
             "to clear."
         )
     if report.copies:
         yield (
-            words.gettext("These copies were deleted:")
+            language.gettext("These copies were deleted:")
             if report.are_copies_gone
-            else words.gettext(
+            else language.gettext(
                 "These copies beside the registry can still hold it. Delete them, or give this "
                 "command again with --copies:"
             )
         )
         yield from (f"- {path}" for path in report.copies)
     if not dry_run and report.purged.records:
-        yield words.gettext("Copies that you made yourself still hold it: delete those as well.")
+        yield language.gettext("Copies that you made yourself still hold it: delete those as well.")
 
 
 def back_again(kept: Path, file: Path) -> str:

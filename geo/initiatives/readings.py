@@ -37,9 +37,9 @@ class Note:
     values: Mapping[str, object] = dataclasses.field(default_factory=dict)
     is_rough: bool = False
 
-    def for_user(self, words: Language) -> str:
-        """Return how the cell was read, in the language of `words`."""
-        return filled(self.message, self.values, words)
+    def for_user(self, language: Language) -> str:
+        """Return how the cell was read, in the language of `language`."""
+        return filled(self.message, self.values, language)
 
 
 @dataclass(frozen=True)
@@ -61,9 +61,9 @@ class Option:
     text: str
     values: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
-    def for_user(self, words: Language) -> str:
-        """Return what this way of reading is called, in the language of `words`."""
-        return filled(self.label, self.values, words)
+    def for_user(self, language: Language) -> str:
+        """Return what this way of reading is called, in the language of `language`."""
+        return filled(self.label, self.values, language)
 
 
 @dataclass(frozen=True)
@@ -86,20 +86,20 @@ class Reading(Generic[T_co]):
     problems: tuple[Problem, ...] = ()
 
 
-def filled(message: str, values: Mapping[str, object], words: Language) -> str:
+def filled(message: str, values: Mapping[str, object], language: Language) -> str:
     """Return `message` in a language: days written out, numbers in its notation, names said."""
-    said = {name: _said(value, words) for name, value in values.items()}
-    return words.gettext(message).format(**said)
+    said = {name: _said(value, language) for name, value in values.items()}
+    return language.gettext(message).format(**said)
 
 
-def _said(value: object, words: Language) -> object:
+def _said(value: object, language: Language) -> object:
     match value:
         case date():
-            return words.date(value)
+            return language.date(value)
         case int():
-            return words.number(value)
+            return language.number(value)
         case tuple():
-            return ", ".join(words.gettext(str(name)) for name in value)
+            return ", ".join(language.gettext(str(name)) for name in value)
     return value
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from xstatic.pkg import leaflet
 
-from geo.i18n import LANGUAGES, Language, language
+from geo.i18n import LANGUAGES, Language, language_of
 from geo.initiatives.vocabulary import STATUSES
 from geo.maps.geometry import BrowserFile, geometry_asset
 
@@ -82,33 +82,33 @@ def write_browser_files(
     return BrowserFiles(script=bundles[0].name, style=bundles[1].name)
 
 
-def browser_texts(words: Language) -> dict[str, str]:
+def browser_texts(language: Language) -> dict[str, str]:
     """Return what the map itself says in one language."""
     return {
-        "map": words.gettext(
+        "map": language.gettext(
             "Map of the areas. Use the arrow keys to go from area to area, Enter to choose one, "
             "Escape to let it go. The table under the map holds the same figures."
         ),
-        "placing": words.gettext(
+        "placing": language.gettext(
             "Pointing at a place: the arrow keys move the cross, with Shift in larger steps, "
             "Enter puts the place there, Escape takes the cross away."
         ),
-        "outside": words.gettext("outside the areas"),
-        "zoom_in": words.gettext("Zoom in"),
-        "zoom_out": words.gettext("Zoom out"),
-        "wijk": words.gettext("Wijk {name}"),
-        "missing": words.gettext("No figure: {reason}"),
-        "rank": words.gettext("Number {rank} of {n} (1 = highest figure)"),
-        "reference": words.gettext("{name}: {value}"),
-        "weak": words.gettext("Rests on few answers: read with care"),
-        "stop": words.gettext("Stop"),
-        "background_source": words.gettext("Background: © Kadaster / PDOK, CC BY 4.0"),
-        **{f"status_{number}": words.gettext(name) for number, name in enumerate(STATUS_NAMES)},
-        "no_place": words.gettext("no exact place"),
-        "fictional": words.gettext("fictional example"),
-        "together": words.gettext("{n} initiatives close together"),
-        "more": words.gettext("and {n} more: see the list"),
-        "background_failed": words.gettext("The background map cannot be reached now."),
+        "outside": language.gettext("outside the areas"),
+        "zoom_in": language.gettext("Zoom in"),
+        "zoom_out": language.gettext("Zoom out"),
+        "wijk": language.gettext("Wijk {name}"),
+        "missing": language.gettext("No figure: {reason}"),
+        "rank": language.gettext("Number {rank} of {n} (1 = highest figure)"),
+        "reference": language.gettext("{name}: {value}"),
+        "weak": language.gettext("Rests on few answers: read with care"),
+        "stop": language.gettext("Stop"),
+        "background_source": language.gettext("Background: © Kadaster / PDOK, CC BY 4.0"),
+        **{f"status_{number}": language.gettext(name) for number, name in enumerate(STATUS_NAMES)},
+        "no_place": language.gettext("no exact place"),
+        "fictional": language.gettext("fictional example"),
+        "together": language.gettext("{n} initiatives close together"),
+        "more": language.gettext("and {n} more: see the list"),
+        "background_failed": language.gettext("The background map cannot be reached now."),
     }
 
 
@@ -117,7 +117,7 @@ def _boot(levels: Mapping[str, str], address: str) -> bytes:
     facts = {
         "folder": address,
         "levels": dict(levels),
-        "texts": {code: browser_texts(language(code)) for code in LANGUAGES},
+        "texts": {code: browser_texts(language_of(code)) for code in LANGUAGES},
     }
     return f"window.opbouwkaart.boot = {json.dumps(facts, ensure_ascii=False)};".encode()
 

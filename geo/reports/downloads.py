@@ -93,8 +93,8 @@ def excel_bytes(table: TableDownload) -> bytes:
     wrap = workbook.add_format({"text_wrap": True, "valign": "top"})
     decimals = decimals_of(table.indicator, table.level)
     number = workbook.add_format({"num_format": "0" + ("." + "0" * decimals if decimals else "")})
-    words = table.language
-    figures = workbook.add_worksheet(words.gettext("Figures"))
+    language = table.language
+    figures = workbook.add_worksheet(language.gettext("Figures"))
     figures.freeze_panes(1, 2)
     for column, (heading, width) in enumerate(zip(_headings(table), WIDTHS, strict=True)):
         figures.write_string(0, column, heading, bold)
@@ -111,8 +111,8 @@ def excel_bytes(table: TableDownload) -> bytes:
             else:
                 figures.write_string(line, column, cell)
     figures.autofilter(0, 0, max(len(records), 1), len(WIDTHS) - 1)
-    _facts_sheet(workbook, words.gettext("Meaning"), _meaning(table), bold, wrap)
-    _facts_sheet(workbook, words.gettext("Sources"), _source_facts(table), bold, wrap)
+    _facts_sheet(workbook, language.gettext("Meaning"), _meaning(table), bold, wrap)
+    _facts_sheet(workbook, language.gettext("Sources"), _source_facts(table), bold, wrap)
     workbook.close()
     return buffer.getvalue()
 
@@ -157,22 +157,22 @@ def file_name(gemeente: str, indicator: Indicator, level: str, year: int, extens
 
 
 def _headings(table: TableDownload) -> list[str]:
-    words = table.language
+    language = table.language
     return [
-        words.gettext("Code"),
-        words.gettext("Name"),
-        words.gettext("Lies in"),
-        words.text(table.indicator.label),
-        words.gettext("Year"),
-        words.gettext("How known"),
-        words.gettext("Source"),
-        words.gettext("Note"),
+        language.gettext("Code"),
+        language.gettext("Name"),
+        language.gettext("Lies in"),
+        language.text(table.indicator.label),
+        language.gettext("Year"),
+        language.gettext("How known"),
+        language.gettext("Source"),
+        language.gettext("Note"),
     ]
 
 
 def _records(table: TableDownload) -> Iterator[list[str | int | float | None]]:
-    words = table.language
-    few = words.gettext("rests on few answers")
+    language = table.language
+    few = language.gettext("rests on few answers")
     # A file without a sheet of sources names them all the same.
     titles = {source.id: _source_name(source) for source in table.sources}
     for code, row in table.rows.iterrows():
@@ -184,7 +184,7 @@ def _records(table: TableDownload) -> Iterator[list[str | int | float | None]]:
             neutralise(table.names.get(parent, "")),
             None if np.isnan(value) else _rounded(table, value),
             table.year,
-            status_words(str(row["status"]), words),
+            status_words(str(row["status"]), language),
             titles.get(str(row["source"]), str(row["source"])),
             few if row["weak"] else "",
         ]
@@ -204,15 +204,15 @@ def _number_text(cell: str | float | None, *, comma: bool) -> str:
 
 
 def _meaning(table: TableDownload) -> list[list[str]]:
-    words, indicator = table.language, table.indicator
+    language, indicator = table.language, table.indicator
     return [
-        [words.gettext("Figure"), words.text(indicator.label)],
-        [words.gettext("Question"), words.text(indicator.question)],
-        [words.gettext("Meaning"), words.text(indicator.definition)],
-        [words.gettext("Unit"), words.text(indicator.unit_text)],
-        [words.gettext("Year"), str(table.year)],
-        [words.gettext("Level"), f"{table.level}, {table.gemeente}"],
-        [words.gettext("Reliability"), reliability_words(indicator.reliability, words)],
+        [language.gettext("Figure"), language.text(indicator.label)],
+        [language.gettext("Question"), language.text(indicator.question)],
+        [language.gettext("Meaning"), language.text(indicator.definition)],
+        [language.gettext("Unit"), language.text(indicator.unit_text)],
+        [language.gettext("Year"), str(table.year)],
+        [language.gettext("Level"), f"{table.level}, {table.gemeente}"],
+        [language.gettext("Reliability"), reliability_words(indicator.reliability, language)],
     ]
 
 
@@ -223,17 +223,17 @@ def _source_name(source: Source) -> str:
 
 def _source_facts(table: TableDownload) -> list[list[str]]:
     used = set(table.rows["source"]) | {table.indicator.source}
-    words = table.language
+    language = table.language
     facts = []
     for source in table.sources:
         if source.id in used:
             facts += [
-                [words.gettext("Source"), _source_name(source)],
-                [words.gettext("Publisher"), source.publisher],
-                [words.gettext("Licence"), source.licence],
-                [words.gettext("Years"), ", ".join(str(year) for year in source.years)],
-                [words.gettext("Address"), source.url],
-                [words.gettext("Read with care"), words.text(source.caveat)],
+                [language.gettext("Source"), _source_name(source)],
+                [language.gettext("Publisher"), source.publisher],
+                [language.gettext("Licence"), source.licence],
+                [language.gettext("Years"), ", ".join(str(year) for year in source.years)],
+                [language.gettext("Address"), source.url],
+                [language.gettext("Read with care"), language.text(source.caveat)],
             ]
     return facts
 

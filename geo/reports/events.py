@@ -16,30 +16,32 @@ if TYPE_CHECKING:
     from geo.initiatives.follow_through import Event
 
 
-def events_csv(happened: Sequence[Event], names: Mapping[str, str], words: Language) -> bytes:
+def events_csv(happened: Sequence[Event], names: Mapping[str, str], language: Language) -> bytes:
     """Return the events as CSV for a spreadsheet program; no cell is read as a formula."""
     buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=";" if words.code == "nl" else ",", lineterminator="\r\n")
+    writer = csv.writer(
+        buffer, delimiter=";" if language.code == "nl" else ",", lineterminator="\r\n"
+    )
     writer.writerow(
         [
-            words.gettext("Date"),
-            words.gettext("What"),
-            words.gettext("About"),
-            words.gettext("More"),
-            words.gettext("Areas"),
-            words.gettext("Kind of information"),
-            words.gettext("Fictional"),
+            language.gettext("Date"),
+            language.gettext("What"),
+            language.gettext("About"),
+            language.gettext("More"),
+            language.gettext("Areas"),
+            language.gettext("Kind of information"),
+            language.gettext("Fictional"),
         ]
     )
     for event in happened:
         cells = [
             event.day.isoformat(),
-            what_words(event, words),
+            what_words(event, language),
             event.title,
             event.detail,
             ", ".join(names.get(code, code) for code in event.areas),
-            ground_words(event, words),
-            words.gettext("yes") if event.sample else words.gettext("no"),
+            ground_words(event, language),
+            language.gettext("yes") if event.sample else language.gettext("no"),
         ]
         writer.writerow([neutralise(cell) for cell in cells])
     return b"\xef\xbb\xbf" + buffer.getvalue().encode()

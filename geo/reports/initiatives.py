@@ -79,9 +79,9 @@ class InitiativesDownload:
     language: Language
 
 
-def headings(words: Language) -> list[str]:
+def headings(language: Language) -> list[str]:
     """Return the headings, in order."""
-    return [words.gettext(text) for text in (*COLUMNS.values(), *EXTRA.values())]
+    return [language.gettext(text) for text in (*COLUMNS.values(), *EXTRA.values())]
 
 
 def initiatives_csv(table: InitiativesDownload) -> bytes:
@@ -97,15 +97,15 @@ def initiatives_csv(table: InitiativesDownload) -> bytes:
 
 def initiatives_excel(table: InitiativesDownload) -> bytes:
     """Return the list as a workbook, with a sheet that says what it is."""
-    words = table.language
+    language = table.language
     buffer = io.BytesIO()
     workbook = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
     bold = workbook.add_format({"bold": True, "bg_color": "#154273", "font_color": "#ffffff"})
     wrap = workbook.add_format({"text_wrap": True, "valign": "top"})
     day = workbook.add_format({"num_format": "yyyy-mm-dd"})
-    sheet = workbook.add_worksheet(words.gettext("Initiatives"))
+    sheet = workbook.add_worksheet(language.gettext("Initiatives"))
     sheet.freeze_panes(1, 1)
-    for column, (heading, width) in enumerate(zip(headings(words), WIDTHS, strict=True)):
+    for column, (heading, width) in enumerate(zip(headings(language), WIDTHS, strict=True)):
         sheet.write_string(0, column, heading, bold)
         sheet.set_column(column, column, width)
     for line, item in enumerate(table.initiatives, start=1):
@@ -120,7 +120,7 @@ def initiatives_excel(table: InitiativesDownload) -> bytes:
             else:
                 sheet.write_datetime(line, column, value, day)
     sheet.autofilter(0, 0, max(len(table.initiatives), 1), len(WIDTHS) - 1)
-    about = workbook.add_worksheet(words.gettext("About this list"))
+    about = workbook.add_worksheet(language.gettext("About this list"))
     about.set_column(0, 0, 110)
     for line, text in enumerate(_about(table)):
         about.write_string(line, 0, text, wrap)
@@ -155,12 +155,12 @@ def initiatives_geojson(table: InitiativesDownload) -> bytes:
 
 
 def _values(item: Initiative, table: InitiativesDownload) -> dict[str, Any]:
-    words, content = table.language, item.content
+    language, content = table.language, item.content
 
     def named(kind: str) -> str:
         texts = VOCABULARY[kind]
         keys: tuple[str, ...] = getattr(content, kind)
-        return BETWEEN.join(words.gettext(texts[key]) for key in keys if key in texts)
+        return BETWEEN.join(language.gettext(texts[key]) for key in keys if key in texts)
 
     return {
         "title": content.title,
@@ -168,7 +168,7 @@ def _values(item: Initiative, table: InitiativesDownload) -> dict[str, Any]:
         "organisation": content.organisation,
         "description": content.description,
         **{kind: named(kind) for kind in VOCABULARY},
-        "status": words.gettext(STATUSES[content.status]),
+        "status": language.gettext(STATUSES[content.status]),
         "start": content.start,
         "end": content.end,
         "reach": content.reach,
@@ -177,7 +177,7 @@ def _values(item: Initiative, table: InitiativesDownload) -> dict[str, Any]:
         "source": content.source,
         "id": item.id,
         "changed": item.changed.astimezone(table.zone).date(),
-        "fictional": words.gettext("yes") if item.sample else words.gettext("no"),
+        "fictional": language.gettext("yes") if item.sample else language.gettext("no"),
     }
 
 
@@ -190,16 +190,16 @@ def _cell(value: Any, *, comma: bool) -> str:
 
 
 def _about(table: InitiativesDownload) -> list[str]:
-    words = table.language
+    language = table.language
     lines = [
-        words.gettext("Initiatives in {gemeente}, as recorded on {date}.").format(
-            gemeente=table.gemeente, date=words.date(table.day)
+        language.gettext("Initiatives in {gemeente}, as recorded on {date}.").format(
+            gemeente=table.gemeente, date=language.date(table.day)
         ),
-        words.gettext(
+        language.gettext(
             "This is what people filled in, no statistics. What is not in the list may still be "
             "there. Reach is an estimate of who filled it in."
         ),
     ]
     if any(item.sample for item in table.initiatives):
-        lines.append(words.gettext("Rows marked as fictional are an example, not real."))
+        lines.append(language.gettext("Rows marked as fictional are an example, not real."))
     return lines

@@ -52,32 +52,32 @@ class LeftOut:
     language: Language
 
 
-def left_out_of(plan: ImportPlan, sheet: Sheet, words: Language) -> LeftOut:
+def left_out_of(plan: ImportPlan, sheet: Sheet, language: Language) -> LeftOut:
     """Return the rows of a list that would not go in, in the order of the list."""
-    why = {line.row: problems_words(line.problems, words) for line in plan.rejected}
-    why |= {twin.row: twin_words(twin.twin, words) for twin in plan.duplicates}
+    why = {line.row: problems_words(line.problems, language) for line in plan.rejected}
+    why |= {twin.row: twin_words(twin.twin, language) for twin in plan.duplicates}
     for line in plan.left_out:
-        chosen = words.gettext("You left this row out.")
-        why[line.row] = " ".join([chosen, problems_words(line.problems, words)]).strip()
+        chosen = language.gettext("You left this row out.")
+        why[line.row] = " ".join([chosen, problems_words(line.problems, language)]).strip()
     cells = dict(sheet.rows)
     rows = [(number, why[number], cells[number]) for number in sorted(why)]
-    return LeftOut(sheet.headings, rows, words)
+    return LeftOut(sheet.headings, rows, language)
 
 
-def problems_words(problems: Sequence[Problem], words: Language) -> str:
+def problems_words(problems: Sequence[Problem], language: Language) -> str:
     """Return what is wrong with a row, each field by its name."""
     return "; ".join(
-        f"{words.gettext(FIELD_WORDS[problem.field])}: {problem.for_user(words)}"
+        f"{language.gettext(FIELD_WORDS[problem.field])}: {problem.for_user(language)}"
         for problem in problems
     )
 
 
-def twin_words(twin: Twin, words: Language) -> str:
+def twin_words(twin: Twin, language: Language) -> str:
     """Return what a row looks like, and where that stands."""
     if twin.row is None:
-        text = words.gettext("Looks like “{title}”{by}, which is on the list already.")
+        text = language.gettext("Looks like “{title}”{by}, which is on the list already.")
     else:
-        text = words.gettext("Looks like “{title}”{by}, row {row} of this list.")
+        text = language.gettext("Looks like “{title}”{by}, row {row} of this list.")
     by = f" ({twin.organisation})" if twin.organisation else ""
     return text.format(title=twin.title, by=by, row=twin.row)
 
@@ -116,5 +116,5 @@ def left_out_excel(rows: LeftOut) -> bytes:
 
 
 def _headings(rows: LeftOut) -> list[str]:
-    words = rows.language
-    return [words.gettext("Row"), words.gettext("Why it did not go in"), *rows.headings]
+    language = rows.language
+    return [language.gettext("Row"), language.gettext("Why it did not go in"), *rows.headings]

@@ -69,29 +69,29 @@ def scores_csv(table: ScoreDownload) -> bytes:
 
 def scores_excel(table: ScoreDownload) -> bytes:
     """Return a workbook: scores, weights and method, and the figures with their sources."""
-    words = table.language
+    language = table.language
     buffer = io.BytesIO()
     workbook = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
     workbook.set_properties({"created": datetime.fromisoformat(table.built).replace(tzinfo=UTC)})
-    headings = [words.gettext("Code"), *(str(name) for name in table.rows.columns)]
+    headings = [language.gettext("Code"), *(str(name) for name in table.rows.columns)]
     scores = [[str(code), *row] for code, row in zip(
         table.rows.index, table.rows.itertuples(index=False, name=None), strict=True)]  # fmt: skip
-    _sheet(workbook, words.gettext("Scores"), headings, scores)
+    _sheet(workbook, language.gettext("Scores"), headings, scores)
     _sheet(
         workbook,
-        words.gettext("Method"),
-        [words.gettext("What"), words.gettext("How")],
+        language.gettext("Method"),
+        [language.gettext("What"), language.gettext("How")],
         _method(table),
     )
     titles = {source.id: f"{source.publisher}, {source.title}" for source in table.sources}
     _sheet(
         workbook,
-        words.gettext("Figures"),
-        [words.gettext("Figure"), words.gettext("Year"), words.gettext("Source"),
-         words.gettext("Reliability"), words.gettext("Meaning")],
+        language.gettext("Figures"),
+        [language.gettext("Figure"), language.gettext("Year"), language.gettext("Source"),
+         language.gettext("Reliability"), language.gettext("Meaning")],
         [
-            [words.text(item.label), table.years[item.id], titles.get(item.source, item.source),
-             reliability_words(item.reliability, words), words.text(item.definition)]
+            [language.text(item.label), table.years[item.id], titles.get(item.source, item.source),
+             reliability_words(item.reliability, language), language.text(item.definition)]
             for item in table.indicators
         ],
     )  # fmt: skip
@@ -100,27 +100,27 @@ def scores_excel(table: ScoreDownload) -> bytes:
 
 
 def _method(table: ScoreDownload) -> list[list[Any]]:
-    words = table.language
+    language = table.language
     rows: list[list[Any]] = [
-        [words.gettext("Areas"), f"{table.level}, {table.gemeente}"],
+        [language.gettext("Areas"), f"{table.level}, {table.gemeente}"],
         [
-            words.gettext("Making comparable"),
-            words.gettext("percentile rank among the areas of this level, 0 to 100"),
+            language.gettext("Making comparable"),
+            language.gettext("percentile rank among the areas of this level, 0 to 100"),
         ],
         [
-            words.gettext("Theme"),
-            words.gettext("mean of its figures, when at least half of them is known"),
+            language.gettext("Theme"),
+            language.gettext("mean of its figures, when at least half of them is known"),
         ],
         [
-            words.gettext("Need"),
-            words.gettext("weighted mean of the themes, when at least two thirds is known"),
+            language.gettext("Need"),
+            language.gettext("weighted mean of the themes, when at least two thirds is known"),
         ],
     ]
     rows += [
-        [words.gettext("Weight of {theme}").format(theme=name), weight]
+        [language.gettext("Weight of {theme}").format(theme=name), weight]
         for name, weight in table.weights.items()
     ]
-    rows += [[words.gettext("Does not count"), name] for name in table.left_out]
+    rows += [[language.gettext("Does not count"), name] for name in table.left_out]
     return rows
 
 

@@ -29,73 +29,73 @@ STEPS: Final = (
 )
 
 
-def template_excel(places: Places, words: Language) -> bytes:
+def template_excel(places: Places, language: Language) -> bytes:
     """Return the workbook, with lists to choose from and an example row.
 
     Parameters
     ----------
     places
         The areas, for the lists.
-    words
+    language
         Language of headings and words.
     """
     buffer = io.BytesIO()
     workbook = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
     bold = workbook.add_format({"bold": True, "bg_color": "#154273", "font_color": "#ffffff"})
     quiet = workbook.add_format({"italic": True, "font_color": "#5a6672"})
-    sheet = workbook.add_worksheet(words.gettext("Initiatives"))
+    sheet = workbook.add_worksheet(language.gettext("Initiatives"))
     sheet.freeze_panes(1, 1)
     for column, (text, width) in enumerate(zip(COLUMNS.values(), WIDTHS, strict=False)):
-        sheet.write_string(0, column, words.gettext(text), bold)
+        sheet.write_string(0, column, language.gettext(text), bold)
         sheet.set_column(column, column, width)
-    for column, cell in enumerate(_example(places, words)):
+    for column, cell in enumerate(_example(places, language)):
         sheet.write_string(1, column, cell, quiet)
-    _lists(workbook, sheet, places, words, bold)
-    help_sheet = workbook.add_worksheet(words.gettext("How to fill it in"))
+    _lists(workbook, sheet, places, language, bold)
+    help_sheet = workbook.add_worksheet(language.gettext("How to fill it in"))
     help_sheet.set_column(0, 0, 100)
     for line, step in enumerate(STEPS):
-        help_sheet.write_string(line, 0, words.gettext(step))
+        help_sheet.write_string(line, 0, language.gettext(step))
     workbook.close()
     return buffer.getvalue()
 
 
-def _example(places: Places, words: Language) -> list[str]:
+def _example(places: Places, language: Language) -> list[str]:
     buurten = (code for code, level in places.levels.items() if level == places.smallest)
     area = places.names.get(next(buurten, ""), "")
     cells = {
         "title": f"Koffie in het park {EXAMPLE_MARK}",
         "areas": area,
         "organisation": "Bewonersgroep",
-        "tasks": _word(TASKS, "participation", words),
-        "groups": _word(GROUPS, "everyone", words),
-        "partners": _word(PARTNERS, "residents", words),
-        "status": _word(STATUSES, "active", words),
+        "tasks": _word(TASKS, "participation", language),
+        "groups": _word(GROUPS, "everyone", language),
+        "partners": _word(PARTNERS, "residents", language),
+        "status": _word(STATUSES, "active", language),
         "start": "01-03-2026",
         "reach": "20",
     }
     return [cells.get(name, "") for name in COLUMNS]
 
 
-def _word(texts: Mapping[str, str], key: str, words: Language) -> str:
-    return words.gettext(texts[key])
+def _word(texts: Mapping[str, str], key: str, language: Language) -> str:
+    return language.gettext(texts[key])
 
 
-def _lists(workbook: Any, sheet: Any, places: Places, words: Language, bold: Any) -> None:
+def _lists(workbook: Any, sheet: Any, places: Places, language: Language, bold: Any) -> None:
     """Put the words that can be chosen on a sheet, and tie single choices to it."""
     names = sorted(set(places.names.values()))
     lists = {
         "areas": names,
-        "tasks": [words.gettext(text) for text in TASKS.values()],
-        "groups": [words.gettext(text) for text in GROUPS.values()],
-        "partners": [words.gettext(text) for text in PARTNERS.values()],
-        "status": [words.gettext(text) for text in STATUSES.values()],
+        "tasks": [language.gettext(text) for text in TASKS.values()],
+        "groups": [language.gettext(text) for text in GROUPS.values()],
+        "partners": [language.gettext(text) for text in PARTNERS.values()],
+        "status": [language.gettext(text) for text in STATUSES.values()],
     }
-    title = words.gettext("Words")
+    title = language.gettext("Words")
     choices = workbook.add_worksheet(title)
     columns = list(COLUMNS)
     for place, (field, texts) in enumerate(lists.items()):
         choices.set_column(place, place, 34)
-        choices.write_string(0, place, words.gettext(COLUMNS[field]), bold)
+        choices.write_string(0, place, language.gettext(COLUMNS[field]), bold)
         for line, text in enumerate(texts, start=1):
             choices.write_string(line, place, text)
         letter = chr(ord("A") + place)

@@ -201,8 +201,8 @@ def stability_sentence(
 
     Examples
     --------
-    >>> from geo.i18n import language
-    >>> stability_sentence(0.96, 5, (1, 4), language("en"))
+    >>> from geo.i18n import language_of
+    >>> stability_sentence(0.96, 5, (1, 4), language_of("en"))
     'In 9 of 10 calculations among the highest five (rank 1 to 4).'
     """
     # 0.7 of the runs is 7 of 10, though 0.7 * 10 may be a little less in floating point

@@ -62,10 +62,10 @@ def number_text(number: float, *, households: bool, language: Language) -> str:
 
     Examples
     --------
-    >>> from geo.i18n import language
-    >>> number_text(1234.0, households=False, language=language("en"))
+    >>> from geo.i18n import language_of
+    >>> number_text(1234.0, households=False, language=language_of("en"))
     'about 1,230 people'
-    >>> number_text(3.0, households=True, language=language("en"))
+    >>> number_text(3.0, households=True, language=language_of("en"))
     'fewer than 10 households'
     """
     if np.isnan(number):

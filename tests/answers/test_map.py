@@ -11,7 +11,7 @@ import pytest
 from geo.answers.figures import figure_text, with_unit
 from geo.answers.map import map_sentence, ranked_areas
 from geo.dataset import open_dataset
-from geo.i18n import language
+from geo.i18n import language_of
 from geo.indicators.catalogue import load_catalogue
 from geo.maps.choropleth import Choropleth
 from geo.maps.classes import Classes
@@ -23,7 +23,7 @@ CATALOGUE = load_catalogue(
     ROOT / "data" / "indicators.toml", known_variables=set(DATASET.figures["variable"].unique())
 )
 SHARE = replace(CATALOGUE.indicator("low_income"), unit="percent", decimals=0)
-NL, EN = language("nl"), language("en")
+NL, EN = language_of("nl"), language_of("en")
 SHOWN = Choropleth(
     level="buurt",
     title="Lonely",

@@ -11,13 +11,13 @@ from geo.answers.context import Context
 from geo.answers.need import assessment_of, lines_of, sentence_of, shown_trend, years_text_of
 from geo.answers.need_limits import area_reason, why_no_scores, why_not
 from geo.answers.need_maps import need_map
-from geo.i18n import language
+from geo.i18n import language_of
 from geo.scoring.recipe import Weights
 from geo.ui.need_and_strength.cached import clusters_of
 from geo.views.need_and_strength import SHOWS, NeedView, Show
 from tests.small_dataset import Town
 
-EN, NL = language("en"), language("nl")
+EN, NL = language_of("en"), language_of("nl")
 ContextOf = Callable[[Town], Context]
 COUNTED = ("residents", "incomes", "households")
 

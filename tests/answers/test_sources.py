@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from geo.answers.context import Context
 from geo.answers.sources import source_of
-from geo.i18n import language
+from geo.i18n import language_of
 from geo.ui.accountability.tables import definitions_table, sources_table, unknown_figures
 from geo.ui.session.context import load_context
 from tests.small_dataset import Town
 
-EN = language("en")
+EN = language_of("en")
 ContextOf = Callable[[Town], Context]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from geo.i18n import language
+from geo.i18n import language_of
 from geo.maps.browser import browser_texts
 
 pytestmark = pytest.mark.browser
@@ -20,7 +20,7 @@ SCRIPTS = ("messages.js", "tooltip.js")
 def described(browser: Browser, values: list[float | None]) -> list[list[str]]:
     """Return what is said of the first of some areas."""
     page = browser.new_page()
-    texts = json.dumps({"en": browser_texts(language("en"))})
+    texts = json.dumps({"en": browser_texts(language_of("en"))})
     page.evaluate(f"window.opbouwkaart = {{boot: {{texts: {texts}}}}}")
     for name in SCRIPTS:
         page.add_script_tag(path=str(ASSETS / name))

@@ -11,7 +11,7 @@ from shapely.affinity import translate
 from geo.building.borders import check_areas
 from geo.building.checks import check_figures
 from geo.errors import BuildError
-from geo.i18n import language
+from geo.i18n import language_of
 from tests.small_dataset import PUBLICATIONS
 
 
@@ -67,7 +67,7 @@ def test_all_mistakes_are_told_at_once_and_in_dutch(
     wrong = changed(changed(figures, 0, area_code="X"), 1, area_code="Y")
     with pytest.raises(BuildError) as caught:
         check_figures(wrong, areas, PUBLICATIONS)
-    told = caught.value.for_user(language("nl"))
+    told = caught.value.for_user(language_of("nl"))
     assert "'X'" in told
     assert "'Y'" in told
     assert "er is niets geschreven" in told

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from geo.charts.comparison import comparison_bars
 from geo.charts.style import ACCENT
-from geo.i18n import language
+from geo.i18n import language_of
 
 ROWS: list[tuple[str, float | None, str, str]] = [
     ("Assendorp", 12.5, "area", "12,5%"),
@@ -16,7 +16,7 @@ ROWS: list[tuple[str, float | None, str, str]] = [
 
 
 def bars(rows: list[tuple[str, float | None, str, str]] = ROWS) -> go.Figure:
-    return comparison_bars(rows, unit_text="% van de mensen", language=language("nl"))
+    return comparison_bars(rows, unit_text="% van de mensen", language=language_of("nl"))
 
 
 def test_a_missing_figure_has_its_reason_in_words_and_no_bar() -> None:

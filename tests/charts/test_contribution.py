@@ -6,14 +6,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from geo.charts.contribution import contribution_bars
-from geo.i18n import language
+from geo.i18n import language_of
 
 HOSTILE = "<script>alert(1)</script>"
 
 
 def contribution(name: str = "Eenzaam", points: tuple[float, float] = (2.0, -1.0)) -> go.Figure:
     rows = pd.DataFrame({"label": [name, "B"], "text": ["41%", "12%"], "points": points})
-    return contribution_bars(rows, language=language("nl"))
+    return contribution_bars(rows, language=language_of("nl"))
 
 
 def test_what_lowers_a_score_points_the_other_way_in_another_colour() -> None:
@@ -44,7 +44,7 @@ def test_an_area_that_is_as_the_mean_in_all_has_a_plot() -> None:
 
 def test_without_rows_there_still_is_a_plot() -> None:
     rows = pd.DataFrame({"label": [], "text": [], "points": []})
-    assert len(contribution_bars(rows, language=language("nl")).data[0].x) == 0
+    assert len(contribution_bars(rows, language=language_of("nl")).data[0].x) == 0
 
 
 def test_a_script_in_a_label_is_text() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from geo.charts.distribution import stacked, strip_plot
 from geo.charts.style import ACCENT
-from geo.i18n import language
+from geo.i18n import language_of
 
 AREAS = pd.DataFrame(
     {
@@ -34,7 +34,7 @@ def plot(**changes: Any) -> go.Figure:
         "gemeente_text": "9,0",
         "country": 10.5,
         "selected": None,
-        "language": language("nl"),
+        "language": language_of("nl"),
     }
     return strip_plot(changes.pop("values", AREAS), **(given | changes))
 
@@ -85,7 +85,7 @@ def test_a_script_in_the_unit_is_text_everywhere() -> None:
 
 
 def test_figures_stand_in_the_notation_of_the_reader() -> None:
-    dutch, english = plot(), plot(language=language("en"))
+    dutch, english = plot(), plot(language=language_of("en"))
     assert "12,5 %" in dutch.data[0].text[0]
     assert "12.5 %" in english.data[0].text[0]
     assert (dutch.layout.separators, english.layout.separators) == (",.", ".,")
@@ -105,7 +105,7 @@ def test_an_unknown_reference_has_no_line_and_no_label() -> None:
 
 
 def test_the_alternative_text_tells_how_many_areas_and_the_extremes() -> None:
-    alt = plot(language=language("en")).layout.meta["alt"]
+    alt = plot(language=language_of("en")).layout.meta["alt"]
     assert alt == "Dot plot of 3 areas, from 4.0 to 12.5; Zwolle is 9,0."
 
 

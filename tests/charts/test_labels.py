@@ -13,9 +13,9 @@ from geo.charts.distribution import strip_plot
 from geo.charts.profile import theme_profile
 from geo.charts.style import ACCENT, wrapped
 from geo.charts.trend import trend_lines, trend_words
-from geo.i18n import language
+from geo.i18n import language_of
 
-NL, EN = language("nl"), language("en")
+NL, EN = language_of("nl"), language_of("en")
 LONG = "Bedrijventerrein Marslanden-Noord"
 
 

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import pytest
 
 from geo.charts.profile import position_words, theme_profile
-from geo.i18n import language
+from geo.i18n import language_of
 
 ROWS = pd.DataFrame(
     {
@@ -21,7 +21,7 @@ ROWS = pd.DataFrame(
 
 
 def profile() -> go.Figure:
-    return theme_profile(ROWS, language=language("en"))
+    return theme_profile(ROWS, language=language_of("en"))
 
 
 def test_a_theme_without_figures_has_words_and_no_dot() -> None:
@@ -38,7 +38,9 @@ def test_the_lowest_position_is_a_dot_and_not_a_missing_one() -> None:
 
 def test_a_script_in_a_label_or_reason_is_text() -> None:
     rows = ROWS.assign(reason="<img src=x>")
-    texts = [note.text for note in theme_profile(rows, language=language("nl")).layout.annotations]
+    texts = [
+        note.text for note in theme_profile(rows, language=language_of("nl")).layout.annotations
+    ]
     assert any("&lt;script&gt;" in text and "&lt;img" in text for text in texts)
     assert not any("<script" in text or "<img" in text for text in texts)
 
@@ -62,10 +64,10 @@ def test_the_alternative_text_tells_every_theme() -> None:
     ],
 )
 def test_positions_are_told_in_tenths(position: float, said: str) -> None:
-    assert position_words(position, language("en")) == said
+    assert position_words(position, language_of("en")) == said
 
 
 def test_positions_are_told_in_dutch_too() -> None:
-    dutch, english = (position_words(50, language(code)) for code in ("nl", "en"))
+    dutch, english = (position_words(50, language_of(code)) for code in ("nl", "en"))
     assert dutch != english
     assert "5" in dutch

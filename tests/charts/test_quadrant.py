@@ -10,7 +10,7 @@ import pytest
 from geo.charts.names import LINE_PX
 from geo.charts.quadrant import INNER_HEIGHT_PX, LARGEST_PX, SMALLEST_PX, quadrant_scatter
 from geo.charts.style import ACCENT, BORDER
-from geo.i18n import language
+from geo.i18n import language_of
 
 HOSTILE = "<script>alert(1)</script>"
 
@@ -32,7 +32,7 @@ def quadrant(
     rows = pd.DataFrame(columns | changes, index=["BU1", "BU2", "BU3", "BU4"])
     return quadrant_scatter(
         rows, x_title="Inzet", y_title="Opgave", corners=CORNERS, named=named,
-        selected=selected, language=language("nl"),
+        selected=selected, language=language_of("nl"),
     )  # fmt: skip
 
 

@@ -7,9 +7,9 @@ import plotly.graph_objects as go
 
 from geo.charts.ranking import rank_ranges
 from geo.charts.style import ACCENT
-from geo.i18n import language
+from geo.i18n import language_of
 
-NL, EN = language("nl"), language("en")
+NL, EN = language_of("nl"), language_of("en")
 HOSTILE = "<script>alert(1)</script>"
 
 

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from geo.charts.period import last_day
 from geo.charts.style import ACCENT, BLUE
 from geo.charts.timeline import ENDED, in_period, timeline
-from geo.i18n import language
+from geo.i18n import language_of
 from geo.initiatives.records import AgendaContent, AgendaItem, Initiative, InitiativeContent
 from geo.initiatives.vocabulary import KINDS
 
-NL, EN = language("nl"), language("en")
+NL, EN = language_of("nl"), language_of("en")
 SINCE, TODAY = date(2025, 6, 15), date(2026, 6, 15)
 THEN = datetime(2026, 1, 1, tzinfo=UTC)
 HOSTILE = "<img src=x onerror=alert(1)><b>x</b>"
@@ -177,7 +177,7 @@ def test_today_is_a_line_within_the_picture() -> None:
 
 @pytest.mark.parametrize(("code", "month"), [("nl", "mrt"), ("en", "Mar")])
 def test_months_are_named_in_the_language_of_the_reader(code: str, month: str) -> None:
-    figure = drawn(since=date(2026, 1, 10), language=language(code))
+    figure = drawn(since=date(2026, 1, 10), language=language_of(code))
     assert any(month in text for text in figure.layout.xaxis.ticktext)
 
 

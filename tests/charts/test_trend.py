@@ -11,9 +11,9 @@ import pytest
 
 from geo.charts.style import ACCENT
 from geo.charts.trend import trend_lines, trend_words
-from geo.i18n import language
+from geo.i18n import language_of
 
-NL, EN = language("nl"), language("en")
+NL, EN = language_of("nl"), language_of("en")
 
 
 def years(**values: float) -> pd.DataFrame:

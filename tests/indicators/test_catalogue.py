@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from geo.errors import CatalogueError
-from geo.i18n import Text, language
+from geo.i18n import Text, language_of
 from geo.indicators.catalogue import Catalogue, load_catalogue
 
 VARIABLES = {"lonely", "residents"}
@@ -233,7 +233,7 @@ def test_a_user_is_told_in_their_own_language_without_losing_the_entry(load: Loa
     with pytest.raises(CatalogueError) as error:
         load(table("themes", THEME), table("indicators", FIELDS | {"palette": '"jet"'}))
     for code in ("nl", "en"):
-        assert "lonely.palette: " in error.value.for_user(language(code))
+        assert "lonely.palette: " in error.value.for_user(language_of(code))
 
 
 @pytest.mark.parametrize("text", ["", "[[themes]", "themes = 3\nindicators = []"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.i18n import language
+from geo.i18n import language_of
 from geo.indicators.catalogue import Catalogue
 from geo.indicators.notation import decimals_of, with_sign
 from geo.ui.session.context import load_context
@@ -37,4 +37,4 @@ def test_numbers_that_are_no_percentage_keep_their_decimals(catalogue: Catalogue
     ],
 )  # fmt: skip
 def test_a_figure_has_the_sign_of_its_unit(code: str, unit: str, written: str) -> None:
-    assert with_sign("8,6", unit, language(code)) == written
+    assert with_sign("8,6", unit, language_of(code)) == written

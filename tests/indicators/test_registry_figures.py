@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from geo.dataset import Dataset, areas_of, open_dataset
-from geo.i18n import language
+from geo.i18n import language_of
 from geo.indicators.catalogue import Catalogue, load_catalogue
 from geo.indicators.latest import latest_figures, latest_joined
 from geo.indicators.registry_figures import (
@@ -119,8 +119,8 @@ def test_newest_figures_gain_columns_and_lose_nothing(
 
 @pytest.mark.parametrize("code", ["nl", "en"])
 def test_the_registry_is_named_as_a_source_without_a_publishers_licence(code: str) -> None:
-    words = language(code)
-    source = registry_source({"any": {}}, [YEAR], words)
+    language = language_of(code)
+    source = registry_source({"any": {}}, [YEAR], language)
     assert source.id == REGISTRY
     assert source.years == (YEAR,)
     assert source.url == ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo.dataset import HAS_VALUE, STATUSES
-from geo.i18n import language
+from geo.i18n import language_of
 from geo.indicators.status import (
     REASONS,
     RELIABILITY_WORDS,
@@ -14,7 +14,7 @@ from geo.indicators.status import (
     status_words,
 )
 
-NL, EN = language("nl"), language("en")
+NL, EN = language_of("nl"), language_of("en")
 
 
 @pytest.mark.parametrize("status", STATUSES)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import pytest
 
-from geo.i18n import language
+from geo.i18n import language_of
 from geo.initiatives.reading.choose import read_list
 from geo.initiatives.reading.refused import Refused
 from geo.initiatives.sheet import KNOWN_HEADINGS, SheetNote
 
-NL = language("nl")
+NL = language_of("nl")
 
 
 @dataclass(frozen=True)

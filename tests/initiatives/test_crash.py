@@ -18,7 +18,7 @@ import pytest
 from sqlalchemy import event
 
 from geo.errors import ConflictError, RegistryError
-from geo.i18n import language
+from geo.i18n import language_of
 from geo.initiatives.database import Registry, open_registry
 from geo.initiatives.history import history
 from geo.initiatives.records import InitiativeContent
@@ -156,7 +156,7 @@ def test_a_full_disk_is_told_and_keeps_what_was_there(tmp_path: Path) -> None:
         for number in range(200):
             content = replace(CONTENT, title=f"Nummer {number}", description="x" * 4000)
             add_initiative(registry, content, who="Ans", at=AT)
-    assert "De schijf is vol" in caught.value.for_user(language("nl"))
+    assert "De schijf is vol" in caught.value.for_user(language_of("nl"))
     assert snapshot(registry).initiatives[0] == kept
     assert registry.file is not None
     assert integrity(registry.file) == "ok"
@@ -174,7 +174,7 @@ def test_a_file_that_may_not_be_written_is_told_and_still_read(tmp_path: Path) -
 
     with pytest.raises(RegistryError) as caught:
         add_initiative(registry, CONTENT, who="Ans", at=AT)
-    assert "mag niet worden geschreven" in caught.value.for_user(language("nl"))
+    assert "mag niet worden geschreven" in caught.value.for_user(language_of("nl"))
     assert snapshot(registry).initiatives == (kept,)
 
 
@@ -190,7 +190,7 @@ def test_a_damaged_file_is_told_and_left_as_it_is(tmp_path: Path) -> None:
     file.write_bytes(b"no database at all" * 1000)
     with pytest.raises(RegistryError) as caught:
         open_registry(None, tmp_path, GEMEENTE)
-    assert "beschadigd" in caught.value.for_user(language("nl"))
+    assert "beschadigd" in caught.value.for_user(language_of("nl"))
     assert file.read_bytes() == b"no database at all" * 1000
 
 
@@ -198,8 +198,8 @@ def test_a_server_that_does_not_answer_is_told_without_its_password(tmp_path: Pa
     url = "postgresql+psycopg://kaart:geheim@127.0.0.1:1/niets"
     with pytest.raises(RegistryError) as caught:
         open_registry(url, tmp_path, GEMEENTE)
-    assert "antwoordt niet" in caught.value.for_user(language("nl"))
-    assert "geheim" not in caught.value.for_user(language("nl"))
+    assert "antwoordt niet" in caught.value.for_user(language_of("nl"))
+    assert "geheim" not in caught.value.for_user(language_of("nl"))
 
 
 def integrity(file: Path) -> str:

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from geo.dataset import open_dataset
-from geo.i18n import language
+from geo.i18n import language_of
 from geo.initiatives.import_plan import Choices, Ground, ImportPlan, ReadRow
 from geo.initiatives.importing import (
     column_of_areas,
@@ -98,7 +98,7 @@ def test_a_wrong_cell_is_told_with_row_and_reason(
     assert [line.row for line in made.rejected] == [4]
     problem = made.rejected[0].problems[0]
     assert problem.field == field
-    assert words in problem.for_user(language("nl"))
+    assert words in problem.for_user(language_of("nl"))
 
 
 def test_everything_wrong_in_a_row_is_told_at_once(places: Places) -> None:
@@ -137,7 +137,7 @@ def test_what_is_there_already_is_shown_apart(places: Places) -> None:
 
 @pytest.mark.parametrize("code", ["nl", "en"])
 def test_the_template_comes_back_filled_in(places: Places, code: str) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(template_excel(places, language(code))))
+    book = openpyxl.load_workbook(io.BytesIO(template_excel(places, language_of(code))))
     sheet = book.worksheets[0]
     assert [len(name.title) <= 31 for name in book.worksheets] == [True] * len(book.worksheets)
     sheet.cell(3, 1, "Soep")
@@ -165,7 +165,7 @@ def test_a_download_can_be_brought_in_again_and_runs_nothing(
     places: Places, make: object, code: str
 ) -> None:
     table = InitiativesDownload(
-        "Zwolle", [kept(3, HOSTILE)], places.names, date(2026, 3, 1), UTC, language(code)
+        "Zwolle", [kept(3, HOSTILE)], places.names, date(2026, 3, 1), UTC, language_of(code)
     )
     data = make(table)  # type: ignore[operator]
     sheet = read_sheet(data, "lijst")
@@ -223,7 +223,7 @@ def test_a_row_goes_in_without_the_field_that_is_wrong(places: Places) -> None:
 def test_a_mended_row_is_read_again_and_a_wrong_mend_is_told(places: Places) -> None:
     assert rows_in(chosen(places, Choices(texts={(3, "areas"): "Wipstrik"}))) == [3, 6]
     made = chosen(places, Choices(texts={(3, "areas"): "Elders"}))
-    assert "Elders" in made.rejected[1].problems[0].for_user(language("nl"))
+    assert "Elders" in made.rejected[1].problems[0].for_user(language_of("nl"))
 
 
 def test_a_row_can_be_left_out_and_keeps_its_reasons(places: Places) -> None:
@@ -237,7 +237,7 @@ def test_a_phone_number_in_a_text_is_asked_about_before_it_goes_in(places: Place
     (problem,) = chosen(places, Choices()).rejected[2].problems
     assert problem.field == "description"
     assert [option.key for option in problem.options] == [AS_IS]  # type: ignore[attr-defined]
-    assert "telefoonnummer" in problem.for_user(language("nl"))
+    assert "telefoonnummer" in problem.for_user(language_of("nl"))
     made = chosen(places, Choices(as_is=frozenset({(4, "description")})))
     assert made.good[0][1].description == "Bel 06-12345678"
     made = chosen(places, Choices(texts={(4, "description"): "Bel ons"}))
@@ -250,7 +250,7 @@ def test_where_a_day_is_not_given_the_description_says_what_was(places: Places) 
     assert made.good[0][1].start == date(2023, 3, 1)
     assert made.good[0][1].description == "Periode volgens de lijst: maart 2023"
     assert chosen(places, lowest).good[0][1].description == ""
-    told = [note.for_user(language("nl")) for row, note in made.notes if row == 5]
+    told = [note.for_user(language_of("nl")) for row, note in made.notes if row == 5]
     assert told == ["sinds 1 maart 2023"]
 
 

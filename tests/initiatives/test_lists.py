@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.dataset import open_dataset
-from geo.i18n import language
+from geo.i18n import language_of
 from geo.initiatives.cells import Manner, read_row
 from geo.initiatives.headings import FIELDS
 from geo.initiatives.importing import ImportPlan, match_columns, plan_import
@@ -251,7 +251,7 @@ def test_an_area_with_a_slip_of_the_pen_is_offered_as_what_it_may_be(places: Pla
     made = plan(places, "Titel;Gebied", "A;Assendrop", "B;Nergens")
     first = made.rejected[0].problems[0].options[0]  # type: ignore[attr-defined]
     assert places.names[first.text] == "Assendorp"
-    assert "Assendrop" in made.rejected[0].problems[0].for_user(language("nl"))
+    assert "Assendrop" in made.rejected[0].problems[0].for_user(language_of("nl"))
     assert getattr(made.rejected[1].problems[0], "options", ()) == ()
 
 
@@ -268,7 +268,7 @@ def test_two_areas_of_one_name_are_not_taken_for_one_another() -> None:
     made = plan(places, "Titel;Gebied", "Koffie;Overig")
     options = made.rejected[0].problems[0].options  # type: ignore[attr-defined]
     assert [option.text for option in options] == ["BU1", "BU2"]
-    said = [option.for_user(language("nl")) for option in options]
+    said = [option.for_user(language_of("nl")) for option in options]
     assert said == ["Overig (Oost)", "Overig (West)"]
 
 
@@ -331,7 +331,7 @@ CELL = st.text(max_size=60) | st.text("0123456789-/ .,;tmei±+", max_size=30)
 @given(cells=st.fixed_dictionaries(dict.fromkeys(FIELDS, CELL)))
 def test_no_cell_breaks_the_reading_of_a_row(places: Places, cells: dict[str, str]) -> None:
     row = read_row(cells, Manner(places, date(2026, 3, 1), as_written="In de lijst: {text}"))
-    for words in (language("nl"), language("en")):
+    for words in (language_of("nl"), language_of("en")):
         assert all(note.for_user(words) for note in row.notes)
         assert all(problem.for_user(words) for problem in row.problems)
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.errors import SheetError
-from geo.i18n import language
+from geo.i18n import language_of
 from geo.initiatives.reading.limits import MAX_ROWS
 from geo.initiatives.sheet import read_sheet
 from tests.initiatives.workbooks import (
@@ -27,7 +27,7 @@ from tests.initiatives.workbooks import (
     xlsx,
 )
 
-NL = language("nl")
+NL = language_of("nl")
 LIST = [["Titel", "Gebied"], ["Koffie", "Assendorp"]]
 
 

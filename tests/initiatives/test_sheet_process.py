@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from geo.errors import SheetError
-from geo.i18n import language
+from geo.i18n import language_of
 from geo.initiatives.reading import process
 from geo.initiatives.sheet import Sheet, read_sheet
 from tests.initiatives.workbooks import sheet_xml, xlsx
 
 ROOT = Path(__file__).parents[2]
-NL = language("nl")
+NL = language_of("nl")
 LIST = b"Titel;Gebied\nKoffie;Assendorp\n"
 SHEET = Sheet(("Titel", "Gebied"), ((2, ("Koffie", "Assendorp")),), names=("",))
 LIMITED = "from geo.initiatives.reading.__main__ import set_limits; set_limits(); "

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from geo.i18n import language
+from geo.i18n import language_of
 from geo.initiatives.__main__ import main
 from geo.initiatives.agenda_store import add_agenda
 from geo.initiatives.database import Registry, open_registry
@@ -93,7 +93,7 @@ def test_a_record_that_something_else_wrote_is_named(
     with registry.engine.begin() as connection:
         connection.execute(text("UPDATE initiative SET title = 'Anders'"))
     (fault,) = verify(registry)
-    assert fault.for_user(language("en")) == "Initiative 1 is not as the audit trail says."
+    assert fault.for_user(language_of("en")) == "Initiative 1 is not as the audit trail says."
     assert checked() == 1
     assert said(capsys) == "Initiatief 1 is anders dan in het wijzigingsoverzicht staat."
 

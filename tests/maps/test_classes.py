@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.i18n import language
+from geo.i18n import language_of
 from geo.maps.classes import SCHEMES, Classes, classify
 
 CALEMP = mapclassify.load_example()
-DUTCH = language("nl")
+DUTCH = language_of("nl")
 
 
 def test_quantiles_of_calemp_are_those_in_the_documentation_of_mapclassify() -> None:
@@ -84,4 +84,4 @@ def test_every_class_limit_separates_values(
 
 def test_below_zero_a_range_has_a_word_for_its_dash() -> None:
     classes = Classes((-2.0, 0.0), -8.0, 3.0, 0)
-    assert classes.labels(language("nl")) == ("−8 tot −2", "−1 tot 0", "1 – 3")
+    assert classes.labels(language_of("nl")) == ("−8 tot −2", "−1 tot 0", "1 – 3")

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from geo.i18n import language
+from geo.i18n import language_of
 from geo.maps.index_maps import (
     BIVARIATE,
     Areas,
@@ -18,7 +18,7 @@ from geo.maps.index_maps import (
     score_map,
 )
 
-NL = language("nl")
+NL = language_of("nl")
 # Machado, Oliveira & Fernandes (2009), severity 1.0
 SIGHTS = {
     "usual": np.eye(3),

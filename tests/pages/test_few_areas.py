@@ -15,7 +15,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from geo.i18n import language
+from geo.i18n import language_of
 from geo.initiatives.records import InitiativeContent
 from geo.initiatives.store import add_initiative
 from geo.ui.session.context import load_context
@@ -133,7 +133,7 @@ def visit(town: str) -> Visit:
             opened["page"] = page
         app.run()
         text = check(app, (town, page, params))
-        lang = language(params.get("lang", "nl"))
+        lang = language_of(params.get("lang", "nl"))
         assert page == "map" or app.title[0].value == lang.gettext(TITLES[page])
         assert page == "accountability" or params.get("part") or painted(app)
         return text

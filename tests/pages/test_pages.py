@@ -8,12 +8,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.answers.map import choropleth_of, ranked_areas
-from geo.i18n import Language, language
+from geo.i18n import Language, language_of
 from geo.ui.session.context import load_context
 from geo.ui.session.state import default_view
 
 ROOT = Path(__file__).parents[2]
-NL, EN = language("nl"), language("en")
+NL, EN = language_of("nl"), language_of("en")
 
 
 def visit(**params: str) -> AppTest:
@@ -111,16 +111,16 @@ def test_searching_the_table_for_nothing_known_says_so() -> None:
 
 
 @pytest.mark.parametrize("words", [NL, EN], ids=["nl", "en"])
-def test_the_accountability_page_opens_in_both_languages(words: Language) -> None:
+def test_the_accountability_page_opens_in_both_languages(language: Language) -> None:
     app = AppTest.from_file(str(ROOT / "pages" / "accountability.py"), default_timeout=60)
-    app.query_params["lang"] = words.code
+    app.query_params["lang"] = language.code
     app.run()
-    assert title_of(app) == words.gettext("Sources and method")
+    assert title_of(app) == language.gettext("Sources and method")
     headers = [str(item.value) for item in app.header]
     for text in (
-        words.gettext("What the map cannot tell"),
-        words.gettext("What is missing, and why"),
-        words.gettext("Figures and what they mean"),
+        language.gettext("What the map cannot tell"),
+        language.gettext("What is missing, and why"),
+        language.gettext("Figures and what they mean"),
     ):
         assert text in headers
 

@@ -16,7 +16,7 @@ import pytest
 from openpyxl.cell import Cell
 
 from geo.dataset import areas_of, open_dataset
-from geo.i18n import language
+from geo.i18n import language_of
 from geo.indicators.catalogue import load_catalogue
 from geo.indicators.values import compute_values
 from geo.reports.downloads import TableDownload, csv_bytes, excel_bytes, file_name, geojson_bytes
@@ -45,7 +45,7 @@ def download(
         names=NAMES,
         sources=DATASET.sources,
         built=DATASET.built,
-        language=language(code),
+        language=language_of(code),
     )
 
 
@@ -248,7 +248,9 @@ def test_a_figure_on_weak_ground_carries_a_note() -> None:
     table = download()
     weak = pd.Series(False, index=table.rows.index)
     weak.iloc[0] = True
-    rows = csv_rows(replace(table, rows=table.rows.assign(weak=weak), language=language("en")), ",")
+    rows = csv_rows(
+        replace(table, rows=table.rows.assign(weak=weak), language=language_of("en")), ","
+    )
     assert [row[7] for row in rows[1:3]] == ["rests on few answers", ""]
 
 

@@ -8,7 +8,7 @@ import io
 import openpyxl
 import pytest
 
-from geo.i18n import language
+from geo.i18n import language_of
 from geo.initiatives.import_plan import Duplicate, ImportPlan, Rejected
 from geo.initiatives.likeness import Twin
 from geo.initiatives.records import InitiativeContent
@@ -36,7 +36,7 @@ PLAN = ImportPlan(
 
 
 def rows_of(kind: str, code: str) -> list[list[str]]:
-    left_out = left_out_of(PLAN, SHEET, language(code))
+    left_out = left_out_of(PLAN, SHEET, language_of(code))
     if kind == "csv":
         text = left_out_csv(left_out).decode("utf-8-sig")
         return list(csv.reader(io.StringIO(text), delimiter=";" if code == "nl" else ","))
@@ -62,6 +62,6 @@ def test_no_cell_of_the_list_becomes_a_formula(kind: str, code: str) -> None:
     assert rows[1][2:] == ["'=1+1", "veel"]
     assert rows[3][3] == "'@x"
     if kind == "xlsx":
-        data = left_out_excel(left_out_of(PLAN, SHEET, language(code)))
+        data = left_out_excel(left_out_of(PLAN, SHEET, language_of(code)))
         sheet = openpyxl.load_workbook(io.BytesIO(data)).active
         assert all(cell.data_type != "f" for row in sheet.rows for cell in row)

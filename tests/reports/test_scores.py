@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from geo.dataset import open_dataset
-from geo.i18n import language
+from geo.i18n import language_of
 from geo.indicators.catalogue import load_catalogue
 from geo.reports.scores import ScoreDownload, scores_csv, scores_excel
 
@@ -39,7 +39,7 @@ def table(code: str = "nl", name: str = "Holtenbroek IV") -> ScoreDownload:
         gemeente="Zwolle", level="buurt", rows=rows,
         weights={"Netwerk": 3.0, "Leeftijd": 1.0}, left_out=("Ouder dan 75",),
         indicators=(INCOME,), years={"low_income": 2021}, sources=DATASET.sources,
-        built=DATASET.built, language=language(code),
+        built=DATASET.built, language=language_of(code),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from string import Formatter
 import pytest
 
 from geo.dataset import open_dataset
-from geo.i18n import LANGUAGES, language
+from geo.i18n import LANGUAGES, language_of
 from geo.indicators.catalogue import load_catalogue
 from geo.scoring import sentences
 from geo.scoring.sentences import (
@@ -35,7 +35,7 @@ LOW_INCOME = Evidence("Low income", "low incomes", "20%", "8.6%", "need", is_cle
 HEALTH = Evidence("Good health", "few people who feel healthy", "64%", "75%", "need", is_clear=True)
 CARERS = Evidence("Carers", "many carers", "15%", "13%", "strength", is_clear=True)
 VOLUNTEERS = Evidence("Volunteers", "many volunteers", "23.5%", "31.3%", "strength", is_clear=False)
-ENGLISH = language("en")
+ENGLISH = language_of("en")
 DATA = Path(__file__).parents[2] / "data"
 CATALOGUE = load_catalogue(
     DATA / "indicators.toml",
@@ -50,7 +50,7 @@ def fields(template: str) -> set[str]:
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_no_template_labels_an_area_or_its_residents(template: str, code: str) -> None:
-    translated = language(code).gettext(template)
+    translated = language_of(code).gettext(template)
     assert not STIGMA.search(translated)
     assert fields(translated) == fields(template)
 
@@ -70,7 +70,7 @@ def test_every_text_of_the_module_is_among_the_templates() -> None:
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_no_reason_in_the_catalogue_labels_an_area_or_its_residents(code: str) -> None:
     reasons = {
-        item.id: language(code).text(item.reason)
+        item.id: language_of(code).text(item.reason)
         for item in CATALOGUE.indicators
         if item.reason is not None
     }
@@ -98,7 +98,7 @@ def test_the_sentence_reads_as_dutch() -> None:
         Evidence("Laag inkomen", "lage inkomens", "20%", "8,6%", "need", is_clear=True),
         Evidence("Vrijwilligers", "veel vrijwilligers", "23%", "31%", "strength", is_clear=False),
     ]
-    assert area_sentence("Holtenbroek IV", "Zwolle", "high", evidence, language("nl")) == (
+    assert area_sentence("Holtenbroek IV", "Zwolle", "high", evidence, language_of("nl")) == (
         "Holtenbroek IV staat hoog in opgave door lage inkomens (20%; Zwolle 8,6%). "
         "Om op te bouwen komt het dichtst bij Zwolle: vrijwilligers (23%; Zwolle 31%)."
     )
@@ -188,4 +188,4 @@ def test_exact_tenths_are_not_lost_in_floating_point(tenths: int) -> None:
      (0.0, "In none of the calculations the highest (rank 1).")],
 )  # fmt: skip
 def test_a_group_of_one_is_called_the_highest(share: float, told: str) -> None:
-    assert stability_sentence(share, 1, (1, 1), language("en")) == told
+    assert stability_sentence(share, 1, (1, 1), language_of("en")) == told

@@ -12,7 +12,7 @@ import pytest
 from geo.build import build
 from geo.dataset import open_dataset
 from geo.errors import BuildError, SourceError
-from geo.i18n import language
+from geo.i18n import language_of
 from geo.sources.known import OWN_BORDERS, known_publications
 from geo.sources.own import OwnSources, read_own_sources
 from tests.small_dataset import Town, grid_areas, made_figures, write_tables
@@ -127,7 +127,7 @@ def test_each_mistake_in_the_description_is_named(tmp_path: Path, wrong: str, to
     with pytest.raises(SourceError) as caught:
         read_own_sources(tmp_path)
     assert told in str(caught.value)
-    assert "heeft fouten" in caught.value.for_user(language("nl"))
+    assert "heeft fouten" in caught.value.for_user(language_of("nl"))
 
 
 def test_a_description_that_is_no_toml_is_told(tmp_path: Path) -> None:

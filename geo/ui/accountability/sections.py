@@ -26,19 +26,19 @@ SECTIONS: Final = {
 """Place in the address after the ``#``, and title, in the order of the page."""
 
 
-def show_contents(words: Language) -> None:
+def show_contents(language: Language) -> None:
     """Show a link to each part."""
     links = "".join(
-        f'<li><a href="#{anchor}">{escape(words.gettext(title))}</a></li>'
+        f'<li><a href="#{anchor}">{escape(language.gettext(title))}</a></li>'
         for anchor, title in SECTIONS.items()
     )
-    name = escape(words.gettext("On this page"))
+    name = escape(language.gettext("On this page"))
     st.html(f'<nav class="ok-contents" aria-label="{name}"><p>{name}</p><ul>{links}</ul></nav>')
 
 
-def show_section(anchor: str, words: Language) -> None:
+def show_section(anchor: str, language: Language) -> None:
     """Show the heading of a part, where the link to it ends."""
-    st.header(words.gettext(SECTIONS[anchor]), anchor=anchor)
+    st.header(language.gettext(SECTIONS[anchor]), anchor=anchor)
 
 
 def show_points(points: Sequence[str]) -> None:

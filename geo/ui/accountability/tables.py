@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from geo.indicators.catalogue import Indicator
 
 
-def sources_table(context: Context, words: Language) -> str:
+def sources_table(context: Context, language: Language) -> str:
     """Return each source with publisher, licence, years and how many buurten it covers."""
     headings = [
-        words.gettext("Source"),
-        words.gettext("Publisher"),
-        words.gettext("Licence"),
-        words.gettext("Years"),
-        words.gettext("{level} with figures").format(level=smallest_plural(context)),
-        words.gettext("Read with care"),
+        language.gettext("Source"),
+        language.gettext("Publisher"),
+        language.gettext("Licence"),
+        language.gettext("Years"),
+        language.gettext("{level} with figures").format(level=smallest_plural(context)),
+        language.gettext("Read with care"),
     ]
     rows = [
         [
@@ -36,12 +36,12 @@ def sources_table(context: Context, words: Language) -> str:
             source.publisher,
             source.licence,
             years_text(source.years),
-            coverage_text(context, source, words),
-            words.text(source.caveat),
+            coverage_text(context, source, language),
+            language.text(source.caveat),
         ]
-        for source in sources_of(context, words)
+        for source in sources_of(context, language)
     ]
-    return html_table(headings, rows, words.gettext("Sources"))
+    return html_table(headings, rows, language.gettext("Sources"))
 
 
 def smallest_plural(context: Context) -> str:
@@ -66,7 +66,7 @@ def years_text(years: Sequence[int]) -> str:
     return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
 
-def coverage_text(context: Context, source: Source, words: Language) -> str:
+def coverage_text(context: Context, source: Source, language: Language) -> str:
     """Return how many of the smallest areas have at least one figure of the source."""
     smallest = context.dataset.levels[-1]
     areas = areas_of(context.dataset, smallest).index
@@ -76,37 +76,37 @@ def coverage_text(context: Context, source: Source, words: Language) -> str:
     own = figures[(figures["source"] == source.id) & figures["status"].isin(HAS_VALUE)]
     covered = own["area_code"][own["area_code"].isin(areas)].nunique()
     if covered == 0 and smallest == "buurt":
-        return words.gettext("none: only per wijk or gemeente")
-    return words.gettext("{n} of {total}").format(n=covered, total=len(areas))
+        return language.gettext("none: only per wijk or gemeente")
+    return language.gettext("{n} of {total}").format(n=covered, total=len(areas))
 
 
-def definitions_table(context: Context, theme: str, words: Language) -> str:
+def definitions_table(context: Context, theme: str, language: Language) -> str:
     """Return the figures of a theme with meaning, unit, source, reliability and years."""
     headings = [
-        words.gettext("Figure"),
-        words.gettext("Meaning"),
-        words.gettext("Unit"),
-        words.gettext("Direction"),
-        words.gettext("Source"),
-        words.gettext("Reliability"),
-        words.gettext("Years"),
+        language.gettext("Figure"),
+        language.gettext("Meaning"),
+        language.gettext("Unit"),
+        language.gettext("Direction"),
+        language.gettext("Source"),
+        language.gettext("Reliability"),
+        language.gettext("Years"),
     ]
 
     def row(indicator: Indicator) -> list[str]:
         level = level_with_figures(context, indicator)
-        source = source_of(context, indicator, words)
+        source = source_of(context, indicator, language)
         return [
-            words.text(indicator.label),
-            words.text(indicator.definition),
-            words.text(indicator.unit_text),
-            direction_words(indicator, words),
+            language.text(indicator.label),
+            language.text(indicator.definition),
+            language.text(indicator.unit_text),
+            direction_words(indicator, language),
             source.title if source else "–",
-            reliability_words(indicator.reliability, words),
+            reliability_words(indicator.reliability, language),
             years_text(context.values.years(indicator.id, level)),
         ]
 
     rows = [row(indicator) for indicator in known_indicators(context, theme)]
-    return html_table(headings, rows, words.text(context.catalogue.theme(theme).label))
+    return html_table(headings, rows, language.text(context.catalogue.theme(theme).label))
 
 
 def known_indicators(context: Context, theme: str) -> list[Indicator]:
@@ -122,15 +122,15 @@ def known_indicators(context: Context, theme: str) -> list[Indicator]:
     ]
 
 
-def unknown_figures(context: Context, words: Language) -> list[str]:
+def unknown_figures(context: Context, language: Language) -> list[str]:
     """Return, a theme each, which figures of the catalogue this data set does not have."""
     themes = []
     for theme in context.catalogue.themes:
         known = known_indicators(context, theme.id)
         lacking = [item for item in context.catalogue.of_theme(theme.id) if item not in known]
         if lacking:
-            labels = ", ".join(words.text(item.label) for item in lacking)
-            themes.append(f"{words.text(theme.label)}: {labels}")
+            labels = ", ".join(language.text(item.label) for item in lacking)
+            themes.append(f"{language.text(theme.label)}: {labels}")
     return themes
 
 
@@ -151,14 +151,14 @@ def level_with_figures(context: Context, indicator: Indicator) -> str:
     return next((level for level in levels if years(indicator.id, level)), levels[0])
 
 
-def missing_table(context: Context, words: Language) -> str:
+def missing_table(context: Context, language: Language) -> str:
     """Return, per figure in its newest year, how many of the smallest areas lack it and why."""
     smallest = context.dataset.levels[-1]
     headings = [
-        words.gettext("Figure"),
-        words.gettext("Year"),
-        words.gettext("{level} with a figure").format(level=smallest_plural(context)),
-        words.gettext("Without, and why"),
+        language.gettext("Figure"),
+        language.gettext("Year"),
+        language.gettext("{level} with a figure").format(level=smallest_plural(context)),
+        language.gettext("Without, and why"),
     ]
     rows = []
     for indicator in context.catalogue.indicators:
@@ -167,7 +167,7 @@ def missing_table(context: Context, words: Language) -> str:
             continue
         at = context.values.at(indicator.id, smallest, year)
         gaps = at.loc[at["value"].isna(), "status"].value_counts()
-        why = [f"{n} {status_words(str(status), words)}" for status, n in gaps.items()]
-        known = words.gettext("{n} of {total}").format(n=int(at["value"].count()), total=len(at))
-        rows.append([words.text(indicator.label), str(year), known, "; ".join(why) or "–"])
-    return html_table(headings, rows, words.gettext("What is missing, and why"))
+        why = [f"{n} {status_words(str(status), language)}" for status, n in gaps.items()]
+        known = language.gettext("{n} of {total}").format(n=int(at["value"].count()), total=len(at))
+        rows.append([language.text(indicator.label), str(year), known, "; ".join(why) or "–"])
+    return html_table(headings, rows, language.gettext("What is missing, and why"))

@@ -20,13 +20,13 @@ def show_error(error: Exception) -> bool:
     bool
         True: Streamlit need not show the error itself.
     """
-    words = current_language()
+    language = current_language()
     logger.error("shown to the user as a message", exc_info=error)
     if isinstance(error, OpbouwkaartError):
-        st.error(error.for_user(words), icon=":material/error:")
+        st.error(error.for_user(language), icon=":material/error:")
     else:
         st.error(
-            words.gettext(
+            language.gettext(
                 "Something went wrong on our side. What you chose is kept: load the page again. "
                 "If it happens again, tell the administrator what you did."
             ),

@@ -10,38 +10,38 @@ from geo.ui.serving.addresses import ACCOUNTABILITY, INITIATIVES, NEED_AND_STREN
 from geo.ui.session.registry import live_context
 from geo.ui.session.state import current_language, current_view
 
-words = current_language()
+language = current_language()
 # A file of our own: Streamlit would fetch an icon by name from outside.
 ICON = PACKAGE / "ui" / "app" / "icon.png"
 st.set_page_config(page_title="Opbouwkaart", page_icon=ICON, layout="wide", menu_items={})
 context = live_context()
 current_view(context)
-words = current_language()
-apply_style(words)
+language = current_language()
+apply_style(language)
 
 pages = [
     st.Page(
         ROOT / "pages" / "map.py",
-        title=words.gettext("Map"),
+        title=language.gettext("Map"),
         icon=":material/map:",
         url_path="kaart",
         default=True,
     ),
     st.Page(
         ROOT / "pages" / "need_and_strength.py",
-        title=words.gettext("Need and strength"),
+        title=language.gettext("Need and strength"),
         icon=":material/balance:",
         url_path=NEED_AND_STRENGTH,
     ),
     st.Page(
         ROOT / "pages" / "initiatives.py",
-        title=words.gettext("Initiatives"),
+        title=language.gettext("Initiatives"),
         icon=":material/volunteer_activism:",
         url_path=INITIATIVES,
     ),
     st.Page(
         ROOT / "pages" / "accountability.py",
-        title=words.gettext("Sources and method"),
+        title=language.gettext("Sources and method"),
         icon=":material/fact_check:",
         url_path=ACCOUNTABILITY,
     ),

@@ -30,7 +30,7 @@ LEAVE_KEY: Final = "go_to_map"
 
 def show_sidebar(context: Context, *, map_page: StreamlitPage, current: StreamlitPage) -> None:
     """Show search and language; a found area opens on the map page."""
-    words = current_language()
+    language = current_language()
     areas = context.dataset.areas
 
     def label(code: str) -> str:
@@ -55,23 +55,23 @@ def show_sidebar(context: Context, *, map_page: StreamlitPage, current: Streamli
 
     with st.sidebar:
         st.selectbox(
-            words.gettext("Find a wijk or buurt"),
+            language.gettext("Find a wijk or buurt"),
             sorted(areas.index, key=lambda code: context.names[code]),
             index=None,
             format_func=label,
-            placeholder=words.gettext("Type a name"),
+            placeholder=language.gettext("Type a name"),
             key=SEARCH_KEY,
             on_change=found,
         )
-        st.session_state[LANGUAGE_CHOICE_KEY] = words.code
+        st.session_state[LANGUAGE_CHOICE_KEY] = language.code
         st.segmented_control(
-            words.gettext("Language"),
+            language.gettext("Language"),
             LANGUAGES,
             format_func=lambda code: LANGUAGE_NAMES[code],
             key=LANGUAGE_CHOICE_KEY,
             on_change=switched,
         )
-        show_account(context, words)
+        show_account(context, language)
     leave = st.session_state.get(LEAVE_KEY)
     if leave == current.url_path != map_page.url_path:
         # Kept until the map is there: a rerun for something else may come in between.

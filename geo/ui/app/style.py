@@ -14,7 +14,7 @@ STYLE_FILE: Final = Path(__file__).with_name("style.css")
 LANGUAGE_SCRIPT: Final = "<script>document.documentElement.lang = '{code}';</script>"
 
 
-def apply_style(words: Language) -> None:
+def apply_style(language: Language) -> None:
     """Add our style sheet and tell the browser which language the page is in."""
     st.html(STYLE_FILE)
-    st.html(LANGUAGE_SCRIPT.format(code=words.code), unsafe_allow_javascript=True)
+    st.html(LANGUAGE_SCRIPT.format(code=language.code), unsafe_allow_javascript=True)

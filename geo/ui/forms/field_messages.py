@@ -22,12 +22,12 @@ def show_field_messages(
     name: str,
     start: Mapping[str, Any],
     problems: Mapping[str, list[Problem]],
-    words: Language,
+    language: Language,
 ) -> None:
     """Show under a field what is wrong with it, and whether it seems to hold personal data."""
     for problem in problems.get(field, []):
-        st.html(f'<p class="ok-problem" role="alert">{escape(problem.for_user(words))}</p>')
+        st.html(f'<p class="ok-problem" role="alert">{escape(problem.for_user(language))}</p>')
     value = draft(name).get(field, start[field])
-    if isinstance(value, str) and (what := what_personal((value,), words)):
-        warning = words.gettext("This looks like {what}. Everybody can read it: leave it out.")
+    if isinstance(value, str) and (what := what_personal((value,), language)):
+        warning = language.gettext("This looks like {what}. Everybody can read it: leave it out.")
         st.html(f'<p class="ok-warning" role="alert">{escape(warning.format(what=what))}</p>')

@@ -36,10 +36,10 @@ def personal_texts(content: InitiativeContent | AgendaContent) -> tuple[str, ...
     return tuple(text for text in values if isinstance(text, str) and personal_data(text))
 
 
-def what_personal(texts: tuple[str, ...], words: Language) -> str:
+def what_personal(texts: tuple[str, ...], language: Language) -> str:
     """Return in words what kinds of personal data the texts seem to hold."""
     kinds = dict.fromkeys(kind for text in texts for kind in personal_data(text))
-    return ", ".join(words.gettext(KIND_WORDS[kind]) for kind in kinds)
+    return ", ".join(language.gettext(KIND_WORDS[kind]) for kind in kinds)
 
 
 def asks_to_look(name: str, content: InitiativeContent | AgendaContent) -> bool:
@@ -59,18 +59,18 @@ def asks_to_look(name: str, content: InitiativeContent | AgendaContent) -> bool:
 
 
 def show_why_not_saved(
-    name: str, problems: Mapping[str, Sequence[Problem]], words: Language
+    name: str, problems: Mapping[str, Sequence[Problem]], language: Language
 ) -> None:
     """Tell, beside the button of a form, why what was filled in was not saved."""
     if any(problems.values()):
         st.error(
-            words.gettext("Not saved yet: look at the fields that are marked."),
+            language.gettext("Not saved yet: look at the fields that are marked."),
             icon=":material/error:",
         )
         return
     asked, texts = st.session_state.get(SEEN_KEY, ("", ()))
     if asked == name:
         st.warning(
-            words.gettext(LOOK).format(what=what_personal(texts, words)),
+            language.gettext(LOOK).format(what=what_personal(texts, language)),
             icon=":material/privacy_tip:",
         )

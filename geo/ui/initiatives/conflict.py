@@ -37,44 +37,46 @@ REMOVED: Final = N_(
 )
 
 
-def show_conflict(context: Context, name: str, start: Mapping[str, Any], words: Language) -> None:
+def show_conflict(
+    context: Context, name: str, start: Mapping[str, Any], language: Language
+) -> None:
     """Show what differs between the reader's version and the one that was saved meanwhile."""
     mine, theirs = _versions(name)
     opened = content_of(start)
-    message = words.gettext(REMOVED if theirs.removed else SAVED)
+    message = language.gettext(REMOVED if theirs.removed else SAVED)
     with st.container(key=VERSIONS_KEY):
         st.warning(
             message.format(who=plain_markdown(theirs.changed_by)), icon=":material/sync_problem:"
         )
     rows = [
         [
-            field_label(field, words),
-            value_words(field, own, context.names, words) or "–",
-            value_words(field, other, context.names, words) or "–",
+            field_label(field, language),
+            value_words(field, own, context.names, language) or "–",
+            value_words(field, other, context.names, language) or "–",
         ]
         for field, own, other in differences(mine, theirs.content)
     ]
     headings = [
-        words.gettext("Field"),
-        words.gettext("Your version"),
-        words.gettext("Version of {who}").format(who=theirs.changed_by),
+        language.gettext("Field"),
+        language.gettext("Your version"),
+        language.gettext("Version of {who}").format(who=theirs.changed_by),
     ]
     if rows:
-        st.html(html_table(headings, rows, words.gettext("What differs")))
+        st.html(html_table(headings, rows, language.gettext("What differs")))
     else:
-        st.markdown(words.gettext("Both versions are the same."))
+        st.markdown(language.gettext("Both versions are the same."))
     merged = joined(opened, mine, theirs.content)
     with st.container(horizontal=True):
         if merged is not None:
             st.button(
-                words.gettext("Keep both: join the changes"),
+                language.gettext("Keep both: join the changes"),
                 type="primary",
                 on_click=lambda: _save(context, name, merged, theirs),
             )
         st.button(
-            words.gettext("Save my version"), on_click=lambda: _save(context, name, mine, theirs)
+            language.gettext("Save my version"), on_click=lambda: _save(context, name, mine, theirs)
         )
-        st.button(words.gettext("Keep their version"), on_click=lambda: _finish(name, theirs.id))
+        st.button(language.gettext("Keep their version"), on_click=lambda: _finish(name, theirs.id))
 
 
 def _versions(name: str) -> tuple[InitiativeContent, Initiative]:

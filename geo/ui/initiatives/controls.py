@@ -34,7 +34,7 @@ LABELS: Final = {
 }
 
 
-def show_parts(chosen: InitiativesView, words: Language) -> None:
+def show_parts(chosen: InitiativesView, language: Language) -> None:
     """Show the parts of the page."""
     key = KEY.format("part")
     st.session_state[key] = chosen.part
@@ -45,16 +45,16 @@ def show_parts(chosen: InitiativesView, words: Language) -> None:
             change_choices(part=st.session_state[key])
 
     st.segmented_control(
-        words.gettext("Part of this page"),
+        language.gettext("Part of this page"),
         list(PARTS),
         key=key,
         on_change=changed,
-        format_func=lambda part: words.gettext(PARTS[part]),
+        format_func=lambda part: language.gettext(PARTS[part]),
         label_visibility="collapsed",
     )
 
 
-def show_area_choice(context: Context, view: MapView, words: Language) -> None:
+def show_area_choice(context: Context, view: MapView, language: Language) -> None:
     """Show the choice of a wijk or buurt; without one the whole gemeente counts."""
     key = KEY.format("area")
     st.session_state[key] = view.area if view.area != context.dataset.code else None
@@ -65,39 +65,41 @@ def show_area_choice(context: Context, view: MapView, words: Language) -> None:
 
     offered = [str(code) for code in areas.index if areas.at[code, "level"] != "gemeente"]
     st.selectbox(
-        words.gettext("Wijk or buurt"),
+        language.gettext("Wijk or buurt"),
         sorted(offered, key=lambda code: context.names[code]),
         key=key,
         index=None,
         on_change=lambda: choose_area(context, st.session_state[key]),
         format_func=label,
-        placeholder=words.gettext("All of {gemeente}").format(gemeente=context.dataset.name),
+        placeholder=language.gettext("All of {gemeente}").format(gemeente=context.dataset.name),
     )
 
 
 def show_controls(
-    context: Context, view: MapView, chosen: InitiativesView, access: Access, words: Language
+    context: Context, view: MapView, chosen: InitiativesView, access: Access, language: Language
 ) -> None:
     """Show what the list can be narrowed by, and the way to add to it."""
     number = active_filters(chosen, with_text=False)
     with st.container(key="initiatives-controls"):
-        show_area_choice(context, view, words)
-        _search(chosen, words)
+        show_area_choice(context, view, language)
+        _search(chosen, language)
         with st.popover(
-            words.gettext("Filters ({n})").format(n=number) if number else words.gettext("Filters"),
+            language.gettext("Filters ({n})").format(n=number)
+            if number
+            else language.gettext("Filters"),
             icon=":material/tune:",
             width="stretch",
             key="initiatives-filters",
         ):
             for name in LABELS:
-                _word(name, chosen, words)
-            _day("since", words.gettext("Running on or after"), chosen)
-            _day("until", words.gettext("Running on or before"), chosen)
+                _word(name, chosen, language)
+            _day("since", language.gettext("Running on or after"), chosen)
+            _day("until", language.gettext("Running on or before"), chosen)
             if access.may_write:
-                _removed(chosen, words)
+                _removed(chosen, language)
         if access.may_begin and opened_form() is None:
             st.button(
-                words.gettext("Add an initiative"),
+                language.gettext("Add an initiative"),
                 icon=":material/add:",
                 type="primary",
                 on_click=lambda: open_form(None),
@@ -125,17 +127,17 @@ def _bind(name: str, value: object) -> tuple[str, Callable[[], None]]:
     return key, lambda: change_filters(**{name: st.session_state[key]})
 
 
-def _word(name: str, chosen: InitiativesView, words: Language) -> None:
+def _word(name: str, chosen: InitiativesView, language: Language) -> None:
     key, changed = _bind(name, getattr(chosen.filters, name))
     texts = WORDS[name]
     st.selectbox(
-        words.gettext(LABELS[name]),
+        language.gettext(LABELS[name]),
         list(texts),
         key=key,
         index=None,
         on_change=changed,
-        format_func=lambda value: words.gettext(texts[value]),
-        placeholder=words.gettext("All"),
+        format_func=lambda value: language.gettext(texts[value]),
+        placeholder=language.gettext("All"),
     )
 
 
@@ -151,22 +153,22 @@ def _day(name: str, label: str, chosen: InitiativesView) -> None:
     )
 
 
-def _removed(chosen: InitiativesView, words: Language) -> None:
+def _removed(chosen: InitiativesView, language: Language) -> None:
     key = KEY.format("removed")
     st.session_state[key] = chosen.removed
     st.toggle(
-        words.gettext("Show what was removed"),
+        language.gettext("Show what was removed"),
         key=key,
         on_change=lambda: change_choices(removed=st.session_state[key], item=None),
     )
 
 
-def _search(chosen: InitiativesView, words: Language) -> None:
+def _search(chosen: InitiativesView, language: Language) -> None:
     key, changed = _bind("text", chosen.filters.text)
     st.text_input(
-        words.gettext("Search"),
+        language.gettext("Search"),
         key=key,
         on_change=changed,
         max_chars=LONGEST_SEARCH,
-        placeholder=words.gettext("Title or organisation"),
+        placeholder=language.gettext("Title or organisation"),
     )

@@ -26,45 +26,45 @@ if TYPE_CHECKING:
     from geo.initiatives.roles import Access
 
 
-def show_detail(context: Context, item: Initiative, access: Access, words: Language) -> None:
+def show_detail(context: Context, item: Initiative, access: Access, language: Language) -> None:
     """Show everything that is recorded of an initiative."""
     st.button(
-        words.gettext("Back to the list"),
+        language.gettext("Back to the list"),
         icon=":material/arrow_back:",
         type="tertiary",
         on_click=lambda: open_item(None),
     )
-    st.html(detail_html(context, item, words))
+    st.html(detail_html(context, item, language))
     if not access.may_write:
         return
-    _actions(context, item, words)
-    with st.expander(words.gettext("Who changed what")):
-        st.html(history_html(trail_of("initiative", item.id), words))
+    _actions(context, item, language)
+    with st.expander(language.gettext("Who changed what")):
+        st.html(history_html(trail_of("initiative", item.id), language))
 
 
-def detail_html(context: Context, item: Initiative, words: Language) -> str:
+def detail_html(context: Context, item: Initiative, language: Language) -> str:
     """Return an initiative as HTML, every typed text in it escaped."""
     content = item.content
     rows = [
-        (words.gettext("Organisation"), content.organisation),
+        (language.gettext("Organisation"), content.organisation),
         (
-            words.gettext("Where"),
+            language.gettext("Where"),
             ", ".join(context.names.get(code, code) for code in content.areas),
         ),
-        (words.gettext("Task"), _named(content.tasks, TASKS, words)),
-        (words.gettext("For whom"), _named(content.groups, GROUPS, words)),
-        (words.gettext("With whom"), _named(content.partners, PARTNERS, words)),
-        (words.gettext("When"), period_words(item, words)),
+        (language.gettext("Task"), _named(content.tasks, TASKS, language)),
+        (language.gettext("For whom"), _named(content.groups, GROUPS, language)),
+        (language.gettext("With whom"), _named(content.partners, PARTNERS, language)),
+        (language.gettext("When"), period_words(item, language)),
         (
-            words.gettext("Reach"),
+            language.gettext("Reach"),
             ""
             if content.reach is None
-            else words.gettext("about {n} people (an estimate)").format(
-                n=words.number(content.reach)
+            else language.gettext("about {n} people (an estimate)").format(
+                n=language.number(content.reach)
             ),
         ),
-        (words.gettext("Told by"), content.source),
-        (words.gettext("Last changed"), _last_changed(item, words)),
+        (language.gettext("Told by"), content.source),
+        (language.gettext("Last changed"), _last_changed(item, language)),
     ]
     facts = "".join(
         f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in rows if value
@@ -72,53 +72,53 @@ def detail_html(context: Context, item: Initiative, words: Language) -> str:
     about = escape(content.description).replace("\n", "<br>")
     return (
         f'<article class="ok-detail"><h2>{escape(content.title)}</h2>'
-        f"<p>{status_badge(item, words)}</p>"
+        f"<p>{status_badge(item, language)}</p>"
         f"{f'<p>{about}</p>' if about else ''}<dl>{facts}</dl></article>"
     )
 
 
-def _last_changed(item: Initiative, words: Language) -> str:
-    day = words.date(day_of(item.changed))
+def _last_changed(item: Initiative, language: Language) -> str:
+    day = language.date(day_of(item.changed))
     if not item.changed_by:
         return day
-    return words.gettext("{date} by {who}").format(date=day, who=item.changed_by)
+    return language.gettext("{date} by {who}").format(date=day, who=item.changed_by)
 
 
-def _named(keys: tuple[str, ...], texts: Mapping[str, str], words: Language) -> str:
-    return ", ".join(words.gettext(texts[key]) for key in keys if key in texts)
+def _named(keys: tuple[str, ...], texts: Mapping[str, str], language: Language) -> str:
+    return ", ".join(language.gettext(texts[key]) for key in keys if key in texts)
 
 
-def _actions(context: Context, item: Initiative, words: Language) -> None:
+def _actions(context: Context, item: Initiative, language: Language) -> None:
     with st.container(horizontal=True):
         if item.removed:
             st.button(
-                words.gettext("Put back"),
+                language.gettext("Put back"),
                 icon=":material/restore_from_trash:",
                 on_click=write_on_click(context, lambda by: _restore(item, by)),
             )
             return
         st.button(
-            words.gettext("Edit"),
+            language.gettext("Edit"),
             icon=":material/edit:",
             type="primary",
             on_click=lambda: open_form(item),
         )
         if item.content.status != "ended":
             st.button(
-                words.gettext("Has ended"),
+                language.gettext("Has ended"),
                 icon=":material/event_busy:",
-                help=words.gettext("Ends today; with Edit you can choose another day."),
+                help=language.gettext("Ends today; with Edit you can choose another day."),
                 on_click=write_on_click(context, lambda by: _end(item, by)),
             )
-        with st.popover(words.gettext("Remove"), icon=":material/delete:"):
+        with st.popover(language.gettext("Remove"), icon=":material/delete:"):
             st.markdown(
-                words.gettext(
+                language.gettext(
                     "It goes off the list and the map. Under “Filters” you can show what was "
                     "removed and put it back."
                 )
             )
             st.button(
-                words.gettext("Remove this initiative"),
+                language.gettext("Remove this initiative"),
                 on_click=write_on_click(context, lambda by: _remove(item, by)),
             )
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def show_export(
-    context: Context, find: Callable[[], Sequence[Initiative]], words: Language
+    context: Context, find: Callable[[], Sequence[Initiative]], language: Language
 ) -> None:
     """Show a button for each kind of file; it is made when it is asked for.
 
@@ -43,7 +43,7 @@ def show_export(
             names=context.names,
             day=today(),
             zone=TIME_ZONE,
-            language=words,
+            language=language,
         )
 
     kinds = (
@@ -54,7 +54,7 @@ def show_export(
     with st.container(horizontal=True):
         for label, extension, mime, make in kinds:
             st.download_button(
-                words.gettext("Download {kind}").format(kind=label),
+                language.gettext("Download {kind}").format(kind=label),
                 data=_made(make, table),
                 file_name=f"opbouwkaart_initiatieven_{today().isoformat()}.{extension}",
                 mime=mime,

@@ -43,32 +43,32 @@ def form_name(item: Initiative | None) -> str:
 
 
 def show_form(
-    context: Context, item: Initiative | None, area: str | None, access: Access, words: Language
+    context: Context, item: Initiative | None, area: str | None, access: Access, language: Language
 ) -> None:
     """Show the form; `area` is where a new initiative starts."""
     name = form_name(item)
     start = start_values(item.content if item else None, area)
-    title = words.gettext("Add an initiative") if item is None else words.gettext("Edit")
+    title = language.gettext("Add an initiative") if item is None else language.gettext("Edit")
     st.header(title, anchor=False)
     if access.may_write and CONFLICT_KEY.format(name) in st.session_state:
-        show_conflict(context, name, start, words)
+        show_conflict(context, name, start, language)
         return
-    show_quiet(f"{words.gettext(NEEDED)} {words.gettext(PRIVACY)}")
+    show_quiet(f"{language.gettext(NEEDED)} {language.gettext(PRIVACY)}")
     problems: Mapping[str, list[Problem]] = st.session_state.get(PROBLEMS_KEY, {}).get(name, {})
     with st.container(key="initiative-form"):
-        _fields(context, name, start, problems, words)
+        _fields(context, name, start, problems, language)
     if not access.may_write:
-        show_way_in(access, words)
-    show_why_not_saved(name, problems, words)
+        show_way_in(access, language)
+    show_why_not_saved(name, problems, language)
     with st.container(horizontal=True):
         st.button(
-            words.gettext("Save"),
+            language.gettext("Save"),
             type="primary",
             icon=":material/save:",
             disabled=not access.may_begin,
             on_click=lambda: save(context, item, name, start),
         )
-        st.button(words.gettext("Cancel"), on_click=lambda: forget(name))
+        st.button(language.gettext("Cancel"), on_click=lambda: forget(name))
 
 
 def _fields(
@@ -76,76 +76,76 @@ def _fields(
     name: str,
     start: Mapping[str, Any],
     problems: Mapping[str, list[Problem]],
-    words: Language,
+    language: Language,
 ) -> None:
     def text(field: str, *, is_long: bool = False) -> None:
         widget = st.text_area if is_long else st.text_input
         widget(
-            field_label(field, words),
+            field_label(field, language),
             max_chars=LIMITS[field],
             **bound(name, field, start[field]),
         )
-        show_field_messages(field, name, start, problems, words)
+        show_field_messages(field, name, start, problems, language)
 
     def several(field: str, texts: Mapping[str, str]) -> None:
         st.multiselect(
-            field_label(field, words),
+            field_label(field, language),
             list(texts),
-            format_func=lambda key: words.gettext(texts[key]),
-            placeholder=words.gettext("Choose one or more"),
+            format_func=lambda key: language.gettext(texts[key]),
+            placeholder=language.gettext("Choose one or more"),
             # What it offers for that is in English only, and hardly ever meant.
             select_all=False,
             **bound(name, field, start[field]),
         )
-        show_field_messages(field, name, start, problems, words)
+        show_field_messages(field, name, start, problems, language)
 
     def part(heading: str) -> None:
         st.subheader(heading, anchor=False)
 
-    part(words.gettext("What and where"))
+    part(language.gettext("What and where"))
     text("title")
     areas = context.dataset.areas
     st.multiselect(
-        field_label("areas", words),
+        field_label("areas", language),
         sorted(areas.index, key=lambda code: context.names[code]),
         format_func=lambda code: f"{context.names[code]} ({areas.at[code, 'level']})",
-        placeholder=words.gettext("Choose one or more"),
+        placeholder=language.gettext("Choose one or more"),
         select_all=False,
         **bound(name, "areas", start["areas"]),
     )
-    show_field_messages("areas", name, start, problems, words)
-    show_place(name, start, problems, words)
+    show_field_messages("areas", name, start, problems, language)
+    show_place(name, start, problems, language)
     text("description", is_long=True)
-    part(words.gettext("By whom and for whom"))
+    part(language.gettext("By whom and for whom"))
     text("organisation")
     several("groups", GROUPS)
     several("tasks", TASKS)
     several("partners", PARTNERS)
-    part(words.gettext("When"))
+    part(language.gettext("When"))
     st.selectbox(
-        field_label("status", words),
+        field_label("status", language),
         list(STATUSES),
-        format_func=lambda key: words.gettext(STATUSES[key]),
+        format_func=lambda key: language.gettext(STATUSES[key]),
         **bound(name, "status", start["status"]),
     )
     for column, field in zip(st.columns(2), ("start", "end"), strict=True):
         with column:
             st.date_input(
-                field_label(field, words),
+                field_label(field, language),
                 min_value=FIRST_DAY,
                 max_value=LAST_DAY,
                 format="DD-MM-YYYY",
                 **bound(name, field, start[field]),
             )
-            show_field_messages(field, name, start, problems, words)
-    part(words.gettext("Good to know"))
+            show_field_messages(field, name, start, problems, language)
+    part(language.gettext("Good to know"))
     st.number_input(
-        field_label("reach", words),
+        field_label("reach", language),
         min_value=0,
         max_value=MOST_PEOPLE,
         step=1,
-        placeholder=words.gettext("Leave empty when nobody knows"),
+        placeholder=language.gettext("Leave empty when nobody knows"),
         **bound(name, "reach", start["reach"]),
     )
-    show_field_messages("reach", name, start, problems, words)
+    show_field_messages("reach", name, start, problems, language)
     text("source")

@@ -31,14 +31,14 @@ ACTION_WORDS: Final[Mapping[str, str]] = {
 }
 
 
-def history_html(lines: Sequence[Change], words: Language) -> str:
+def history_html(lines: Sequence[Change], language: Language) -> str:
     """Return who did what when, newest first, every typed text escaped."""
     items = []
     for line in reversed(lines):
-        when = escape(words.date(day_of(line.at)))
-        what = words.gettext(ACTION_WORDS.get(line.action, line.action))
+        when = escape(language.date(day_of(line.at)))
+        what = language.gettext(ACTION_WORDS.get(line.action, line.action))
         changed = changed_fields(line)
-        names = ", ".join(words.gettext(FIELD_LABELS.get(name, name)) for name in changed)
+        names = ", ".join(language.gettext(FIELD_LABELS.get(name, name)) for name in changed)
         more = f"<br><span class='ok-quiet'>{escape(names)}</span>" if names else ""
         items.append(f"<li><strong>{when}</strong> {escape(what)}, {escape(line.who)}{more}</li>")
     return f'<ul class="ok-history">{"".join(items)}</ul>'

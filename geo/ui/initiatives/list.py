@@ -41,58 +41,58 @@ def show_list(
     held: Snapshot,
     shown: Sequence[Initiative],
     access: Access,
-    words: Language,
+    language: Language,
 ) -> None:
     """Show how many there are, what is known of the area, and the initiatives one by one."""
-    st.header(_title(context, view, words), anchor=False)
-    st.markdown(count_sentence(held, shown, chosen, words))
+    st.header(_title(context, view, language), anchor=False)
+    st.markdown(count_sentence(held, shown, chosen, language))
     if active_filters(chosen) and len(shown) < len(held.current):
         st.button(
-            words.gettext("Take the filters off"),
+            language.gettext("Take the filters off"),
             icon=":material/filter_alt_off:",
             type="tertiary",
             on_click=lambda: change_filters(**no_filters()),
         )
     if view.area is not None and view.level == context.dataset.levels[-1]:
-        _state_of_buurt(context, view.area, held, access, words)
+        _state_of_buurt(context, view.area, held, access, language)
     if not access.may_begin:
-        show_way_in(access, words)
+        show_way_in(access, language)
     if not held.current:
-        _first_steps(context, held, access, words)
+        _first_steps(context, held, access, language)
     length = st.session_state.get(LENGTH_KEY, PAGE_LENGTH)
     with st.container(key="initiatives-list"):
         for item in shown[:length]:
-            _entry(context, item, words)
+            _entry(context, item, language)
     if len(shown) > length:
         st.button(
-            words.gettext("Show {n} more").format(n=min(PAGE_LENGTH, len(shown) - length)),
+            language.gettext("Show {n} more").format(n=min(PAGE_LENGTH, len(shown) - length)),
             on_click=lambda: st.session_state.update({LENGTH_KEY: length + PAGE_LENGTH}),
         )
 
 
 def count_sentence(
-    held: Snapshot, shown: Sequence[Initiative], chosen: InitiativesView, words: Language
+    held: Snapshot, shown: Sequence[Initiative], chosen: InitiativesView, language: Language
 ) -> str:
     """Return in words how many initiatives are recorded, or that none is."""
     if not held.current:
-        return words.gettext(
+        return language.gettext(
             "Nothing is recorded yet. That does not mean that nothing happens: it has not been "
             "filled in."
         )
     if not shown:
         if active_filters(chosen):
-            return words.gettext("No initiative fits these filters.")
-        return words.gettext(
+            return language.gettext("No initiative fits these filters.")
+        return language.gettext(
             "Nothing is recorded here yet. That does not mean that there is nothing."
         )
     active = sum(item.content.status == "active" for item in shown)
-    return words.ngettext(
+    return language.ngettext(
         "{n} initiative, {active} of which active.", "{n} initiatives, {active} of which active.",
         len(shown),
-    ).format(n=words.number(len(shown)), active=words.number(active))  # fmt: skip
+    ).format(n=language.number(len(shown)), active=language.number(active))  # fmt: skip
 
 
-def _entry(context: Context, item: Initiative, words: Language) -> None:
+def _entry(context: Context, item: Initiative, language: Language) -> None:
     content = item.content
     title = content.title
     if len(title) > TITLE_LENGTH:
@@ -108,37 +108,37 @@ def _entry(context: Context, item: Initiative, words: Language) -> None:
             escape(part) for part in (content.organisation, area_names(context, item)) if part
         )
         st.html(
-            f'<p class="ok-quiet">{status_badge(item, words)} {under}<br>'
-            f"{escape(_for_whom(context, item, words))}</p>"
+            f'<p class="ok-quiet">{status_badge(item, language)} {under}<br>'
+            f"{escape(_for_whom(context, item, language))}</p>"
         )
 
 
-def _for_whom(context: Context, item: Initiative, words: Language) -> str:
+def _for_whom(context: Context, item: Initiative, language: Language) -> str:
     """Return for whom and since when, as far as known."""
-    groups = value_words("groups", item.content.groups, context.names, words)
+    groups = value_words("groups", item.content.groups, context.names, language)
     is_dated = item.content.start is not None or item.content.end is not None
-    for_whom = words.gettext("For: {groups}").format(groups=groups) if groups else ""
-    return " · ".join(filter(None, [for_whom, period_words(item, words) if is_dated else ""]))
+    for_whom = language.gettext("For: {groups}").format(groups=groups) if groups else ""
+    return " · ".join(filter(None, [for_whom, period_words(item, language) if is_dated else ""]))
 
 
-def _first_steps(context: Context, held: Snapshot, access: Access, words: Language) -> None:
+def _first_steps(context: Context, held: Snapshot, access: Access, language: Language) -> None:
     """Offer, where nothing is recorded, what can be done besides adding one by one."""
     if access.may_begin:
         st.button(
-            words.gettext("Bring in a list from Excel or CSV"),
+            language.gettext("Bring in a list from Excel or CSV"),
             icon=":material/upload_file:",
             on_click=lambda: change_choices(part="file"),
         )
-    show_sample_actions(context, held, access, words)
+    show_sample_actions(context, held, access, language)
 
 
-def _title(context: Context, view: MapView, words: Language) -> str:
+def _title(context: Context, view: MapView, language: Language) -> str:
     name = context.names[view.area] if view.area else context.dataset.name
-    return words.gettext("What is being done in {area}").format(area=name)
+    return language.gettext("What is being done in {area}").format(area=name)
 
 
 def _state_of_buurt(
-    context: Context, area: str, held: Snapshot, access: Access, words: Language
+    context: Context, area: str, held: Snapshot, access: Access, language: Language
 ) -> None:
     """Tell whether somebody checked that nothing is known here; let an editor say so."""
     buurt = {area}
@@ -153,7 +153,7 @@ def _state_of_buurt(
         return
     if confirmed is None:
         st.info(
-            words.gettext(
+            language.gettext(
                 "No active initiative is recorded for this buurt. Do you know one? Add it, or "
                 "tell the wijkmanager."
             ),
@@ -161,25 +161,25 @@ def _state_of_buurt(
         )
         if access.may_write:
             st.button(
-                words.gettext("I checked: none known here"),
+                language.gettext("I checked: none known here"),
                 icon=":material/task_alt:",
                 on_click=write_on_click(context, lambda by: _confirm(area, by)),
             )
         return
-    st.info(_checked_words(confirmed, words), icon=":material/task_alt:")
+    st.info(_checked_words(confirmed, language), icon=":material/task_alt:")
     if access.may_write:
         st.button(
-            words.gettext("Take this back"),
+            language.gettext("Take this back"),
             type="tertiary",
             on_click=write_on_click(context, lambda by: _withdraw(area, by)),
         )
 
 
-def _checked_words(confirmed: Confirmation, words: Language) -> str:
-    day = words.date(confirmed.checked)
+def _checked_words(confirmed: Confirmation, language: Language) -> str:
+    day = language.date(confirmed.checked)
     if not confirmed.checked_by:
-        return words.gettext("None known, checked on {date}.").format(date=day)
-    return words.gettext("None known, checked on {date} by {who}.").format(
+        return language.gettext("None known, checked on {date}.").format(date=day)
+    return language.gettext("None known, checked on {date} by {who}.").format(
         date=day, who=plain_markdown(confirmed.checked_by)
     )
 

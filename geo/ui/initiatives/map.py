@@ -35,7 +35,7 @@ def show_initiatives_map(
     held: Snapshot,
     shown: Sequence[Initiative],
     edited: Initiative | None,
-    words: Language,
+    language: Language,
     *,
     removed: bool = False,
 ) -> None:
@@ -54,7 +54,7 @@ def show_initiatives_map(
     """
     counts = counts_now(view.level)
     notes = {
-        code: words.gettext("Checked on {date}").format(date=words.date(day))
+        code: language.gettext("Checked on {date}").format(date=language.date(day))
         for code, day in counts.checked.items()
     }
     drawn = count_map(
@@ -62,8 +62,8 @@ def show_initiatives_map(
         context.names,
         notes,
         level=view.level,
-        period=words.date(today()),
-        language=words,
+        period=language.date(today()),
+        language=language,
     )
     name = form_name(edited)
     start = start_values(edited.content if edited else None, view.area)
@@ -82,7 +82,7 @@ def show_initiatives_map(
         context,
         view,
         drawn,
-        words,
+        language,
         of_registry=True,
         markers=layer,
         # A form that is open stays what it is about.
@@ -91,6 +91,6 @@ def show_initiatives_map(
     )
     show_legend(
         drawn,
-        words.gettext("Nothing recorded is not the same as nothing there"),
-        words,
+        language.gettext("Nothing recorded is not the same as nothing there"),
+        language,
     )

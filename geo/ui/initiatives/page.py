@@ -40,10 +40,10 @@ def show_initiatives(
     chosen: InitiativesView,
     held: Snapshot,
     access: Access,
-    words: Language,
+    language: Language,
 ) -> None:
     """Show filters, map, and beside it the list, an initiative or the form."""
-    show_controls(context, view, chosen, access, words)
+    show_controls(context, view, chosen, access, language)
     area = view.area if view.area != context.dataset.code else None
     removed = chosen.removed and not held.is_public
     find = partial(_fitting, chosen=chosen, area=area, removed=removed)
@@ -52,25 +52,25 @@ def show_initiatives(
     edited = form[0] if form else None
     left, right = st.columns([3, 2], gap="large")
     with left:
-        show_pointing(words)
-        show_initiatives_map(context, view, chosen, held, shown, edited, words, removed=removed)
+        show_pointing(language)
+        show_initiatives_map(context, view, chosen, held, shown, edited, language, removed=removed)
     opened = _found(held, chosen.item)
     is_list = form is None and opened is None
     with right, st.container(key=LIST_KEY if is_list else OPENED_KEY):
         show_flash_message()
         if chosen.removed and not removed:
-            st.info(words.gettext(FOR_EDITORS), icon=":material/lock:")
+            st.info(language.gettext(FOR_EDITORS), icon=":material/lock:")
         if form is not None:
-            show_form(context, edited, area, access, words)
+            show_form(context, edited, area, access, language)
         elif opened is not None:
-            show_detail(context, opened, access, words)
+            show_detail(context, opened, access, language)
         else:
             if chosen.item is not None:
-                st.warning(words.gettext(NO_LONGER))
+                st.warning(language.gettext(NO_LONGER))
                 change_choices(item=None)
-            show_list(context, view, chosen, held, shown, access, words)
+            show_list(context, view, chosen, held, shown, access, language)
     if shown:
-        show_export(context, lambda: find(renewed(held)), words)
+        show_export(context, lambda: find(renewed(held)), language)
 
 
 def _fitting(

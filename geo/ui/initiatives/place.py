@@ -28,41 +28,43 @@ POINTING_KEY: Final = "initiatives-pointing"
 
 
 def show_place(
-    name: str, start: Mapping[str, Any], problems: Mapping[str, list[Problem]], words: Language
+    name: str, start: Mapping[str, Any], problems: Mapping[str, list[Problem]], language: Language
 ) -> None:
     """Let a place be pointed at on the map; a place is not needed."""
     point: Point | None = draft(name).get("point", start["point"])
     with st.container(key=PLACE_KEY, gap="small"):
-        _show_place(name, point, words)
-        show_field_messages("point", name, start, problems, words)
+        _show_place(name, point, language)
+        show_field_messages("point", name, start, problems, language)
 
 
-def _show_place(name: str, point: Point | None, words: Language) -> None:
-    st.html(f'<p class="ok-label">{escape(field_label("point", words))}</p>')
+def _show_place(name: str, point: Point | None, language: Language) -> None:
+    st.html(f'<p class="ok-label">{escape(field_label("point", language))}</p>')
     if point is not None:
-        show_quiet(place_words(point, words))
+        show_quiet(place_words(point, language))
     else:
-        show_quiet(words.gettext("No place yet; that is allowed."))
+        show_quiet(language.gettext("No place yet; that is allowed."))
     with st.container(horizontal=True):
         if st.session_state.get(PLACING_KEY):
-            st.button(words.gettext("Stop pointing"), on_click=_stop)
+            st.button(language.gettext("Stop pointing"), on_click=_stop)
         else:
             st.button(
-                words.gettext("Point at the map"),
+                language.gettext("Point at the map"),
                 icon=":material/add_location_alt:",
                 on_click=_begin,
             )
         if point is not None:
-            st.button(words.gettext("Without a place"), on_click=lambda: fill(name, "point", None))
+            st.button(
+                language.gettext("Without a place"), on_click=lambda: fill(name, "point", None)
+            )
 
 
-def show_pointing(words: Language) -> None:
+def show_pointing(language: Language) -> None:
     """Say above the map, while a place is pointed at, how that goes."""
     # Always there, so that the map under it does not move to another place in the page.
     with st.container(key=POINTING_KEY):
         if st.session_state.get(PLACING_KEY):
             st.info(
-                words.gettext(
+                language.gettext(
                     "Now touch the place on the map. With the keyboard: go to the map, move the "
                     "cross with the arrow keys and press Enter."
                 ),
@@ -70,12 +72,14 @@ def show_pointing(words: Language) -> None:
             )
 
 
-def place_words(point: Point, words: Language) -> str:
+def place_words(point: Point, language: Language) -> str:
     """Return where a place is: the name of its buurt says more than degrees."""
     area = the_places().area_at(point)
     if area is None:
-        return words.gettext("Pointed at on the map.")
-    return words.gettext("Pointed at on the map, in {area}.").format(area=the_places().names[area])
+        return language.gettext("Pointed at on the map.")
+    return language.gettext("Pointed at on the map, in {area}.").format(
+        area=the_places().names[area]
+    )
 
 
 def _begin() -> None:

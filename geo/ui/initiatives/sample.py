@@ -25,42 +25,46 @@ FEWEST_RESIDENTS: Final = 100
 ROLES: Final = ("need", "strength")
 
 
-def show_sample_actions(context: Context, held: Snapshot, access: Access, words: Language) -> None:
+def show_sample_actions(
+    context: Context, held: Snapshot, access: Access, language: Language
+) -> None:
     """Let an administrator load the example, or take it away again, after a question."""
     needs_name = access.may_begin and not access.may_write and not held.has_sample
     if not access.may_manage and not needs_name:
         return
     is_open = st.session_state.get(ASKED_KEY) is not None or held.has_sample or not held.current
-    with st.expander(words.gettext("Fictional example"), expanded=is_open):
+    with st.expander(language.gettext("Fictional example"), expanded=is_open):
         if held.has_sample:
-            st.markdown(words.gettext("The example is loaded. What people really filled in stays."))
+            st.markdown(
+                language.gettext("The example is loaded. What people really filled in stays.")
+            )
             _asked(
-                context, "clear", words.gettext("Take the example away"),
-                words.gettext("Everything fictional goes, also where somebody changed it."),
-                words.gettext("Yes, take it away"), words,
+                context, "clear", language.gettext("Take the example away"),
+                language.gettext("Everything fictional goes, also where somebody changed it."),
+                language.gettext("Yes, take it away"), language,
             )  # fmt: skip
             return
         st.markdown(
-            words.gettext(
+            language.gettext(
                 "Look around with made-up initiatives. They are marked as fictional everywhere, "
                 "and you can take them all away again in one go."
             )
         )
         if needs_name:
-            show_way_in(access, words)
+            show_way_in(access, language)
             return
         _asked(
-            context, "load", words.gettext("Load the example"),
-            words.gettext(
+            context, "load", language.gettext("Load the example"),
+            language.gettext(
                 "Until you take it away, everybody who uses this registry sees the example, and "
                 "it counts in the figures of initiatives."
             ),
-            words.gettext("Yes, load it"), words,
+            language.gettext("Yes, load it"), language,
         )  # fmt: skip
 
 
 def _asked(
-    context: Context, action: str, label: str, question: str, yes: str, words: Language
+    context: Context, action: str, label: str, question: str, yes: str, language: Language
 ) -> None:
     """Show one action: first a button, then the question whether it is meant."""
     if st.session_state.get(ASKED_KEY) != action:
@@ -76,7 +80,7 @@ def _asked(
         st.button(
             yes, key=f"sample-{action}-yes", type="primary", on_click=lambda: _do(context, action)
         )
-        st.button(words.gettext("Cancel"), key=f"sample-{action}-no", on_click=_forget)
+        st.button(language.gettext("Cancel"), key=f"sample-{action}-no", on_click=_forget)
 
 
 def _do(context: Context, action: str) -> None:

@@ -30,25 +30,25 @@ MIN_LIST_LENGTH: Final = 2
 
 
 def show_answers(
-    context: Context, view: MapView, shown: Choropleth, year: int, words: Language
+    context: Context, view: MapView, shown: Choropleth, year: int, language: Language
 ) -> None:
     """Show sentence, lists and spread for the whole gemeente."""
     indicator = context.catalogue.indicator(view.indicator)
-    st.header(words.gettext("What does this map show?"), anchor=False)
-    st.markdown(plain_markdown(map_sentence(indicator, shown, words)))
-    st.html(meaning_html(context, indicator, words))
+    st.header(language.gettext("What does this map show?"), anchor=False)
+    st.markdown(plain_markdown(map_sentence(indicator, shown, language)))
+    st.html(meaning_html(context, indicator, language))
     if shown.level == "gemeente":
         return
-    if reason := why_no_comparison(context, shown, words):
+    if reason := why_no_comparison(context, shown, language):
         show_quiet(reason)
     else:
-        show_extremes(context, shown, words)
-        st.header(words.gettext("How far apart are they?"), anchor=False)
+        show_extremes(context, shown, language)
+        st.header(language.gettext("How far apart are they?"), anchor=False)
         country = context.values.figure(indicator.id, COUNTRY, year).value
-        show_spread(shown, indicator, country, view.area, words)
+        show_spread(shown, indicator, country, view.area, language)
 
 
-def why_no_comparison(context: Context, shown: Choropleth, words: Language) -> str:
+def why_no_comparison(context: Context, shown: Choropleth, language: Language) -> str:
     """Return why areas are not compared; empty when they are.
 
     There is one area, one at most has a figure, or all have the same.
@@ -57,39 +57,41 @@ def why_no_comparison(context: Context, shown: Choropleth, words: Language) -> s
         return ""
     plural = level_plural(shown.level)
     if len(shown.codes) == 1:
-        template = words.gettext("{gemeente} has one {level}, so there is none to compare it with.")
+        template = language.gettext(
+            "{gemeente} has one {level}, so there is none to compare it with."
+        )
     elif not shown.n:
-        template = words.gettext("No {level} has a figure in this year.")
+        template = language.gettext("No {level} has a figure in this year.")
     elif shown.n == 1:
-        template = words.gettext(
+        template = language.gettext(
             "Only one {level} has a figure, so there is none to compare it with."
         )
     else:
-        template = words.gettext("The figure is the same in all {n} {plural} that have one.")
+        template = language.gettext("The figure is the same in all {n} {plural} that have one.")
     return template.format(
-        gemeente=context.dataset.name, level=shown.level, n=words.number(shown.n), plural=plural
+        gemeente=context.dataset.name, level=shown.level, n=language.number(shown.n), plural=plural
     )
 
 
-def show_no_figures(context: Context, view: MapView, words: Language) -> None:
+def show_no_figures(context: Context, view: MapView, language: Language) -> None:
     """Say that a level has no figures at all, and which one has."""
     if view.area is None:
-        st.header(words.gettext("What does this map show?"), anchor=False)
+        st.header(language.gettext("What does this map show?"), anchor=False)
     else:
-        show_area_heading(context, view.area, words)
+        show_area_heading(context, view.area, language)
     st.info(
-        words.gettext("There are no figures per {level} here.").format(level=view.level),
+        language.gettext("There are no figures per {level} here.").format(level=view.level),
         icon=":material/info:",
     )
     choices = context.choices
     if choices.indicators(choices.first_level):
         st.markdown(
-            words.gettext("Choose the level {level} above.").format(level=choices.first_level)
+            language.gettext("Choose the level {level} above.").format(level=choices.first_level)
         )
 
 
 def extreme_lists(
-    shown: Choropleth, words: Language
+    shown: Choropleth, language: Language
 ) -> list[tuple[str, list[tuple[float, str, str]]]]:
     """Return the lists of the highest and the lowest areas, each with its title.
 
@@ -99,24 +101,24 @@ def extreme_lists(
     length = min(LIST_LENGTH, len(known) // 2)
     plural = level_plural(shown.level)
     if length < MIN_LIST_LENGTH:
-        return [(words.gettext("From high to low"), known)]
+        return [(language.gettext("From high to low"), known)]
     lowest = sorted(known, key=lambda item: (item[0], item[1]))
     return [
-        (words.gettext("Highest {n} {level}").format(n=length, level=plural), known[:length]),
-        (words.gettext("Lowest {n} {level}").format(n=length, level=plural), lowest[:length]),
+        (language.gettext("Highest {n} {level}").format(n=length, level=plural), known[:length]),
+        (language.gettext("Lowest {n} {level}").format(n=length, level=plural), lowest[:length]),
     ]
 
 
-def show_extremes(context: Context, shown: Choropleth, words: Language) -> None:
+def show_extremes(context: Context, shown: Choropleth, language: Language) -> None:
     """Show the highest and the lowest areas; a touch on one selects it."""
-    lists = extreme_lists(shown, words)
+    lists = extreme_lists(shown, language)
     for side, column in enumerate(st.columns(2, gap="medium")[: len(lists)]):
         title, areas = lists[side]
         with column:
             st.subheader(title, anchor=False)
             with st.container(gap=None, key=f"picks-{side}"):
                 for value, name, code in areas:
-                    _area_button(context, side, code, name, value, shown, words)
+                    _area_button(context, side, code, name, value, shown, language)
 
 
 def _area_button(
@@ -126,9 +128,9 @@ def _area_button(
     name: str,
     value: float,
     shown: Choropleth,
-    words: Language,
+    language: Language,
 ) -> None:
-    number = words.number(value, shown.classes.decimals)
+    number = language.number(value, shown.classes.decimals)
 
     def picked() -> None:
         change_view(context, area=code)
@@ -148,7 +150,7 @@ def show_spread(
     indicator: Indicator,
     country: float | None,
     selected: str | None,
-    words: Language,
+    language: Language,
 ) -> None:
     """Show where each area stands, with the gemeente and the Netherlands."""
     frame = pd.DataFrame(
@@ -164,6 +166,6 @@ def show_spread(
         gemeente_text=shown.reference_text,
         country=country,
         selected=selected,
-        language=words,
+        language=language,
     )
     show_plot(figure, "spread")

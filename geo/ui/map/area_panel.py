@@ -30,61 +30,63 @@ if TYPE_CHECKING:
     from geo.views.map import MapView
 
 
-def show_area_panel(context: Context, view: MapView, code: str, year: int, words: Language) -> None:
+def show_area_panel(
+    context: Context, view: MapView, code: str, year: int, language: Language
+) -> None:
     """Show the panel of the area with `code`."""
-    show_area_heading(context, code, words)
-    show_area_figures(context, view, code, year, words)
+    show_area_heading(context, code, language)
+    show_area_figures(context, view, code, year, language)
 
 
 def show_area_figures(
-    context: Context, view: MapView, code: str, year: int, words: Language
+    context: Context, view: MapView, code: str, year: int, language: Language
 ) -> None:
     """Show the figure of an area in its context, its course, its profile and all its figures."""
     indicator = context.catalogue.indicator(view.indicator)
-    st.subheader(plain_markdown(f"{words.text(indicator.label)}, {year}"), anchor=False)
-    _comparison(context, view, code, year, words)
-    show_recognise(context, indicator, code, year, words)
+    st.subheader(plain_markdown(f"{language.text(indicator.label)}, {year}"), anchor=False)
+    _comparison(context, view, code, year, language)
+    show_recognise(context, indicator, code, year, language)
     if indicator.change_since is None:
-        st.subheader(words.gettext("Over the years"), anchor=False)
-        _trend(context, view, code, words)
+        st.subheader(language.gettext("Over the years"), anchor=False)
+        _trend(context, view, code, language)
     if view.level == "wijk":
-        show_buurten(context, indicator, code, year, words)
+        show_buurten(context, indicator, code, year, language)
     # The only gemeente has no others to stand among.
     if view.level != "gemeente":
-        title = words.gettext("Colour of the {level}").format(level=view.level)
+        title = language.gettext("Colour of the {level}").format(level=view.level)
         st.subheader(title, anchor=False)
         if len(context.values.codes(view.level)) < MIN_AREAS:
             show_quiet(
-                words.gettext(
+                language.gettext(
                     "There are too few {level} here to tell where one stands among the others. "
                     "Its own figures stand below."
                 ).format(level=level_plural(view.level))
             )
         else:
-            _profile(context, view, code, words)
-    with st.expander(words.gettext("All figures, with source and meaning")):
-        st.html(figures_html(context, code, words))
+            _profile(context, view, code, language)
+    with st.expander(language.gettext("All figures, with source and meaning")):
+        st.html(figures_html(context, code, language))
 
 
-def _comparison(context: Context, view: MapView, code: str, year: int, words: Language) -> None:
+def _comparison(context: Context, view: MapView, code: str, year: int, language: Language) -> None:
     indicator = context.catalogue.indicator(view.indicator)
-    rows = [*relatives(context, code), (COUNTRY, words.gettext("Netherlands"), "land")]
+    rows = [*relatives(context, code), (COUNTRY, language.gettext("Netherlands"), "land")]
     bars: list[tuple[str, float | None, str, str]] = []
     for area, name, kind in rows:
         figure = context.values.figure(indicator.id, area, year)
         if figure.value is None and kind == "land":
             continue
         if figure.value is None:
-            text = reason_sentence(figure.status, words)
+            text = reason_sentence(figure.status, language)
         else:
             level = context.choices.level_of(area) or kind
-            text = words.number(figure.value, decimals_of(indicator, level))
+            text = language.number(figure.value, decimals_of(indicator, level))
         bars.append((name, figure.value, kind, text))
-    chart = comparison_bars(bars, unit_text=words.text(indicator.unit_text), language=words)
+    chart = comparison_bars(bars, unit_text=language.text(indicator.unit_text), language=language)
     show_plot(chart, "comparison")
 
 
-def _trend(context: Context, view: MapView, code: str, words: Language) -> None:
+def _trend(context: Context, view: MapView, code: str, language: Language) -> None:
     indicator = context.catalogue.indicator(view.indicator)
     own = context.values.series(indicator.id, code)
     st.markdown(
@@ -94,7 +96,7 @@ def _trend(context: Context, view: MapView, code: str, words: Language) -> None:
             role=indicator.role,
             unit=indicator.unit,
             decimals=decimals_of(indicator, view.level),
-            language=words,
+            language=language,
         )
     )
     if own["value"].notna().sum() < 2:
@@ -105,20 +107,20 @@ def _trend(context: Context, view: MapView, code: str, words: Language) -> None:
     }
     country = context.values.series(indicator.id, COUNTRY)
     if country["value"].notna().any():
-        lines[words.gettext("Netherlands")] = country
+        lines[language.gettext("Netherlands")] = country
     chart = trend_lines(
         lines,
         highlight=context.names[code],
-        unit_text=words.text(indicator.unit_text),
+        unit_text=language.text(indicator.unit_text),
         decimals=decimals_of(indicator, view.level),
-        language=words,
+        language=language,
     )
     show_plot(chart, "trend")
 
 
-def _profile(context: Context, view: MapView, code: str, words: Language) -> None:
+def _profile(context: Context, view: MapView, code: str, language: Language) -> None:
     st.markdown(
-        words.gettext(
+        language.gettext(
             "Per theme: where {name} stands among all {level} of {gemeente}. Right is more, left "
             "is less. A theme is the mean of its figures."
         ).format(
@@ -127,5 +129,5 @@ def _profile(context: Context, view: MapView, code: str, words: Language) -> Non
             gemeente=context.dataset.name,
         )
     )
-    rows = profile_rows(context, view.level, code, words)
-    show_plot(theme_profile(rows, language=words), "profile")
+    rows = profile_rows(context, view.level, code, language)
+    show_plot(theme_profile(rows, language=language), "profile")

@@ -18,17 +18,17 @@ if TYPE_CHECKING:
 
 
 def show_buurten(
-    context: Context, indicator: Indicator, wijk: str, year: int, words: Language
+    context: Context, indicator: Indicator, wijk: str, year: int, language: Language
 ) -> None:
     """Show the buurten of a wijk; a touch on one opens it."""
     buurten = buurten_of(context, indicator, wijk, year)
     if not buurten:
         return
-    title = words.gettext("Buurten in {name}").format(name=context.names[wijk])
+    title = language.gettext("Buurten in {name}").format(name=context.names[wijk])
     st.subheader(plain_markdown(title), anchor=False)
     with st.container(gap=None):
         for code, value in buurten:
-            _button(context, code, figure_text(value, indicator, words))
+            _button(context, code, figure_text(value, indicator, language))
 
 
 def _button(context: Context, code: str, text: str) -> None:

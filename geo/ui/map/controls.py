@@ -24,7 +24,7 @@ KEY: Final = "control-{}"
 YEARS_FOR_ANIMATION: Final = 3
 
 
-def show_controls(context: Context, view: MapView, words: Language) -> bool:
+def show_controls(context: Context, view: MapView, language: Language) -> bool:
     """Show level, theme, indicator, year and further settings.
 
     Returns
@@ -34,13 +34,13 @@ def show_controls(context: Context, view: MapView, words: Language) -> bool:
     """
     indicator = context.catalogue.indicator(view.indicator)
     with st.container(key="controls"):
-        _level(context, view, words)
+        _level(context, view, language)
         if context.values.years(view.indicator, view.level):
-            _theme(context, view, indicator, words)
-            _indicator(context, view, indicator, words)
-            _year(context, view, words)
-        _initiatives(context, view, words)
-        return _more(context, view, indicator, words)
+            _theme(context, view, indicator, language)
+            _indicator(context, view, indicator, language)
+            _year(context, view, language)
+        _initiatives(context, view, language)
+        return _more(context, view, indicator, language)
 
 
 def _bind(context: Context, name: str, value: object) -> tuple[str, Callable[[], None]]:
@@ -56,10 +56,10 @@ def _bind(context: Context, name: str, value: object) -> tuple[str, Callable[[],
     return key, changed
 
 
-def _level(context: Context, view: MapView, words: Language) -> None:
+def _level(context: Context, view: MapView, language: Language) -> None:
     key, changed = _bind(context, "level", view.level)
     st.selectbox(
-        words.gettext("Level"),
+        language.gettext("Level"),
         context.choices.levels,
         key=key,
         on_change=changed,
@@ -67,7 +67,7 @@ def _level(context: Context, view: MapView, words: Language) -> None:
     )
 
 
-def _theme(context: Context, view: MapView, indicator: Indicator, words: Language) -> None:
+def _theme(context: Context, view: MapView, indicator: Indicator, language: Language) -> None:
     offered = context.choices.indicators(view.level)
     themes = [t for t in context.catalogue.themes if any(i.theme == t.id for i in offered)]
     key = KEY.format("theme")
@@ -79,15 +79,15 @@ def _theme(context: Context, view: MapView, indicator: Indicator, words: Languag
         change_view(context, indicator=first.id, year=None)
 
     st.selectbox(
-        words.gettext("Theme"),
+        language.gettext("Theme"),
         [theme.id for theme in themes],
         key=key,
         on_change=changed,
-        format_func=lambda theme: words.text(context.catalogue.theme(theme).label),
+        format_func=lambda theme: language.text(context.catalogue.theme(theme).label),
     )
 
 
-def _indicator(context: Context, view: MapView, indicator: Indicator, words: Language) -> None:
+def _indicator(context: Context, view: MapView, indicator: Indicator, language: Language) -> None:
     key = KEY.format("indicator")
     st.session_state[key] = indicator.id
     offered = [i for i in context.choices.indicators(view.level) if i.theme == indicator.theme]
@@ -96,48 +96,48 @@ def _indicator(context: Context, view: MapView, indicator: Indicator, words: Lan
         change_view(context, indicator=st.session_state[key], year=None)
 
     st.selectbox(
-        words.gettext("Figure"),
+        language.gettext("Figure"),
         [item.id for item in offered],
         key=key,
         on_change=changed,
-        format_func=lambda item: words.text(context.catalogue.indicator(item).label),
+        format_func=lambda item: language.text(context.catalogue.indicator(item).label),
     )
 
 
-def _year(context: Context, view: MapView, words: Language) -> None:
+def _year(context: Context, view: MapView, language: Language) -> None:
     years = context.values.years(view.indicator, view.level)
     year = shown_year(context, view)
     key, changed = _bind(context, "year", year)
     if len(years) == 1:
         # A slider needs two ends; a list of one still tells which year it is.
-        st.selectbox(words.gettext("Year"), years, key=key, on_change=changed)
+        st.selectbox(language.gettext("Year"), years, key=key, on_change=changed)
         return
-    st.select_slider(words.gettext("Year"), years, key=key, on_change=changed)
+    st.select_slider(language.gettext("Year"), years, key=key, on_change=changed)
 
 
-def _initiatives(context: Context, view: MapView, words: Language) -> None:
+def _initiatives(context: Context, view: MapView, language: Language) -> None:
     key, _ = _bind(context, "initiatives", view.initiatives)
 
     def changed() -> None:
         change_view(context, initiatives=st.session_state[key], initiative=None)
 
-    st.toggle(words.gettext("Initiatives"), key=key, on_change=changed)
+    st.toggle(language.gettext("Initiatives"), key=key, on_change=changed)
 
 
-def _more(context: Context, view: MapView, indicator: Indicator, words: Language) -> bool:
-    with st.popover(words.gettext("More"), icon=":material/tune:", width="stretch"):
+def _more(context: Context, view: MapView, indicator: Indicator, language: Language) -> bool:
+    with st.popover(language.gettext("More"), icon=":material/tune:", width="stretch"):
         schemes = [s for s in SCHEMES if s != "fixed" or indicator.breaks]
         key, changed = _bind(context, "scheme", view.scheme)
         st.radio(
-            words.gettext("How the colours are divided"),
+            language.gettext("How the colours are divided"),
             schemes,
             key=key,
             on_change=changed,
-            format_func=lambda scheme: words.gettext(SCHEME_LABELS[scheme]),
+            format_func=lambda scheme: language.gettext(SCHEME_LABELS[scheme]),
         )
         key, changed = _bind(context, "classes", view.classes)
         st.slider(
-            words.gettext("Number of colours"),
+            language.gettext("Number of colours"),
             MIN_CLASSES,
             MAX_CLASSES,
             key=key,
@@ -146,19 +146,19 @@ def _more(context: Context, view: MapView, indicator: Indicator, words: Language
         )
         key, changed = _bind(context, "background", view.background)
         st.toggle(
-            words.gettext("Background map with streets"),
+            language.gettext("Background map with streets"),
             key=key,
             on_change=changed,
-            help=words.gettext(
+            help=language.gettext(
                 "Comes from PDOK over the internet. Without a connection the map works as well."
             ),
         )
         years = context.values.years(view.indicator, view.level)
         return st.button(
-            words.gettext("Play the years"),
+            language.gettext("Play the years"),
             icon=":material/play_arrow:",
             disabled=len(years) < YEARS_FOR_ANIMATION,
-            help=words.gettext("This figure is known for too few years.")
+            help=language.gettext("This figure is known for too few years.")
             if len(years) < YEARS_FOR_ANIMATION
             else None,
         )

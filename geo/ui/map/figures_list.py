@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from geo.indicators.catalogue import Indicator
 
 
-def figures_html(context: Context, code: str, words: Language) -> str:
+def figures_html(context: Context, code: str, language: Language) -> str:
     """Return the list as HTML with one fold per figure, every text in it escaped."""
     level = str(context.dataset.areas.at[code, "level"])
     parts = ['<div class="ok-figures">']
@@ -25,42 +25,46 @@ def figures_html(context: Context, code: str, words: Language) -> str:
         indicators = [i for i in context.catalogue.of_theme(theme.id) if level in i.levels]
         if not indicators:
             continue
-        parts.append(f"<h3>{escape(words.text(theme.label))}</h3>")
-        parts += [_fold(context, indicator, code, level, words) for indicator in indicators]
+        parts.append(f"<h3>{escape(language.text(theme.label))}</h3>")
+        parts += [_fold(context, indicator, code, level, language) for indicator in indicators]
     return "".join([*parts, "</div>"])
 
 
-def _fold(context: Context, indicator: Indicator, code: str, level: str, words: Language) -> str:
+def _fold(context: Context, indicator: Indicator, code: str, level: str, language: Language) -> str:
     year = context.values.latest(indicator.id, level)
     if year is None:
         return ""
     figure = context.values.figure(indicator.id, code, year)
     gemeente = context.values.figure(indicator.id, context.dataset.code, year)
-    sources = {source.id: source for source in sources_of(context, words)}
+    sources = {source.id: source for source in sources_of(context, language)}
     source = sources.get(figure.source) or sources.get(indicator.source)
     publisher = "" if source is None else f"{source.publisher}, {source.title}"
     if figure.value is None:
-        shown = f'<span class="missing">{escape(reason_sentence(figure.status, words))}</span>'
+        shown = f'<span class="missing">{escape(reason_sentence(figure.status, language))}</span>'
     else:
-        number = words.number(figure.value, decimals_of(indicator, level))
-        value = with_unit(number, indicator, words)
+        number = language.number(figure.value, decimals_of(indicator, level))
+        value = with_unit(number, indicator, language)
         shown = f'<span class="value">{escape(value)}</span>'
-    in_gemeente = words.gettext("no figure")
+    in_gemeente = language.gettext("no figure")
     if gemeente.value is not None:
-        in_gemeente = with_unit(number_text(gemeente.value, indicator, words), indicator, words)
+        in_gemeente = with_unit(
+            number_text(gemeente.value, indicator, language), indicator, language
+        )
     facts = [
-        (words.gettext("Meaning"), words.text(indicator.definition)),
-        (words.gettext("Unit"), words.text(indicator.unit_text)),
-        (words.gettext("Year"), str(year)),
+        (language.gettext("Meaning"), language.text(indicator.definition)),
+        (language.gettext("Unit"), language.text(indicator.unit_text)),
+        (language.gettext("Year"), str(year)),
         (context.dataset.name, in_gemeente),
-        (words.gettext("Source"), publisher),
-        (words.gettext("Reliability"), reliability_words(indicator.reliability, words)),
-        (words.gettext("How known"), status_words(figure.status, words)),
+        (language.gettext("Source"), publisher),
+        (language.gettext("Reliability"), reliability_words(indicator.reliability, language)),
+        (language.gettext("How known"), status_words(figure.status, language)),
     ]
     if figure.weak:
-        facts.append((words.gettext("Note"), words.gettext("Rests on few answers: read with care")))
+        facts.append(
+            (language.gettext("Note"), language.gettext("Rests on few answers: read with care"))
+        )
     listed = "".join(f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in facts)
     return (
-        f"<details><summary><span>{escape(words.text(indicator.label))}</span>{shown}</summary>"
+        f"<details><summary><span>{escape(language.text(indicator.label))}</span>{shown}</summary>"
         f"<dl>{listed}</dl></details>"
     )

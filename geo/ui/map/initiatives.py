@@ -30,7 +30,7 @@ MOST_SIGNS: Final = 280
 """Of a description; the page of initiatives has all of it."""
 
 
-def shown_snapshot(view: MapView, words: Language) -> Snapshot | None:
+def shown_snapshot(view: MapView, language: Language) -> Snapshot | None:
     """Return the registry when its initiatives are to be shown, and can be read."""
     if not view.initiatives:
         return None
@@ -38,7 +38,7 @@ def shown_snapshot(view: MapView, words: Language) -> Snapshot | None:
         return current_snapshot()
     except RegistryError:
         st.warning(
-            words.gettext(
+            language.gettext(
                 "The registry of initiatives cannot be read now. The figures are not affected."
             ),
             icon=":material/database_off:",
@@ -47,7 +47,7 @@ def shown_snapshot(view: MapView, words: Language) -> Snapshot | None:
 
 
 def show_sample_on_map(
-    context: Context, view: MapView, held: Snapshot | None, words: Language
+    context: Context, view: MapView, held: Snapshot | None, language: Language
 ) -> None:
     """Say that fictional initiatives are in what the map page shows, when they are."""
     is_of_registry = context.catalogue.indicator(view.indicator).source == REGISTRY
@@ -55,7 +55,7 @@ def show_sample_on_map(
     if held is None and context.recorded and (is_of_registry or view.area is not None):
         held = current_snapshot()
     if held is not None:
-        show_sample_badge(held, words)
+        show_sample_badge(held, language)
 
 
 def active_layer(held: Snapshot, view: MapView) -> MarkerLayer:
@@ -65,28 +65,28 @@ def active_layer(held: Snapshot, view: MapView) -> MarkerLayer:
     return MarkerLayer(markers_of(held), running, chosen=view.initiative)
 
 
-def show_layer_words(layer: MarkerLayer, words: Language) -> None:
+def show_layer_words(layer: MarkerLayer, language: Language) -> None:
     """Tell under the map what its markers are."""
     if not layer.shown:
         st.markdown(
-            words.gettext(
+            language.gettext(
                 "No initiative is active now. That does not mean that nothing happens: it has "
                 "not been filled in."
             )
         )
         return
     parts = [
-        words.gettext(
+        language.gettext(
             "Each dot is an initiative that runs now; a number is several close together. Touch "
             "one to read about it."
         ),
-        words.gettext("A hollow dot has no exact place, a dashed one is a fictional example."),
+        language.gettext("A hollow dot has no exact place, a dashed one is a fictional example."),
     ]
     st.markdown(" ".join(parts))
 
 
 def show_chosen_initiative(
-    context: Context, view: MapView, held: Snapshot | None, words: Language
+    context: Context, view: MapView, held: Snapshot | None, language: Language
 ) -> None:
     """Show the initiative that was touched, with a way to close it and one to read all of it."""
     if held is None or view.initiative is None:
@@ -96,13 +96,13 @@ def show_chosen_initiative(
     )
     with st.container(key="map-initiative", border=True):
         if item is None:
-            st.markdown(words.gettext("This initiative is no longer in the registry."))
+            st.markdown(language.gettext("This initiative is no longer in the registry."))
         else:
-            st.html(short_html(context, item, words), width="stretch")
-            label = words.gettext("Everything about this initiative")
-            link_to_initiatives(context, view, label, words, item.id)
+            st.html(short_html(context, item, language), width="stretch")
+            label = language.gettext("Everything about this initiative")
+            link_to_initiatives(context, view, label, language, item.id)
         st.button(
-            words.gettext("Close"),
+            language.gettext("Close"),
             key="close-initiative",
             icon=":material/close:",
             type="tertiary",
@@ -110,22 +110,22 @@ def show_chosen_initiative(
         )
 
 
-def short_html(context: Context, item: Initiative, words: Language) -> str:
+def short_html(context: Context, item: Initiative, language: Language) -> str:
     """Return an initiative in a few lines as HTML, every typed text in it escaped."""
     content = item.content
     about = " ".join(content.description.split())
     if len(about) > MOST_SIGNS:
         about = about[:MOST_SIGNS].rstrip() + "…"
     where = area_names(context, item)
-    no_place = words.gettext("no exact place")
+    no_place = language.gettext("no exact place")
     facts = [
         content.organisation,
         where if content.point else f"{where} ({no_place})",
-        period_words(item, words),
-        value_words("tasks", content.tasks, context.names, words),
+        period_words(item, language),
+        value_words("tasks", content.tasks, context.names, language),
     ]
     lines = "".join(f"<p>{escape(text)}</p>" for text in (about, *facts) if text)
     return (
         f'<article class="ok-detail"><h2>{escape(content.title)}</h2>'
-        f"<p>{status_badge(item, words)}</p>{lines}</article>"
+        f"<p>{status_badge(item, language)}</p>{lines}</article>"
     )

@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from geo.indicators.catalogue import Indicator
 
 
-def meaning_html(context: Context, indicator: Indicator, words: Language) -> str:
+def meaning_html(context: Context, indicator: Indicator, language: Language) -> str:
     """Return definition, source and reliability of a figure as a fold, every text escaped."""
-    source = source_of(context, indicator, words)
+    source = source_of(context, indicator, language)
     facts = [
-        (words.gettext("Meaning"), words.text(indicator.definition)),
-        (words.gettext("Source"), f"{source.publisher}, {source.title}" if source else ""),
-        (words.gettext("Reliability"), reliability_words(indicator.reliability, words)),
+        (language.gettext("Meaning"), language.text(indicator.definition)),
+        (language.gettext("Source"), f"{source.publisher}, {source.title}" if source else ""),
+        (language.gettext("Reliability"), reliability_words(indicator.reliability, language)),
     ]
     listed = "".join(
         f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in facts if text
     )
-    title = escape(words.gettext("What does this figure mean?"))
+    title = escape(language.gettext("What does this figure mean?"))
     return (
         f'<div class="ok-figures"><details><summary>{title}</summary><dl>{listed}</dl></details>'
         "</div>"

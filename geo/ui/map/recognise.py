@@ -36,14 +36,14 @@ TOUCHED_KEY: Final = "recognise_touched"
 
 
 def show_recognise(
-    context: Context, indicator: Indicator, area: str, year: int, words: Language
+    context: Context, indicator: Indicator, area: str, year: int, language: Language
 ) -> None:
     """Show what was said of a figure of an area; who may write can add to it."""
     try:
         held = current_snapshot()
     except OpbouwkaartError as error:
         # The map and its figures do not need the registry.
-        show_quiet(error.for_user(words))
+        show_quiet(error.for_user(language))
         return
     finish_naming()
     name = f"recognise-{area}-{indicator.id}-{year}"
@@ -51,17 +51,19 @@ def show_recognise(
     has_value = context.values.figure(indicator.id, area, year).value is not None
     if not said and not has_value:
         return
-    title = words.gettext("Do you recognise this?")
+    title = language.gettext("Do you recognise this?")
     is_touched = st.session_state.pop(TOUCHED_KEY, None) == name
     is_open = is_touched or has_draft(name)
     with st.expander(f"{title} ({len(said)})" if said else title, expanded=is_open):
         if is_touched:
             show_flash_message()
-        st.html(f'<p class="ok-quiet">{opinion_badge(words)} {escape(words.gettext(APART))}</p>')
+        st.html(
+            f'<p class="ok-quiet">{opinion_badge(language)} {escape(language.gettext(APART))}</p>'
+        )
         for item in said:
-            st.html(item_html(item, context, words, with_title=False))
+            st.html(item_html(item, context, language, with_title=False))
         if has_value:
-            _form(context, indicator, area, year, name, words)
+            _form(context, indicator, area, year, name, language)
 
 
 def notes_about(
@@ -78,45 +80,47 @@ def notes_about(
 
 
 def _form(
-    context: Context, indicator: Indicator, area: str, year: int, name: str, words: Language
+    context: Context, indicator: Indicator, area: str, year: int, name: str, language: Language
 ) -> None:
     access = current_access(context)
     if not access.may_begin:
-        show_way_in(access, words)
+        show_way_in(access, language)
         return
     start = _start(indicator, area, year)
     answers, origins = CHOICES["recognised"], CHOICES["origin"]
     problems = problems_of(name)
     st.segmented_control(
-        words.gettext("Do you recognise this figure?"),
+        language.gettext("Do you recognise this figure?"),
         list(answers),
-        format_func=lambda key: words.gettext(answers[key]),
+        format_func=lambda key: language.gettext(answers[key]),
         **bound(name, "recognised", None),
     )
-    show_field_messages("recognised", name, start, problems, words)
+    show_field_messages("recognised", name, start, problems, language)
     st.text_area(
-        words.gettext("What do you see in the buurt?"),
+        language.gettext("What do you see in the buurt?"),
         max_chars=LIMITS["text"],
         height=100,
         **bound(name, "text", ""),
     )
-    show_field_messages("text", name, start, problems, words)
+    show_field_messages("text", name, start, problems, language)
     st.selectbox(
-        words.gettext("Who said it?"),
+        language.gettext("Who said it?"),
         list(origins),
-        format_func=lambda key: words.gettext(origins[key]),
+        format_func=lambda key: language.gettext(origins[key]),
         **bound(name, "origin", start["origin"]),
     )
-    show_quiet(words.gettext(AGENDA_PRIVACY))
+    show_quiet(language.gettext(AGENDA_PRIVACY))
 
     def touched() -> None:
         st.session_state[TOUCHED_KEY] = name
         save(context, None, name, start)
 
     if not access.may_write:
-        show_way_in(access, words)
-    show_why_not_saved(name, problems, words)
-    st.button(words.gettext("Save"), key=f"{name}-save", icon=":material/save:", on_click=touched)
+        show_way_in(access, language)
+    show_why_not_saved(name, problems, language)
+    st.button(
+        language.gettext("Save"), key=f"{name}-save", icon=":material/save:", on_click=touched
+    )
     apply_scroll()
 
 

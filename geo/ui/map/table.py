@@ -27,19 +27,19 @@ if TYPE_CHECKING:
 
 
 def show_table(
-    context: Context, view: MapView, shown: Choropleth, year: int, words: Language
+    context: Context, view: MapView, shown: Choropleth, year: int, language: Language
 ) -> None:
     """Show all areas of the level with their figure or the reason for none, and downloads."""
-    title = words.gettext("All {level} in a table").format(level=level_plural(view.level))
+    title = language.gettext("All {level} in a table").format(level=level_plural(view.level))
     st.header(title, anchor=False)
-    rows = searched(table_rows(context, shown), "table_search", words)
+    rows = searched(table_rows(context, shown), "table_search", language)
     if len(rows):
-        _show_rows(rows, shown, words)
-    _downloads(context, view, year, words)
+        _show_rows(rows, shown, language)
+    _downloads(context, view, year, language)
 
 
-def _show_rows(rows: pd.DataFrame, shown: Choropleth, words: Language) -> None:
-    few = words.gettext("rests on few answers")
+def _show_rows(rows: pd.DataFrame, shown: Choropleth, language: Language) -> None:
+    few = language.gettext("rests on few answers")
     notes = [
         reason or (few if weak else "")
         for reason, weak in zip(rows["reason"], rows["weak"], strict=True)
@@ -52,7 +52,7 @@ def _show_rows(rows: pd.DataFrame, shown: Choropleth, words: Language) -> None:
     figures = figures.drop(columns=empty)
     # Numbers stay numbers, so that a click on the heading sorts them; the notation is the look.
     look = figures.style.format(
-        {"value": lambda value: words.number(float(str(value)), shown.classes.decimals)},
+        {"value": lambda value: language.number(float(str(value)), shown.classes.decimals)},
         na_rep="–",
     )
     wait_for_first_paint()
@@ -62,13 +62,13 @@ def _show_rows(rows: pd.DataFrame, shown: Choropleth, words: Language) -> None:
         width="stretch",
         height=ROW_PX * (min(len(figures), SHOWN_ROWS) + 1) + 3,
         column_config={
-            "rank": st.column_config.NumberColumn(words.gettext("Rank"), width="small"),
-            "name": st.column_config.TextColumn(words.gettext("Name")),
-            "wijk": st.column_config.TextColumn(words.gettext("Wijk")),
+            "rank": st.column_config.NumberColumn(language.gettext("Rank"), width="small"),
+            "name": st.column_config.TextColumn(language.gettext("Name")),
+            "wijk": st.column_config.TextColumn(language.gettext("Wijk")),
             "value": st.column_config.NumberColumn(
                 f"{shown.title} ({shown.period})", help=shown.unit
             ),
-            "note": st.column_config.TextColumn(words.gettext("Note")),
+            "note": st.column_config.TextColumn(language.gettext("Note")),
         },
         placeholder="–",
     )
@@ -78,7 +78,7 @@ def _made(make: Callable[[TableDownload], bytes], download: Callable[[], TableDo
     return make(download())
 
 
-def _downloads(context: Context, view: MapView, year: int, words: Language) -> None:
+def _downloads(context: Context, view: MapView, year: int, language: Language) -> None:
     indicator = context.catalogue.indicator(view.indicator)
 
     def download() -> TableDownload:
@@ -90,9 +90,9 @@ def _downloads(context: Context, view: MapView, year: int, words: Language) -> N
             rows=context.values.at(view.indicator, view.level, year),
             areas=areas_of(context.dataset, view.level),
             names=context.names,
-            sources=sources_of(context, words),
+            sources=sources_of(context, language),
             built=context.dataset.built,
-            language=words,
+            language=language,
         )
 
     kinds = (
@@ -103,7 +103,7 @@ def _downloads(context: Context, view: MapView, year: int, words: Language) -> N
     with st.container(horizontal=True):
         for label, extension, mime, make in kinds:
             st.download_button(
-                words.gettext("Download {kind}").format(kind=label),
+                language.gettext("Download {kind}").format(kind=label),
                 data=partial(_made, make, download),
                 file_name=file_name(context.dataset.name, indicator, view.level, year, extension),
                 mime=mime,

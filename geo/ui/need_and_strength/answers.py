@@ -60,90 +60,92 @@ def show_need_answers(
     scored: Assessment,
     sure: Stability,
     chosen: NeedView,
-    words: Language,
+    language: Language,
 ) -> None:
     """Show the sentence and the list of the chosen view."""
-    reason = why_not(context, view.level, scored, chosen, words)
+    reason = why_not(context, view.level, scored, chosen, language)
     if chosen.show == "change" and not reason:
-        _show_changes(context, view, chosen, words)
+        _show_changes(context, view, chosen, language)
         return
-    st.header(words.gettext("Here it stands out now"), anchor=False)
+    st.header(language.gettext("Here it stands out now"), anchor=False)
     if reason:
         st.info(plain_markdown(reason), icon=":material/info:")
         return
     quiet = ""
     if chosen.show == "white_spots":
-        quiet = effort_sentence(scored, words)
+        quiet = effort_sentence(scored, language)
     elif chosen.show == "clusters":
-        quiet = cluster_sentence(context, view, chosen, words)
-    st.html(card_html([headline(context, view, scored, chosen, words)], quiet))
+        quiet = cluster_sentence(context, view, chosen, language)
+    st.html(card_html([headline(context, view, scored, chosen, language)], quiet))
     listed = listed_areas(scored, chosen)
-    show_cards(context, view, scored, sure, chosen, listed, words)
+    show_cards(context, view, scored, sure, chosen, listed, language)
     is_empty = not scored.counts_initiatives or bool(scored.unrecorded[listed].any())
     if chosen.show == "white_spots" and is_empty:
-        _invitation(context, view, words)
+        _invitation(context, view, language)
 
 
 def headline(
-    context: Context, view: MapView, scored: Assessment, chosen: NeedView, words: Language
+    context: Context, view: MapView, scored: Assessment, chosen: NeedView, language: Language
 ) -> str:
     """Return in a sentence what the view shows."""
     count = int(scored.need.score.count())
-    n = words.number(count)
+    n = language.number(count)
     plural = level_plural(view.level)
     gemeente = context.dataset.name
     if chosen.show == "white_spots":
-        return words.gettext(
+        return language.gettext(
             "Of the {n} {level} of {gemeente} with a score, {count} are white spots: high need "
             "and little effort."
-        ).format(count=words.number(len(scored.spots)), n=n, level=plural, gemeente=gemeente)
+        ).format(count=language.number(len(scored.spots)), n=n, level=plural, gemeente=gemeente)
     if chosen.show == "strength":
         is_choice = scored.strength.score.count() > LIST_LENGTH
         template = MOST_STRENGTH if is_choice else ALL_BY_STRENGTH
-        return words.gettext(template).format(level=plural, gemeente=gemeente)
+        return language.gettext(template).format(level=plural, gemeente=gemeente)
     if chosen.show == "clusters":
         template = CLUSTERS if count > LIST_LENGTH else CLUSTERS_OF_ALL
-        return words.gettext(template).format(level=plural)
+        return language.gettext(template).format(level=plural)
     template = HIGHEST_NEED if count > LIST_LENGTH else ALL_BY_NEED
-    return words.gettext(template).format(n=n, level=plural, gemeente=gemeente)
+    return language.gettext(template).format(n=n, level=plural, gemeente=gemeente)
 
 
-def effort_sentence(scored: Assessment, words: Language) -> str:
+def effort_sentence(scored: Assessment, language: Language) -> str:
     """Return what effort rests on."""
     if not scored.counts_initiatives:
-        return words.gettext(
+        return language.gettext(
             "Effort rests on facilities alone: no initiatives have been recorded yet."
         )
     if scored.counts_facilities:
-        both = words.gettext("Effort rests on facilities and on the initiatives in the registry.")
+        both = language.gettext(
+            "Effort rests on facilities and on the initiatives in the registry."
+        )
     else:
-        both = words.gettext(
+        both = language.gettext(
             "Effort rests on the initiatives in the registry alone: there are no figures on "
             "facilities here."
         )
     empty = int(scored.unrecorded.sum())
     if not empty:
         return both
-    rest = words.ngettext(
+    rest = language.ngettext(
         "In one area nothing is recorded yet: that does not mean that there is nothing.",
         "In {n} areas nothing is recorded yet: that does not mean that there is nothing.",
         empty,
-    ).format(n=words.number(empty))
+    ).format(n=language.number(empty))
     return f"{both} {rest}"
 
 
-def cluster_sentence(context: Context, view: MapView, chosen: NeedView, words: Language) -> str:
+def cluster_sentence(context: Context, view: MapView, chosen: NeedView, language: Language) -> str:
     """Return how many areas stand in a cluster of high need."""
     quadrants = clusters_of(context, view.level, chosen.themes, chosen.left_out)["quadrant"]
     count = int((quadrants == QUADRANTS[0]).sum())
     plural = level_plural(view.level)
     if not count:
-        return words.gettext("Now there is no cluster of {level} with high need.").format(
+        return language.gettext("Now there is no cluster of {level} with high need.").format(
             level=plural
         )
-    return words.gettext(
+    return language.gettext(
         "Now {n} of the {level} stand in a cluster with high need: dark orange on the map."
-    ).format(n=words.number(count), level=plural)
+    ).format(n=language.number(count), level=plural)
 
 
 def listed_areas(scored: Assessment, chosen: NeedView) -> list[str]:
@@ -158,44 +160,46 @@ def listed_areas(scored: Assessment, chosen: NeedView) -> list[str]:
     return [str(code) for code in rows.index[:LIST_LENGTH]]
 
 
-def _invitation(context: Context, view: MapView, words: Language) -> None:
+def _invitation(context: Context, view: MapView, language: Language) -> None:
     """Invite to tell of initiatives that are not recorded."""
-    st.markdown(words.gettext(TELL))
-    link_to_initiatives(context, view, words.gettext(TO_INITIATIVES), words)
+    st.markdown(language.gettext(TELL))
+    link_to_initiatives(context, view, language.gettext(TO_INITIATIVES), language)
 
 
-def _show_changes(context: Context, view: MapView, chosen: NeedView, words: Language) -> None:
+def _show_changes(context: Context, view: MapView, chosen: NeedView, language: Language) -> None:
     id = shown_trend(context, view.level, chosen)
     if id is None:
         return
     indicator = context.catalogue.indicator(id)
     change, first, last = changes_of(context, view.level, id)
-    title = f"{words.text(indicator.label)}, {first}–{last}"
+    title = f"{language.text(indicator.label)}, {first}–{last}"
     st.header(plain_markdown(title), anchor=False)
     known = change.dropna().sort_values()
     if known.empty:
         st.info(
-            words.gettext("No {level} has a figure in both years.").format(level=view.level),
+            language.gettext("No {level} has a figure in both years.").format(level=view.level),
             icon=":material/info:",
         )
         return
-    up = words.gettext("In {up} {level} the figure rose, in {down} it fell.").format(
+    up = language.gettext("In {up} {level} the figure rose, in {down} it fell.").format(
         up=int((known > 0).sum()), down=int((known < 0).sum()), level=level_plural(view.level)
     )
     judged = indicator.direction != "neutral" and indicator.theme != AGE_THEME
     rise_is_good = indicator.direction == "higher_is_more_strength"
     judgement = (
-        words.gettext("A rise is favourable.")
+        language.gettext("A rise is favourable.")
         if rise_is_good
-        else words.gettext("A rise is unfavourable.")
+        else language.gettext("A rise is unfavourable.")
     )
-    unit = words.gettext("The lists are in {unit}.").format(unit=change_unit(indicator, words))
+    unit = language.gettext("The lists are in {unit}.").format(
+        unit=change_unit(indicator, language)
+    )
     st.markdown(plain_markdown(" ".join([up, *([judgement] if judged else []), unit])))
     lists = [
         (title, areas)
         for title, areas in (
-            (words.gettext("Rose most"), known[known > 0].iloc[::-1][:LIST_LENGTH]),
-            (words.gettext("Fell most"), known[known < 0][:LIST_LENGTH]),
+            (language.gettext("Rose most"), known[known > 0].iloc[::-1][:LIST_LENGTH]),
+            (language.gettext("Fell most"), known[known < 0][:LIST_LENGTH]),
         )
         if len(areas)
     ]
@@ -205,17 +209,17 @@ def _show_changes(context: Context, view: MapView, chosen: NeedView, words: Lang
             st.subheader(title, anchor=False)
             with st.container(gap=None, key=f"changes-{side}"):
                 for code, value in areas.items():
-                    _change_button(context, str(code), float(value), indicator.decimals, words)
+                    _change_button(context, str(code), float(value), indicator.decimals, language)
 
 
 def _change_button(
-    context: Context, code: str, value: float, decimals: int, words: Language
+    context: Context, code: str, value: float, decimals: int, language: Language
 ) -> None:
     def picked() -> None:
         change_view(context, area=code)
         zoom_to_area()
 
-    number = words.number(value, decimals)
+    number = language.number(value, decimals)
     sign = f"+{number}" if value > 0 else number.replace("-", "−")
     st.button(
         f"{plain_markdown(context.names[code])} **{sign}**",

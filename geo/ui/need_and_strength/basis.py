@@ -18,51 +18,51 @@ if TYPE_CHECKING:
     from geo.views.map import MapView
 
 
-def show_basis(context: Context, view: MapView, scored: Assessment, words: Language) -> None:
+def show_basis(context: Context, view: MapView, scored: Assessment, language: Language) -> None:
     """Show every figure behind the scores, in a fold."""
-    with st.expander(words.gettext("What do these scores rest on?")):
+    with st.expander(language.gettext("What do these scores rest on?")):
         st.markdown(
-            words.gettext(
+            language.gettext(
                 "Years differ between sources. The newest year that is known for most areas counts."
             )
         )
         if any(index.inputs.indicators for index in (scored.need, scored.strength, scored.effort)):
-            st.html(basis_table(context, view, scored, words))
+            st.html(basis_table(context, view, scored, language))
         else:
-            show_quiet(words.gettext("No figure counts here, because there is no score."))
+            show_quiet(language.gettext("No figure counts here, because there is no score."))
 
 
-def basis_table(context: Context, view: MapView, scored: Assessment, words: Language) -> str:
+def basis_table(context: Context, view: MapView, scored: Assessment, language: Language) -> str:
     """Return the figures of need, strength and effort as an HTML table."""
     latest = context.latest[view.level]
     roles = (
-        (words.gettext("Need"), scored.need),
-        (words.gettext("Strength"), scored.strength),
-        (words.gettext("Effort"), scored.effort),
+        (language.gettext("Need"), scored.need),
+        (language.gettext("Strength"), scored.strength),
+        (language.gettext("Effort"), scored.effort),
     )
     rows = []
     for name, index in roles:
         for item in index.inputs.indicators:
-            source = source_of(context, item, words)
+            source = source_of(context, item, language)
             known = int(latest.matrix[item.id].count())
             rows.append(
                 [
                     name,
-                    words.text(context.catalogue.theme(item.theme).label),
-                    words.text(item.label),
+                    language.text(context.catalogue.theme(item.theme).label),
+                    language.text(item.label),
                     str(latest.years[item.id]),
                     source.title if source else "–",
-                    reliability_words(item.reliability, words),
-                    words.gettext("{n} of {total}").format(n=known, total=len(latest.matrix)),
+                    reliability_words(item.reliability, language),
+                    language.gettext("{n} of {total}").format(n=known, total=len(latest.matrix)),
                 ]
             )
     headings = [
-        words.gettext("Score"),
-        words.gettext("Theme"),
-        words.gettext("Figure"),
-        words.gettext("Year"),
-        words.gettext("Source"),
-        words.gettext("Reliability"),
-        words.gettext("Areas with a figure"),
+        language.gettext("Score"),
+        language.gettext("Theme"),
+        language.gettext("Figure"),
+        language.gettext("Year"),
+        language.gettext("Source"),
+        language.gettext("Reliability"),
+        language.gettext("Areas with a figure"),
     ]
-    return html_table(headings, rows, words.gettext("What do these scores rest on?"))
+    return html_table(headings, rows, language.gettext("What do these scores rest on?"))

@@ -31,29 +31,29 @@ def show_cards(
     sure: Stability,
     chosen: NeedView,
     listed: Sequence[str],
-    words: Language,
+    language: Language,
 ) -> None:
     """Show a card for each area of a list; in the view of strength, strength comes first."""
     is_strength = chosen.show == "strength"
     if is_strength:
         # The weights are those of the need, and so is what is known of how sure a rank is.
         ranks, before = competition_ranks(scored.strength.score), None
-        template = words.gettext("number {rank} in strength")
+        template = language.gettext("number {rank} in strength")
     else:
         ranks, before = scored.rank, equal_ranks(context, view.level, chosen)
-        template = words.gettext("number {rank} in need")
+        template = language.gettext("number {rank} in need")
     with st.container(gap=None, key="cards"):
         for code in listed:
             lines = (
-                (reason_of(scored, context, code, words),)
+                (reason_of(scored, context, code, language),)
                 if scored.need.reason[code]
-                else lines_of(scored, context, view.level, code, words)
+                else lines_of(scored, context, view.level, code, language)
             )
-            quiet = ["" if is_strength else sureness_of(sure, code, words)]
+            quiet = ["" if is_strength else sureness_of(sure, code, language)]
             if scored.weak[code]:
-                quiet.append(words.gettext(WEAK_HERE))
+                quiet.append(language.gettext(WEAK_HERE))
             if chosen.show == "white_spots" and scored.unrecorded[code]:
-                quiet.append(words.gettext(NOTHING_HERE))
+                quiet.append(language.gettext(NOTHING_HERE))
             with st.container(gap=None, key=f"card-{code}"):
                 _name_button(context, code, rank_text(ranks, before, template, code))
                 shown = lines[::-1] if is_strength else lines

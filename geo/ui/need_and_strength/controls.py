@@ -21,19 +21,21 @@ if TYPE_CHECKING:
 KEY: Final = "priority-{}"
 
 
-def show_need_controls(context: Context, view: MapView, chosen: NeedView, words: Language) -> None:
+def show_need_controls(
+    context: Context, view: MapView, chosen: NeedView, language: Language
+) -> None:
     """Show which view is on the map, of which level, and what weighs how much."""
     with st.container(key="priority-controls"):
-        _show(context, chosen, words)
-        _level(context, view, words)
-        _preset(context, chosen, words)
-        with st.popover(words.gettext("Weights"), icon=":material/tune:", width="stretch"):
-            _weights(context, view, chosen, words)
+        _show(context, chosen, language)
+        _level(context, view, language)
+        _preset(context, chosen, language)
+        with st.popover(language.gettext("Weights"), icon=":material/tune:", width="stretch"):
+            _weights(context, view, chosen, language)
         if chosen.show == "change":
-            _trend(context, view, chosen, words)
+            _trend(context, view, chosen, language)
 
 
-def _show(context: Context, chosen: NeedView, words: Language) -> None:
+def _show(context: Context, chosen: NeedView, language: Language) -> None:
     key = KEY.format("show")
     st.session_state[key] = chosen.show
 
@@ -41,15 +43,15 @@ def _show(context: Context, chosen: NeedView, words: Language) -> None:
         change_choices(context, lambda now: replace(now, show=st.session_state[key]))
 
     st.selectbox(
-        words.gettext("What do you want to see?"),
+        language.gettext("What do you want to see?"),
         list(SHOWS),
         key=key,
         on_change=changed,
-        format_func=lambda name: words.gettext(SHOWS[name]),
+        format_func=lambda name: language.gettext(SHOWS[name]),
     )
 
 
-def _level(context: Context, view: MapView, words: Language) -> None:
+def _level(context: Context, view: MapView, language: Language) -> None:
     key = KEY.format("level")
     st.session_state[key] = view.level
 
@@ -57,7 +59,7 @@ def _level(context: Context, view: MapView, words: Language) -> None:
         change_view(context, level=st.session_state[key])
 
     st.selectbox(
-        words.gettext("Level"),
+        language.gettext("Level"),
         compared_levels(context),
         key=key,
         on_change=changed,
@@ -65,7 +67,7 @@ def _level(context: Context, view: MapView, words: Language) -> None:
     )
 
 
-def _preset(context: Context, chosen: NeedView, words: Language) -> None:
+def _preset(context: Context, chosen: NeedView, language: Language) -> None:
     key = KEY.format("preset")
     current = chosen.preset()
     own = () if current else ("own",)
@@ -76,12 +78,14 @@ def _preset(context: Context, chosen: NeedView, words: Language) -> None:
             change_choices(context, lambda now: now.with_preset(st.session_state[key]))
 
     st.selectbox(
-        words.gettext("What weighs most?"),
+        language.gettext("What weighs most?"),
         [*PRESETS, *own],
         key=key,
         on_change=changed,
         format_func=lambda name: (
-            words.gettext(PRESETS[name].label) if name in PRESETS else words.gettext("Your own")
+            language.gettext(PRESETS[name].label)
+            if name in PRESETS
+            else language.gettext("Your own")
         ),
     )
 
@@ -96,9 +100,9 @@ def _themes_with_figures(context: Context, level: str) -> list[str]:
     return [theme for theme in need_themes(context.catalogue) if theme in known]
 
 
-def _weights(context: Context, view: MapView, chosen: NeedView, words: Language) -> None:
+def _weights(context: Context, view: MapView, chosen: NeedView, language: Language) -> None:
     st.markdown(
-        words.gettext("How heavily does each theme count in the need? 0 leaves a theme out.")
+        language.gettext("How heavily does each theme count in the need? 0 leaves a theme out.")
     )
     for theme in _themes_with_figures(context, view.level):
         key = KEY.format(f"weight-{theme}")
@@ -108,21 +112,21 @@ def _weights(context: Context, view: MapView, chosen: NeedView, words: Language)
             change_choices(context, lambda now: now.with_weight(theme, st.session_state[key]))
 
         st.slider(
-            words.text(context.catalogue.theme(theme).label),
+            language.text(context.catalogue.theme(theme).label),
             0,
             LARGEST_WEIGHT,
             key=key,
             on_change=changed,
         )
-    _left_out(context, view, chosen, words)
+    _left_out(context, view, chosen, language)
     st.button(
-        words.gettext("Back to equal weights"),
+        language.gettext("Back to equal weights"),
         icon=":material/restart_alt:",
         on_click=lambda: change_choices(context, lambda now: now.with_preset("equal")),
     )
 
 
-def _left_out(context: Context, view: MapView, chosen: NeedView, words: Language) -> None:
+def _left_out(context: Context, view: MapView, chosen: NeedView, language: Language) -> None:
     key = KEY.format("left-out")
     st.session_state[key] = list(chosen.left_out)
 
@@ -137,16 +141,16 @@ def _left_out(context: Context, view: MapView, chosen: NeedView, words: Language
         if item.role != "context" and (item.id in known or item.id in chosen.left_out)
     ]
     st.multiselect(
-        words.gettext("Figures that do not count"),
+        language.gettext("Figures that do not count"),
         counting,
         key=key,
         on_change=changed,
-        format_func=lambda id: words.text(context.catalogue.indicator(id).label),
-        placeholder=words.gettext("Choose figures"),
+        format_func=lambda id: language.text(context.catalogue.indicator(id).label),
+        placeholder=language.gettext("Choose figures"),
     )
 
 
-def _trend(context: Context, view: MapView, chosen: NeedView, words: Language) -> None:
+def _trend(context: Context, view: MapView, chosen: NeedView, language: Language) -> None:
     key = KEY.format("trend")
     offered = trend_indicators(context, view.level)
     if not offered:
@@ -157,9 +161,9 @@ def _trend(context: Context, view: MapView, chosen: NeedView, words: Language) -
         change_choices(context, lambda now: replace(now, trend=st.session_state[key]))
 
     st.selectbox(
-        words.gettext("Figure"),
+        language.gettext("Figure"),
         offered,
         key=key,
         on_change=changed,
-        format_func=lambda id: words.text(context.catalogue.indicator(id).label),
+        format_func=lambda id: language.text(context.catalogue.indicator(id).label),
     )

@@ -22,28 +22,28 @@ if TYPE_CHECKING:
 USUAL: Final[tuple[NoScore, ...]] = ("too_few_residents", "not_enough_figures")
 
 
-def show_need_legend(shown: Choropleth, chosen: NeedView, words: Language) -> None:
+def show_need_legend(shown: Choropleth, chosen: NeedView, language: Language) -> None:
     """Show the legend that goes with the chosen view."""
     if chosen.show == "white_spots" and shown.n:
-        st.html(bivariate_legend_html(shown, words))
+        st.html(bivariate_legend_html(shown, language))
         return
     directions = {
-        "need": words.gettext("Higher means: more need"),
-        "strength": words.gettext("Higher means: more strength to build on"),
-        "change": words.gettext("Orange rose, purple fell"),
-        "clusters": words.gettext("Only patterns that are more than chance have a colour"),
+        "need": language.gettext("Higher means: more need"),
+        "strength": language.gettext("Higher means: more strength to build on"),
+        "change": language.gettext("Orange rose, purple fell"),
+        "clusters": language.gettext("Only patterns that are more than chance have a colour"),
     }
-    st.html(legend_html(shown, directions.get(chosen.show, "") if shown.n else "", words))
+    st.html(legend_html(shown, directions.get(chosen.show, "") if shown.n else "", language))
 
 
-def bivariate_legend_html(shown: Choropleth, words: Language) -> str:
+def bivariate_legend_html(shown: Choropleth, language: Language) -> str:
     """Return the square of nine colours with the number of areas in each, texts escaped."""
     counts = shown.class_counts()
     cells = []
     for need in (2, 1, 0):
         for effort in (0, 1, 2):
             number = 3 * need + effort
-            label = words.gettext(BIVARIATE_LABELS[number])
+            label = language.gettext(BIVARIATE_LABELS[number])
             cells.append(
                 f'<td class="cell" style="background:{BIVARIATE[number]}" '
                 f'title="{escape(label)}"><span>{counts[number]}</span></td>'
@@ -52,28 +52,28 @@ def bivariate_legend_html(shown: Choropleth, words: Language) -> str:
         f'<tr><th scope="row">{escape(name)}</th>{"".join(cells[i * 3 : i * 3 + 3])}</tr>'
         for i, name in enumerate(
             (
-                words.gettext("higher need"),
-                words.gettext("middle need"),
-                words.gettext("lower need"),
+                language.gettext("higher need"),
+                language.gettext("middle need"),
+                language.gettext("lower need"),
             )
         )
     )
     heads = "".join(
         f'<th scope="col">{escape(name)}</th>'
         for name in (
-            words.gettext("little effort"),
-            words.gettext("some effort"),
-            words.gettext("much effort"),
+            language.gettext("little effort"),
+            language.gettext("some effort"),
+            language.gettext("much effort"),
         )
     )
-    told = words.gettext(
+    told = language.gettext(
         "Figures of {years}. The number in a square is the number of areas. Each score is divided "
         "in three groups of equal size. Orange, top left, is a white spot: higher need and little "
         "effort. Nothing recorded does not mean that there is nothing."
     ).format(years=shown.period)
     missing = "".join(
         f'<li><span class="swatch hatch"></span>{escape(reason)} ({count})</li>'
-        for reason, count in reasons_in_short(shown, words).items()
+        for reason, count in reasons_in_short(shown, language).items()
     )
     if any(shown.weak):
         few = escape(shown.weak_text)
@@ -84,15 +84,15 @@ def bivariate_legend_html(shown: Choropleth, words: Language) -> str:
     )
 
 
-def reasons_in_short(shown: Choropleth, words: Language) -> dict[str, int]:
+def reasons_in_short(shown: Choropleth, language: Language) -> dict[str, int]:
     """Return how many areas have no class: in one line where the reasons are the usual two."""
     count = sum(value is None for value in shown.values)
-    usual = {no_score_words(reason, MIN_RESIDENTS, words) for reason in USUAL}
-    usual |= {words.gettext(EFFORT_REASON).format(reason=reason) for reason in usual}
+    usual = {no_score_words(reason, MIN_RESIDENTS, language) for reason in USUAL}
+    usual |= {language.gettext(EFFORT_REASON).format(reason=reason) for reason in usual}
     if usual.issuperset(shown.missing_counts()):
-        usual_words = words.gettext("no score: too few residents or too few figures")
+        usual_words = language.gettext("no score: too few residents or too few figures")
         return {usual_words: count} if count else {}
     return {
-        words.gettext("no score: {reason}").format(reason=reason): number
+        language.gettext("no score: {reason}").format(reason=reason): number
         for reason, number in shown.missing_counts().items()
     }

@@ -39,34 +39,36 @@ def show_need_panel(
     scored: Assessment,
     sure: Stability,
     chosen: NeedView,
-    words: Language,
+    language: Language,
 ) -> None:
     """Show the panel of the chosen area."""
     code = str(view.area)
-    show_area_heading(context, code, words)
-    lines = [sentence_of(scored, context, view.level, code, words)]
-    if reason_of(scored, context, code, words):
+    show_area_heading(context, code, language)
+    lines = [sentence_of(scored, context, view.level, code, language)]
+    if reason_of(scored, context, code, language):
         st.html(card_html(lines, ""))
         return
-    lines.append(scores_text(scored, code, words))
+    lines.append(scores_text(scored, code, language))
     quadrant = clusters_of(context, view.level, chosen.themes, chosen.left_out)["quadrant"][code]
     if quadrant in QUADRANTS:
-        label = words.gettext(QUADRANT_LABELS[QUADRANTS.index(quadrant)])
-        lines.append(words.gettext("Beside its neighbours: {pattern}.").format(pattern=label))
-    known = words.gettext("{coverage}% of the figures for the need are known.").format(
-        coverage=words.number(100 * scored.need.coverage[code])
+        label = language.gettext(QUADRANT_LABELS[QUADRANTS.index(quadrant)])
+        lines.append(language.gettext("Beside its neighbours: {pattern}.").format(pattern=label))
+    known = language.gettext("{coverage}% of the figures for the need are known.").format(
+        coverage=language.number(100 * scored.need.coverage[code])
     )
-    st.html(card_html(lines, f"{sureness_of(sure, code, words)} {known}"))
+    st.html(card_html(lines, f"{sureness_of(sure, code, language)} {known}"))
     if scored.weak[code]:
-        st.warning(words.gettext(WEAK_HERE))
+        st.warning(language.gettext(WEAK_HERE))
     if scored.unrecorded[code]:
-        st.info(words.gettext(NOTHING_HERE) + " " + words.gettext(TELL), icon=":material/help:")
-        link_to_initiatives(context, view, words.gettext(TO_INITIATIVES), words)
-    st.subheader(words.gettext("What raises and what lowers the need here"), anchor=False)
+        st.info(
+            language.gettext(NOTHING_HERE) + " " + language.gettext(TELL), icon=":material/help:"
+        )
+        link_to_initiatives(context, view, language.gettext(TO_INITIATIVES), language)
+    st.subheader(language.gettext("What raises and what lowers the need here"), anchor=False)
     figure = contribution_bars(
-        contribution_rows(context, view, scored, code, words), language=words
+        contribution_rows(context, view, scored, code, language), language=language
     )
     show_plot(figure, "contributions")
-    st.subheader(words.gettext("How many people is it about?"), anchor=False)
-    lines = size_lines(context, view, scored, code, words)
+    st.subheader(language.gettext("How many people is it about?"), anchor=False)
+    lines = size_lines(context, view, scored, code, language)
     st.markdown("\n".join(f"- {plain_markdown(line)}" for line in lines))

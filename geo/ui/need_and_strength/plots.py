@@ -51,41 +51,44 @@ def show_need_plots(
     scored: Assessment,
     sure: Stability,
     chosen: NeedView,
-    words: Language,
+    language: Language,
 ) -> None:
     """Show both scatters side by side and the ranking with its ranges under them.
 
     Without any score for need there is nothing to draw; the reason stands beside the map.
     """
-    if reason := why_no_scores(context, view.level, scored.need, words):
-        if view.area is not None or why_not(context, view.level, scored, chosen, words) != reason:
+    if reason := why_no_scores(context, view.level, scored.need, language):
+        if (
+            view.area is not None
+            or why_not(context, view.level, scored, chosen, language) != reason
+        ):
             show_quiet(reason)
         return
     frame = scatter_rows(context, view, scored)
     is_drawn = False
     named = [] if chosen.show == "change" else listed_areas(scored, chosen)
-    need = words.gettext("Need")
+    need = language.gettext("Need")
     plots = (
         (
             "strength",
-            words.gettext("Strength to build on"),
-            words.gettext("Need and strength"),
+            language.gettext("Strength to build on"),
+            language.gettext("Need and strength"),
             (
-                words.gettext("much need, little strength"),
-                words.gettext("much need, much strength"),
-                words.gettext("little need, little strength"),
-                words.gettext("little need, much strength"),
+                language.gettext("much need, little strength"),
+                language.gettext("much need, much strength"),
+                language.gettext("little need, little strength"),
+                language.gettext("little need, much strength"),
             ),
         ),
         (
             "effort",
-            effort_name(scored, words),
-            words.gettext("Need and effort"),
+            effort_name(scored, language),
+            language.gettext("Need and effort"),
             (
-                words.gettext("much need, little effort"),
-                words.gettext("much need, much effort"),
-                words.gettext("little need, little effort"),
-                words.gettext("little need, much effort"),
+                language.gettext("much need, little effort"),
+                language.gettext("much need, much effort"),
+                language.gettext("little need, little effort"),
+                language.gettext("little need, much effort"),
             ),
         ),
     )
@@ -96,11 +99,11 @@ def show_need_plots(
             st.header(title, anchor=False)
             rows = frame.assign(x=frame[column], note="")
             if rows[["x", "y"]].notna().all(axis=1).sum() < MIN_DOTS:
-                show_quiet(_why_no_scatter(context, view, scored, column, words))
+                show_quiet(_why_no_scatter(context, view, scored, column, language))
                 continue
             is_drawn = True
             if column == "effort":
-                empty = words.gettext(WHERE_EMPTY)
+                empty = language.gettext(WHERE_EMPTY)
                 rows["weak"] |= scored.unrecorded
                 rows["note"] = [empty if is_so else "" for is_so in scored.unrecorded]
             figure = quadrant_scatter(
@@ -110,40 +113,40 @@ def show_need_plots(
                 corners=corners,
                 named=named,
                 selected=view.area,
-                language=words,
+                language=language,
             )
             _selectable(context, figure, f"scatter-{column}")
     if is_drawn:
         show_quiet(
-            words.gettext(
+            language.gettext(
                 "Each dot is an area, larger with more residents; an open dot rests on few "
                 "figures. The dotted lines run through the middle: half of the areas lies on "
                 "either side. Touch a dot to choose its area."
             )
         )
-    st.header(words.gettext("How sure is the ranking?"), anchor=False)
+    st.header(language.gettext("How sure is the ranking?"), anchor=False)
     rows = ranking_rows(context, scored, sure)
     correlation = sure.spearman_median if len(rows) >= MIN_CORRELATED else math.nan
     st.markdown(
-        words.gettext(
+        language.gettext(
             "We made the calculation {runs} times, each time with slightly other weights, another "
             "way of counting, one figure left out, and with room for error in estimates and "
             "surveys. The dot is the rank with your weights; the line holds 9 of 10 calculations."
-        ).format(runs=words.number(sure.runs))
-        + f" {likeness_text(correlation, words)}"
+        ).format(runs=language.number(sure.runs))
+        + f" {likeness_text(correlation, language)}"
     )
     everything = (
-        st.toggle(words.gettext("Show all {n}").format(n=len(rows)), key="ranking-all")
+        st.toggle(language.gettext("Show all {n}").format(n=len(rows)), key="ranking-all")
         if len(rows) > RANKED
         else True
     )
     figure = rank_ranges(
-        rows if everything else rows.head(RANKED), selected=view.area, language=words
+        rows if everything else rows.head(RANKED), selected=view.area, language=language
     )
     _selectable(context, figure, "ranking")
 
 
-def likeness_text(correlation: float, words: Language) -> str:
+def likeness_text(correlation: float, language: Language) -> str:
     """Return in words how far the order of the areas stays the same in other calculations.
 
     Empty for NaN: there is no order.
@@ -151,16 +154,16 @@ def likeness_text(correlation: float, words: Language) -> str:
     if math.isnan(correlation):
         return ""
     template = next(text for least, text in LIKENESS if correlation >= least)
-    return words.gettext(template).format(correlation=words.number(correlation, 2))
+    return language.gettext(template).format(correlation=language.number(correlation, 2))
 
 
-def effort_name(scored: Assessment, words: Language) -> str:
+def effort_name(scored: Assessment, language: Language) -> str:
     """Return the name of the index of effort, with what it rests on."""
     if scored.counts_initiatives and not scored.counts_facilities:
-        return words.gettext("Effort: initiatives")
+        return language.gettext("Effort: initiatives")
     if scored.counts_initiatives:
-        return words.gettext("Effort: facilities and initiatives")
-    return words.gettext("Effort: facilities")
+        return language.gettext("Effort: facilities and initiatives")
+    return language.gettext("Effort: facilities")
 
 
 def scatter_rows(context: Context, view: MapView, scored: Assessment) -> pd.DataFrame:
@@ -189,12 +192,12 @@ def ranking_rows(context: Context, scored: Assessment, sure: Stability) -> pd.Da
 
 
 def _why_no_scatter(
-    context: Context, view: MapView, scored: Assessment, column: str, words: Language
+    context: Context, view: MapView, scored: Assessment, column: str, language: Language
 ) -> str:
     """Return why need cannot be drawn against strength or effort."""
     other = scored.strength if column == "strength" else scored.effort
-    few = words.gettext("A plot takes at least three {level} with both scores.")
-    return why_no_scores(context, view.level, other, words) or few.format(
+    few = language.gettext("A plot takes at least three {level} with both scores.")
+    return why_no_scores(context, view.level, other, language) or few.format(
         level=level_plural(view.level)
     )
 

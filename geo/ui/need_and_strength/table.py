@@ -49,61 +49,64 @@ def show_need_table(
     scored: Assessment,
     sure: Stability,
     chosen: NeedView,
-    words: Language,
+    language: Language,
 ) -> None:
     """Show all areas with scores, or why they have none, and downloads."""
-    title = words.gettext("All {level} in a table").format(level=level_plural(view.level))
+    title = language.gettext("All {level} in a table").format(level=level_plural(view.level))
     st.header(title, anchor=False)
-    rows = score_rows(context, view, scored, sure, chosen, words)
-    short = [short_note(scored, str(code), words) for code in rows.index]
+    rows = score_rows(context, view, scored, sure, chosen, language)
+    short = [short_note(scored, str(code), language) for code in rows.index]
     shown = rows.drop(columns=["sentence", "note"]).assign(short=short)
-    shown = searched(shown, "score_search", words)
+    shown = searched(shown, "score_search", language)
     # Without an area to compare with there is no rank, and no column for it.
     ranked = [name for name in RANK_COLUMNS if name in shown and shown[name].isna().all()]
     shown = shown.drop(columns=ranked)
     if view.level == "wijk":
         shown = shown.drop(columns=["wijk"])
     if len(shown):
-        _show_rows(shown, sure.top, words)
-    _downloads(context, view, rows, chosen, scored, headings(words, sure.top), words)
+        _show_rows(shown, sure.top, language)
+    _downloads(context, view, rows, chosen, scored, headings(language, sure.top), language)
 
 
-def _show_rows(shown: pd.DataFrame, top: int, words: Language) -> None:
+def _show_rows(shown: pd.DataFrame, top: int, language: Language) -> None:
     wait_for_first_paint()
     st.dataframe(
         shown.style.format(
-            {name: partial(_one_decimal, words) for name in ("need", "strength", "effort")},
+            {name: partial(_one_decimal, language) for name in ("need", "strength", "effort")},
             na_rep="–",
         ),
         hide_index=True,
         width="stretch",
         height=ROW_PX * (min(len(shown), SHOWN_ROWS) + 1) + 3,
-        column_config=columns(words, top),
+        column_config=columns(language, top),
         placeholder="–",
     )
 
 
-def columns(words: Language, top: int = TOP) -> dict[str, ColumnConfig]:
+def columns(language: Language, top: int = TOP) -> dict[str, ColumnConfig]:
     """Return per column a short name with its meaning behind a touch, and a width in pixels.
 
     Together the columns fit beside the menu of a laptop; the names in a file stay whole.
 
     Parameters
     ----------
-    words
+    language
         Language of the names.
     top
         Size of the group of highest areas.
     """
-    whole = headings(words, top)
-    span = words.gettext("In 9 of 10 calculations the rank lies from the one to the other.")
+    whole = headings(language, top)
+    span = language.gettext("In 9 of 10 calculations the rank lies from the one to the other.")
     short = {
-        "rank": (words.gettext("No."), words.gettext("Rank in need: 1 is the greatest need.")),
-        "before": (words.gettext("Equal"), whole["before"]),
-        "low_rank": (words.gettext("From"), span),
-        "high_rank": (words.gettext("To"), span),
-        "top_share": (words.gettext("Top {n}").format(n=top), whole["top_share"]),
-        "coverage": (words.gettext("Known"), whole["coverage"]),
+        "rank": (
+            language.gettext("No."),
+            language.gettext("Rank in need: 1 is the greatest need."),
+        ),
+        "before": (language.gettext("Equal"), whole["before"]),
+        "low_rank": (language.gettext("From"), span),
+        "high_rank": (language.gettext("To"), span),
+        "top_share": (language.gettext("Top {n}").format(n=top), whole["top_share"]),
+        "coverage": (language.gettext("Known"), whole["coverage"]),
         "short": (whole["note"], None),
     }
     named = {key: short.get(key) or (whole[key], None) for key in WIDTHS_PX}
@@ -113,27 +116,27 @@ def columns(words: Language, top: int = TOP) -> dict[str, ColumnConfig]:
     }
 
 
-def headings(words: Language, top: int = TOP) -> dict[str, str]:
+def headings(language: Language, top: int = TOP) -> dict[str, str]:
     """Return the heading of each column of the table; `top` is the size of the highest group."""
     highest = (
-        words.gettext("In the top five (% of calculations)")
+        language.gettext("In the top five (% of calculations)")
         if top == TOP
-        else words.gettext("In the top {n} (% of calculations)").format(n=top)
+        else language.gettext("In the top {n} (% of calculations)").format(n=top)
     )
     return {
-        "rank": words.gettext("Rank"),
-        "before": words.gettext("Rank at equal weights"),
-        "name": words.gettext("Name"),
-        "wijk": words.gettext("Wijk"),
-        "need": words.gettext("Need"),
-        "strength": words.gettext("Strength"),
-        "effort": words.gettext("Effort"),
-        "low_rank": words.gettext("Rank from"),
-        "high_rank": words.gettext("Rank to"),
+        "rank": language.gettext("Rank"),
+        "before": language.gettext("Rank at equal weights"),
+        "name": language.gettext("Name"),
+        "wijk": language.gettext("Wijk"),
+        "need": language.gettext("Need"),
+        "strength": language.gettext("Strength"),
+        "effort": language.gettext("Effort"),
+        "low_rank": language.gettext("Rank from"),
+        "high_rank": language.gettext("Rank to"),
         "top_share": highest,
-        "coverage": words.gettext("Figures known (%)"),
-        "note": words.gettext("Note"),
-        "sentence": words.gettext("In words"),
+        "coverage": language.gettext("Figures known (%)"),
+        "note": language.gettext("Note"),
+        "sentence": language.gettext("In words"),
     }
 
 
@@ -143,14 +146,14 @@ def score_rows(
     scored: Assessment,
     sure: Stability,
     chosen: NeedView,
-    words: Language,
+    language: Language,
 ) -> pd.DataFrame:
     """Return the table: index area code, ranked areas first, the others with their reason."""
     codes = [str(code) for code in scored.need.score.index]
     wijken = [context.wijk_of(code) for code in codes]
     before = equal_ranks(context, view.level, chosen)
-    few = words.gettext(WEAK_HERE)
-    empty = words.gettext(NOTHING_HERE)
+    few = language.gettext(WEAK_HERE)
+    empty = language.gettext(NOTHING_HERE)
     none = pd.Series(float("nan"), index=codes)
     frame = pd.DataFrame(
         {
@@ -166,7 +169,7 @@ def score_rows(
             "top_share": (100 * sure.table["top_share"]).round().astype("Int64"),
             "coverage": (100 * scored.need.coverage).round().astype("Int64"),
             "note": [
-                reason_of(scored, context, code, words)
+                reason_of(scored, context, code, language)
                 or " ".join(
                     text
                     for text, is_so in ((few, scored.weak[code]), (empty, scored.unrecorded[code]))
@@ -174,23 +177,25 @@ def score_rows(
                 )
                 for code in codes
             ],
-            "sentence": [sentence_of(scored, context, view.level, code, words) for code in codes],
+            "sentence": [
+                sentence_of(scored, context, view.level, code, language) for code in codes
+            ],
         },
         index=codes,
     )
     return frame.sort_values(["rank", "name"], na_position="last")
 
 
-def short_note(scored: Assessment, code: str, words: Language) -> str:
+def short_note(scored: Assessment, code: str, language: Language) -> str:
     """Return the note of an area in the few words that fit in a column."""
     notes = ((SHORT_WEAK, scored.weak[code]), (SHORT_NOTHING, scored.unrecorded[code]))
-    return short_reason_of(scored, code, words) or "; ".join(
-        words.gettext(text) for text, is_so in notes if is_so
+    return short_reason_of(scored, code, language) or "; ".join(
+        language.gettext(text) for text, is_so in notes if is_so
     )
 
 
-def _one_decimal(words: Language, value: object) -> str:
-    return words.number(float(str(value)), 1)
+def _one_decimal(language: Language, value: object) -> str:
+    return language.number(float(str(value)), 1)
 
 
 def _downloads(
@@ -200,32 +205,32 @@ def _downloads(
     chosen: NeedView,
     scored: Assessment,
     names: dict[str, str],
-    words: Language,
+    language: Language,
 ) -> None:
     def download() -> ScoreDownload:
         inputs = [
             replace(item, source=source.id if source else "")
             for index in (scored.need, scored.strength, scored.effort)
             for item in index.inputs.indicators
-            for source in (source_of(context, item, words),)
+            for source in (source_of(context, item, language),)
         ]
         return ScoreDownload(
             gemeente=context.dataset.name,
             level=view.level,
             rows=rows.rename(columns=names),
             weights={
-                words.text(theme.label): float(chosen.weight(theme.id))
+                language.text(theme.label): float(chosen.weight(theme.id))
                 for theme in context.catalogue.themes
                 if theme.role == "need"
             },
             left_out=tuple(
-                words.text(context.catalogue.indicator(id).label) for id in chosen.left_out
+                language.text(context.catalogue.indicator(id).label) for id in chosen.left_out
             ),
             indicators=tuple(inputs),
             years=context.latest[view.level].years,
-            sources=sources_of(context, words),
+            sources=sources_of(context, language),
             built=context.dataset.built,
-            language=words,
+            language=language,
         )
 
     with st.container(horizontal=True):
@@ -234,7 +239,7 @@ def _downloads(
             ("Excel", "xlsx", EXCEL, scores_excel),
         ):
             st.download_button(
-                words.gettext("Download {kind}").format(kind=label),
+                language.gettext("Download {kind}").format(kind=label),
                 data=partial(_made, make, download),
                 file_name=f"opbouwkaart_{context.dataset.code.lower()}_{view.level}.{extension}",
                 mime=mime,

@@ -32,64 +32,66 @@ LOCAL_START: Final = WINDOWS_START if os.name == "nt" else "make run"
 """What starts the app for its owner, as README has it for the system that the app runs on."""
 
 
-def show_account(context: Context, words: Language) -> None:
+def show_account(context: Context, language: Language) -> None:
     """Show who one is and what one may do, with a way to sign in or to give a name."""
     access = current_access(context)
     if access.mode == "local":
-        _ask_name(words)
+        _ask_name(language)
     elif access.mode == "read_only":
-        show_quiet(words.gettext(access.reason))
-        _show_remedies(access, words)
+        show_quiet(language.gettext(access.reason))
+        _show_remedies(access, language)
     elif access.reason == SIGN_IN:
-        _offer_sign_in(words)
+        _offer_sign_in(language)
     else:
         if access.name:
-            st.markdown(f"{plain_markdown(access.name)} ({words.gettext(ROLE_WORDS[access.role])})")
+            st.markdown(
+                f"{plain_markdown(access.name)} ({language.gettext(ROLE_WORDS[access.role])})"
+            )
         if access.reason:
-            show_quiet(words.gettext(access.reason))
-        st.button(words.gettext("Sign out"), icon=":material/logout:", on_click=st.logout)
+            show_quiet(language.gettext(access.reason))
+        st.button(language.gettext("Sign out"), icon=":material/logout:", on_click=st.logout)
 
 
-def _ask_name(words: Language) -> None:
+def _ask_name(language: Language) -> None:
     _show_known(FIELD_KEY)
     st.text_input(
-        words.gettext("Your name"),
+        language.gettext("Your name"),
         key=FIELD_KEY,
         max_chars=LONGEST_NAME,
         on_change=lambda: st.session_state.update({NAME_KEY: st.session_state[FIELD_KEY]}),
-        placeholder=words.gettext("To add or change something"),
+        placeholder=language.gettext("To add or change something"),
     )
     show_quiet(
-        words.gettext(
+        language.gettext(
             "On your own machine you may change everything. Your name is kept with each change."
         )
     )
 
 
-def show_way_in(access: Access, words: Language) -> None:
+def show_way_in(access: Access, language: Language) -> None:
     """Show, where one wants to write, what that takes: a name, signing in, or why one may not.
 
     The menu has it as well, but on a phone that is folded away.
     """
     if access.mode == "local":
-        _ask_name_here(words)
+        _ask_name_here(language)
     elif access.reason == SIGN_IN:
-        _offer_sign_in(words, "here")
+        _offer_sign_in(language, "here")
     elif access.reason:
-        st.info(words.gettext(access.reason), icon=":material/lock:")
-        _show_remedies(access, words)
+        st.info(language.gettext(access.reason), icon=":material/lock:")
+        _show_remedies(access, language)
 
 
-def _show_remedies(access: Access, words: Language) -> None:
+def _show_remedies(access: Access, language: Language) -> None:
     """Show folded, since most people read, how the owner of the app lets people write."""
     if not access.remedies:
         return
     command = f"<code>{escape(LOCAL_START)}</code>"
     listed = "".join(
-        f"<li>{escape(words.gettext(text)).replace('{command}', command)}</li>"
+        f"<li>{escape(language.gettext(text)).replace('{command}', command)}</li>"
         for text in access.remedies
     )
-    title = escape(words.gettext("Do you run this app? How to allow changes"))
+    title = escape(language.gettext("Do you run this app? How to allow changes"))
     st.html(f'<details class="ok-remedies"><summary>{title}</summary><ul>{listed}</ul></details>')
 
 
@@ -106,7 +108,7 @@ def _show_known(key: str) -> None:
         st.session_state[key] = known
 
 
-def _ask_name_here(words: Language) -> None:
+def _ask_name_here(language: Language) -> None:
     _show_known(HERE_KEY)
 
     def given() -> None:
@@ -116,25 +118,27 @@ def _ask_name_here(words: Language) -> None:
             st.session_state[GIVEN_KEY] = True
 
     st.text_input(
-        words.gettext("Who are you?"),
+        language.gettext("Who are you?"),
         key=HERE_KEY,
         max_chars=LONGEST_NAME,
         on_change=given,
-        placeholder=words.gettext("Your name"),
+        placeholder=language.gettext("Your name"),
     )
     if st.session_state.pop(ASKED_KEY, False):
-        st.html(f'<p class="ok-problem" role="alert">{escape(words.gettext(NAME_FIRST))}</p>')
+        st.html(f'<p class="ok-problem" role="alert">{escape(language.gettext(NAME_FIRST))}</p>')
     else:
-        show_quiet(words.gettext("Your name is kept with what you add or change."))
+        show_quiet(language.gettext("Your name is kept with what you add or change."))
 
 
-def _offer_sign_in(words: Language, place: str = "menu") -> None:
+def _offer_sign_in(language: Language, place: str = "menu") -> None:
     providers = providers_of(st.secrets["auth"])
     for provider in providers:
         label = (
-            words.gettext("Sign in")
+            language.gettext("Sign in")
             if len(providers) == 1
-            else words.gettext("Sign in with {provider}").format(provider=plain_markdown(provider))
+            else language.gettext("Sign in with {provider}").format(
+                provider=plain_markdown(provider)
+            )
         )
         st.button(
             label,
@@ -145,8 +149,8 @@ def _offer_sign_in(words: Language, place: str = "menu") -> None:
         )
     if FAILED_COOKIE in st.context.cookies:
         st.warning(
-            words.gettext("Signing in did not succeed. Try again, or ask the administrator."),
+            language.gettext("Signing in did not succeed. Try again, or ask the administrator."),
             icon=":material/error:",
         )
     else:
-        show_quiet(words.gettext(SIGN_IN))
+        show_quiet(language.gettext(SIGN_IN))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def item_html(
     item: AgendaItem,
     context: Context,
-    words: Language,
+    language: Language,
     *,
     with_title: bool = True,
     with_number: bool = False,
@@ -35,30 +35,30 @@ def item_html(
         Whether its number is shown, which an administrator needs to remove it for good.
     """
     content = item.content
-    marks = [opinion_badge(words)]
+    marks = [opinion_badge(language)]
     if with_title:
-        marks.insert(0, badge(words.gettext(KINDS[content.kind])))
-        marks.append(badge(words.gettext(AGENDA_STATUSES[content.status])))
+        marks.insert(0, badge(language.gettext(KINDS[content.kind])))
+        marks.append(badge(language.gettext(AGENDA_STATUSES[content.status])))
     if item.sample:
-        marks.append(badge(words.gettext("fictional"), "sample"))
-    told = words.gettext("{area}, {date}, said by: {origin}").format(
+        marks.append(badge(language.gettext("fictional"), "sample"))
+    told = language.gettext("{area}, {date}, said by: {origin}").format(
         area=context.names.get(content.area, content.area),
-        date=words.date(content.day),
-        origin=words.gettext(ORIGINS[content.origin]),
+        date=language.date(content.day),
+        origin=language.gettext(ORIGINS[content.origin]),
     )
     if with_number:
-        told += " · " + words.gettext("number {n}").format(n=item.id)
+        told += " · " + language.gettext("number {n}").format(n=item.id)
     parts = []
     if with_title:
-        parts.append(f"<h3>{escape(item_title(item, context, words))}</h3>")
+        parts.append(f"<h3>{escape(item_title(item, context, language))}</h3>")
     parts.append(f"<p>{''.join(marks)}</p>")
     if content.recognised is not None:
-        answer = agenda_value("recognised", content.recognised, context.names, words)
+        answer = agenda_value("recognised", content.recognised, context.names, language)
         parts.append(f"<p><strong>{escape(answer)}</strong></p>")
     if content.text:
         parts.append(f"<p>{_lines(content.text)}</p>")
     if content.follow_up:
-        label = escape(words.gettext("Follow-up"))
+        label = escape(language.gettext("Follow-up"))
         parts.append(f"<p><strong>{label}:</strong> {_lines(content.follow_up)}</p>")
     parts.append(f'<p class="ok-quiet">{escape(told)}</p>')
     return f'<article class="ok-detail">{"".join(parts)}</article>'

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from geo.i18n import Language
 
 
-def show_area_heading(context: Context, code: str, words: Language) -> None:
+def show_area_heading(context: Context, code: str, language: Language) -> None:
     """Show the name of an area with a way to close it, its wijk and its residents."""
     with st.container(gap=None):
         with st.container(
@@ -22,29 +22,29 @@ def show_area_heading(context: Context, code: str, words: Language) -> None:
         ):
             st.header(plain_markdown(context.names[code]), anchor=False, width="content")
             st.button(
-                words.gettext("Close"),
+                language.gettext("Close"),
                 key="close-area",
                 icon=":material/close:",
                 type="tertiary",
                 on_click=lambda: change_view(context, area=None),
             )
-        st.markdown(plain_markdown(" · ".join(_area_facts(context, code, words))))
+        st.markdown(plain_markdown(" · ".join(_area_facts(context, code, language))))
 
 
-def _area_facts(context: Context, code: str, words: Language) -> list[str]:
+def _area_facts(context: Context, code: str, language: Language) -> list[str]:
     """Return the wijk and the residents of an area, as far as known."""
     level = str(context.dataset.areas.at[code, "level"])
     latest = context.values.latest("residents", level)
     facts = []
     wijk = context.wijk_of(code)
     if wijk is not None:
-        facts.append(words.gettext("Wijk {name}").format(name=context.names[wijk]))
+        facts.append(language.gettext("Wijk {name}").format(name=context.names[wijk]))
     if latest is not None:
         residents = context.values.figure("residents", code, latest).value
         if residents is not None:
             facts.append(
-                words.gettext("{n} residents ({year})").format(
-                    n=words.number(residents), year=latest
+                language.gettext("{n} residents ({year})").format(
+                    n=language.number(residents), year=latest
                 )
             )
     return facts

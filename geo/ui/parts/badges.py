@@ -17,17 +17,17 @@ def badge(text: str, kind: str = "") -> str:
     return f'<span class="ok-badge {kind}">{escape(text)}</span>'
 
 
-def opinion_badge(words: Language) -> str:
+def opinion_badge(language: Language) -> str:
     """Return the mark of everything that people say, the same on every screen."""
-    return badge(words.gettext("Opinion or agreement, no statistic"), "opinion")
+    return badge(language.gettext("Opinion or agreement, no statistic"), "opinion")
 
 
-def status_badge(item: Initiative, words: Language) -> str:
+def status_badge(item: Initiative, language: Language) -> str:
     """Return the status as HTML, and whether it is fictional."""
     status = item.content.status
-    marks = [(status, words.gettext(STATUSES[status]))]
+    marks = [(status, language.gettext(STATUSES[status]))]
     if item.sample:
-        marks.append(("sample", words.gettext("fictional")))
+        marks.append(("sample", language.gettext("fictional")))
     if item.removed:
-        marks.append(("ended", words.gettext("removed")))
+        marks.append(("ended", language.gettext("removed")))
     return "".join(f'<span class="ok-badge {kind}">{escape(text)}</span>' for kind, text in marks)

@@ -17,13 +17,13 @@ SHOWN_ROWS: Final = 12
 MAX_SEARCH_CHARS: Final = 80
 
 
-def searched(rows: pd.DataFrame, key: str, words: Language) -> pd.DataFrame:
+def searched(rows: pd.DataFrame, key: str, language: Language) -> pd.DataFrame:
     """Ask for a part of a name; return the rows whose name or wijk holds it."""
     wanted = st.text_input(
-        words.gettext("Search in the table"),
+        language.gettext("Search in the table"),
         key=key,
         max_chars=MAX_SEARCH_CHARS,
-        placeholder=words.gettext("Name of an area"),
+        placeholder=language.gettext("Name of an area"),
     ).strip()
     if not wanted:
         return rows
@@ -32,5 +32,5 @@ def searched(rows: pd.DataFrame, key: str, words: Language) -> pd.DataFrame:
         | rows["wijk"].str.contains(wanted, case=False, regex=False)
     ]
     if found.empty:
-        st.info(words.gettext("No area has that in its name. Try a part of the name."))
+        st.info(language.gettext("No area has that in its name. Try a part of the name."))
     return found

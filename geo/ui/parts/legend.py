@@ -12,42 +12,44 @@ if TYPE_CHECKING:
     from geo.maps.choropleth import Choropleth
 
 
-def show_legend(shown: Choropleth, direction: str, words: Language) -> None:
+def show_legend(shown: Choropleth, direction: str, language: Language) -> None:
     """Show classes with their counts, unit, year, number of areas and missing ones by reason."""
-    st.html(legend_html(shown, direction, words))
+    st.html(legend_html(shown, direction, language))
 
 
-def legend_html(shown: Choropleth, direction: str, words: Language) -> str:
+def legend_html(shown: Choropleth, direction: str, language: Language) -> str:
     """Return the legend as HTML, every text in it escaped.
 
     Without any figure and without a `direction` there are no classes.
     """
     entries = [
-        _entry(label, count, words, colour=colour)
+        _entry(label, count, language, colour=colour)
         for colour, label, count in zip(
             shown.colours, shown.labels, shown.class_counts(), strict=True
         )
         if direction or shown.n
     ]
     entries += [
-        _entry(words.gettext("no figure: {reason}").format(reason=reason), count, words, "hatch")
+        _entry(
+            language.gettext("no figure: {reason}").format(reason=reason), count, language, "hatch"
+        )
         for reason, count in shown.missing_counts().items()
     ]
     if any(shown.weak):
-        few = shown.weak_text or words.gettext("rests on few answers")
-        entries.append(_entry(few, sum(shown.weak), words, "dots"))
+        few = shown.weak_text or language.gettext("rests on few answers")
+        entries.append(_entry(few, sum(shown.weak), language, "dots"))
     unit = ", ".join(filter(None, (shown.unit, shown.period)))
-    summary = words.ngettext(
+    summary = language.ngettext(
         "{unit}. {n} of {total} area has a figure. {direction}.",
         "{unit}. {n} of {total} areas have a figure. {direction}.",
         len(shown.codes),
     ).format(
         unit=unit,
-        n=words.number(shown.n),
-        total=words.number(len(shown.codes)),
+        n=language.number(shown.n),
+        total=language.number(len(shown.codes)),
         direction=direction,
     )
-    title = escape(words.gettext("Legend"))
+    title = escape(language.gettext("Legend"))
     if not unit:
         summary = summary.removeprefix(". ")
     if not direction:
@@ -64,9 +66,9 @@ def _capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def _entry(label: str, count: int, words: Language, kind: str = "", colour: str = "") -> str:
+def _entry(label: str, count: int, language: Language, kind: str = "", colour: str = "") -> str:
     style = f' style="background:{colour}"' if colour else ""
     return (
         f'<li><span class="swatch {kind}"{style}></span><span>{escape(label)} '
-        f'<span class="count">({words.number(count)})</span></span></li>'
+        f'<span class="count">({language.number(count)})</span></span></li>'
     )

@@ -20,24 +20,24 @@ PAGE: Final = ROOT / "pages" / "initiatives.py"
 
 
 def initiatives_params_of(
-    context: Context, view: MapView, words: Language, item: int | None = None
+    context: Context, view: MapView, language: Language, item: int | None = None
 ) -> dict[str, str]:
     """Return the parameters of a link to the page of initiatives: the view, and one of them."""
     params = map_params(view, default_view(context))
     if item is not None:
         params["item"] = str(item)
-    if words.code != DEFAULT_LANGUAGE:
-        params["lang"] = words.code
+    if language.code != DEFAULT_LANGUAGE:
+        params["lang"] = language.code
     return params
 
 
 def link_to_initiatives(
-    context: Context, view: MapView, label: str, words: Language, item: int | None = None
+    context: Context, view: MapView, label: str, language: Language, item: int | None = None
 ) -> None:
     """Show a link to the page of initiatives, or to one of them."""
     st.page_link(
         PAGE,
         label=label,
         icon=":material/volunteer_activism:",
-        query_params=initiatives_params_of(context, view, words, item),
+        query_params=initiatives_params_of(context, view, language, item),
     )

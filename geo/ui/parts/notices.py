@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from geo.i18n import Language
 
 
-def show_notices(words: Language) -> None:
+def show_notices(language: Language) -> None:
     """Tell which parts of the link were not understood; gone after the next choice."""
     wrong = st.session_state.get(NOTICE_KEY, ())
     if wrong:
         st.warning(
-            words.gettext(
+            language.gettext(
                 "Not everything in this link is known here ({names}). You see the usual view "
                 "instead."
             ).format(names=", ".join(wrong)),

@@ -47,7 +47,9 @@ SCRIPT: Final = """<script>
 </script>"""
 
 
-def file_field(label: str, key: str, most_megabytes: int, words: Language) -> UploadedFile | None:
+def file_field(
+    label: str, key: str, most_megabytes: int, language: Language
+) -> UploadedFile | None:
     """Show a field for one file, and return the file.
 
     Parameters
@@ -56,16 +58,16 @@ def file_field(label: str, key: str, most_megabytes: int, words: Language) -> Up
         The words above the field, and its key in the session.
     most_megabytes
         A larger file is refused before it is sent.
-    words
+    language
         Language of the page.
     """
     said = {
         "label": label,
-        "choose": words.gettext("Choose a file"),
-        "other": words.gettext("Choose another file"),
-        "remove": words.gettext("Remove this file"),
-        "most": words.gettext("or drag it here; at most {n} MB").format(n=most_megabytes),
-        "refused": words.gettext(
+        "choose": language.gettext("Choose a file"),
+        "other": language.gettext("Choose another file"),
+        "remove": language.gettext("Remove this file"),
+        "most": language.gettext("or drag it here; at most {n} MB").format(n=most_megabytes),
+        "refused": language.gettext(
             "This file is larger than {n} MB, or it did not come over. Nothing was kept. Make it "
             "smaller, or choose another one."
         ).format(n=most_megabytes),

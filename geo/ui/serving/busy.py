@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, quote
 from starlette.responses import HTMLResponse, RedirectResponse
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from geo.i18n import DEFAULT_LANGUAGE, LANGUAGES, N_, language
+from geo.i18n import DEFAULT_LANGUAGE, LANGUAGES, N_, language_of
 from geo.ui.serving.messages import read_message
 from geo.ui.serving.sign_in import page_of
 
@@ -91,14 +91,14 @@ def busy_page(scope: Scope, *, is_full: bool) -> Response:
 
 
 def _part(code: str, scope: Scope) -> str:
-    words = language(code)
+    language = language_of(code)
     query = scope.get("query_string", b"").decode("latin-1")
     return PART.substitute(
         code=code,
         head="h1" if code == DEFAULT_LANGUAGE else "h2",
-        title=escape(words.gettext(TITLE)),
-        what=escape(words.gettext(WHAT)),
-        todo=escape(words.gettext(WHAT_TO_DO).format(n=AGAIN_SECONDS)),
-        now=escape(words.gettext(NOW)),
+        title=escape(language.gettext(TITLE)),
+        what=escape(language.gettext(WHAT)),
+        todo=escape(language.gettext(WHAT_TO_DO).format(n=AGAIN_SECONDS)),
+        now=escape(language.gettext(NOW)),
         address=escape(f"{PAGE}?{query}"),
     )

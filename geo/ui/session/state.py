@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from geo.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language, language
+from geo.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language, language_of
 from geo.ui.serving.reader import VISIT
 from geo.views.map import MapView, map_from_link, map_params, settle
 
@@ -27,7 +27,7 @@ def current_language() -> Language:
     if LANGUAGE_KEY not in st.session_state:
         asked = st.query_params.get("lang", DEFAULT_LANGUAGE)
         st.session_state[LANGUAGE_KEY] = asked if asked in LANGUAGES else DEFAULT_LANGUAGE
-    return language(st.session_state[LANGUAGE_KEY])
+    return language_of(st.session_state[LANGUAGE_KEY])
 
 
 def default_view(context: Context) -> MapView:

@@ -54,7 +54,7 @@ def write_or_explain(
         Whether it was written.
     """
     access = current_access(context)
-    words = current_language()
+    language = current_language()
     if not (access.may_manage if manage else access.may_write):
         if access.reason == NAME_FIRST:
             # Told at its field, which stands in the form.
@@ -62,15 +62,15 @@ def write_or_explain(
             scroll_to_selector(FIRST_PROBLEM)
             return False
         reason = access.reason or N_("You may not do this with your role.")
-        keep_flash_message("error", words.gettext(reason))
+        keep_flash_message("error", language.gettext(reason))
         return False
     try:
-        keep_flash_message("success", words.gettext(write(access)))
+        keep_flash_message("success", language.gettext(write(access)))
     except OpbouwkaartError as error:
         if shows_conflict and isinstance(error, ConflictError):
             scroll_to(VERSIONS_KEY)
             return False
-        keep_flash_message("error", error.for_user(words))
+        keep_flash_message("error", error.for_user(language))
         return False
     return True
 

@@ -10,12 +10,12 @@ import pytest
 from geo.answers.context import Context
 from geo.answers.need import assessment_of
 from geo.dataset import areas_of
-from geo.i18n import language
+from geo.i18n import language_of
 from geo.scoring.recipe import MIN_RESIDENTS, Weights
 from geo.ui.accountability.method import example_figures, example_themes
 from geo.ui.session.context import load_context
 
-EN = language("en")
+EN = language_of("en")
 CODE = "BU01933000"
 """Holtenbroek IV."""
 

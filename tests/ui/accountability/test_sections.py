@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.answers.map import ranked_areas
-from geo.i18n import language
+from geo.i18n import language_of
 from geo.maps.choropleth import Choropleth
 from geo.maps.classes import Classes
 from geo.maps.index_maps import BIVARIATE, BIVARIATE_LABELS
@@ -13,7 +13,7 @@ from geo.ui.parts.html_table import html_table
 from geo.ui.parts.legend import legend_html
 from geo.views.need_and_strength import PRESETS, NeedView, need_params
 
-NL = language("nl")
+NL = language_of("nl")
 HOSTILE = "<img src=x onerror=alert(1)>"
 SHOWN = Choropleth(
     level="buurt",

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from geo.answers.context import Context
 from geo.answers.map import choropleth_of, table_rows
 from geo.dataset import HAS_VALUE, areas_of
-from geo.i18n import Text, language
+from geo.i18n import Text, language_of
 from geo.ui.accountability.tables import (
     coverage_text,
     definitions_table,
@@ -25,7 +25,7 @@ from geo.ui.parts.html_table import html_table
 from geo.ui.session.context import load_context
 from geo.views.map import MapView
 
-NL, EN = language("nl"), language("en")
+NL, EN = language_of("nl"), language_of("en")
 SCRIPT = "<script>alert(1)</script>"
 
 

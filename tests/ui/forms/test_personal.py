@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.i18n import language
+from geo.i18n import language_of
 from geo.initiatives.database import Registry
 from geo.initiatives.records import AgendaContent, InitiativeContent
 from geo.initiatives.roles import Access
@@ -33,7 +33,7 @@ def test_a_record_without_them_has_none() -> None:
 
 
 def test_each_kind_is_named_once() -> None:
-    said = what_personal((CALL, CALL, "a@b.nl"), language("en"))
+    said = what_personal((CALL, CALL, "a@b.nl"), language_of("en"))
     assert said == "a phone number, a mail address"
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from geo.answers.initiatives import FIELD_LABELS, value_words
-from geo.i18n import language
+from geo.i18n import language_of
 from geo.initiatives.records import InitiativeContent, Point
 from geo.ui.initiatives.fields import content_of, point_of, start_values
 
@@ -53,4 +53,4 @@ def test_every_field_of_an_initiative_has_a_question() -> None:
     ],
 )
 def test_a_value_is_said_in_words(name: str, value: object, said: str) -> None:
-    assert value_words(name, value, {"BU1": "Noord"}, language("nl")) == said
+    assert value_words(name, value, {"BU1": "Noord"}, language_of("nl")) == said

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.i18n import language
+from geo.i18n import language_of
 from geo.initiatives.bulk import clear_sample
 from geo.initiatives.database import Registry
 from geo.initiatives.records import InitiativeContent
@@ -19,7 +19,7 @@ from geo.ui.initiatives.sample import FEWEST_RESIDENTS
 from geo.ui.session.context import load_context
 from tests.ui.conftest import press, visit
 
-BADGE = language("nl").gettext(
+BADGE = language_of("nl").gettext(
     "Example: some of these initiatives are fictional, to show how it works."
 )
 FILE = {"part": "file", "lang": "en"}

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from geo.answers.context import Context
 from geo.answers.map import choropleth_of, figureless_map
-from geo.i18n import language
+from geo.i18n import language_of
 from geo.maps.choropleth import Choropleth
 from geo.ui.map.answers import extreme_lists, why_no_comparison
 from geo.ui.parts.legend import legend_html
@@ -15,7 +15,7 @@ from geo.ui.session.state import default_view
 from geo.views.map import MapView
 from tests.small_dataset import Town
 
-EN = language("en")
+EN = language_of("en")
 ContextOf = Callable[[Town], Context]
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from html import escape
 
-from geo.i18n import Text, language
+from geo.i18n import Text, language_of
 from geo.ui.map.meaning import meaning_html
 from geo.ui.session.context import load_context
 
-NL = language("nl")
+NL = language_of("nl")
 SCRIPT = "<script>alert(1)</script>"
 
 

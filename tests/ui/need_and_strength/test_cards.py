@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo.answers.need import assessment_of, lines_of, sentence_of
 from geo.answers.need_area import rank_text
-from geo.i18n import Language, language
+from geo.i18n import Language, language_of
 from geo.initiatives.database import Registry
 from geo.scoring.recipe import Weights
 from geo.ui.need_and_strength.cards import card_html
@@ -18,7 +18,7 @@ from geo.ui.session.context import load_context
 from tests.ui.conftest import shown, visit_in_shell
 
 CONTEXT = load_context()
-EN, NL = language("en"), language("nl")
+EN, NL = language_of("en"), language_of("nl")
 HOLTENBROEK_IV = "BU01933000"
 SCORED = assessment_of(CONTEXT, "buurt", Weights())
 RANKS = pd.Series({"BU1": 1.0, "BU2": 2.0, "BU3": float("nan")})
@@ -48,9 +48,9 @@ def test_a_rank_tells_where_it_came_from() -> None:
 
 
 @pytest.mark.parametrize("words", [NL, EN], ids=["nl", "en"])
-def test_a_card_says_the_same_as_the_sentence_in_fewer_words(words: Language) -> None:
-    sentence = sentence_of(SCORED, CONTEXT, "buurt", HOLTENBROEK_IV, words)
-    need, chances = lines_of(SCORED, CONTEXT, "buurt", HOLTENBROEK_IV, words)
+def test_a_card_says_the_same_as_the_sentence_in_fewer_words(language: Language) -> None:
+    sentence = sentence_of(SCORED, CONTEXT, "buurt", HOLTENBROEK_IV, language)
+    need, chances = lines_of(SCORED, CONTEXT, "buurt", HOLTENBROEK_IV, language)
     assert sentence.startswith("Holtenbroek IV ")
     assert sentence.endswith(chances)
     assert need[0].isupper()

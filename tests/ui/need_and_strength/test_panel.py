@@ -6,7 +6,7 @@ import pytest
 
 from geo.answers.need import assessment_of
 from geo.answers.need_area import scores_text, size_lines
-from geo.i18n import language
+from geo.i18n import language_of
 from geo.initiatives.database import Registry
 from geo.scoring.recipe import Weights
 from geo.ui.session.context import load_context
@@ -14,7 +14,7 @@ from geo.ui.session.state import default_view
 from tests.ui.conftest import shown, visit_in_shell
 
 CONTEXT = load_context()
-EN = language("en")
+EN = language_of("en")
 HOLTENBROEK_IV, NO_SCORE = "BU01933000", "BU01931350"
 SCORED = assessment_of(CONTEXT, "buurt", Weights())
 LABELS = {item.label.en: item.theme for item in CONTEXT.catalogue.indicators}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.i18n import language
+from geo.i18n import language_of
 from geo.ui.need_and_strength.plots import likeness_text
 
 
@@ -19,4 +19,4 @@ from geo.ui.need_and_strength.plots import likeness_text
     ],
 )
 def test_how_alike_the_orders_are_is_told_in_words(correlation: float, told: str) -> None:
-    assert likeness_text(correlation, language("en")) == told
+    assert likeness_text(correlation, language_of("en")) == told

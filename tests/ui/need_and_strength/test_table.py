@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo.answers.need import assessment_of
-from geo.i18n import Language, language
+from geo.i18n import Language, language_of
 from geo.scoring.recipe import Weights
 from geo.ui.need_and_strength.cached import stability_of
 from geo.ui.need_and_strength.table import columns, headings, score_rows, short_note
@@ -15,7 +15,7 @@ from geo.views.need_and_strength import NeedView
 
 CONTEXT = load_context()
 SCORED = assessment_of(CONTEXT, "buurt", Weights())
-NL, EN = language("nl"), language("en")
+NL, EN = language_of("nl"), language_of("en")
 BESIDE_THE_MENU_PX = 1070
 """Width of a page on a screen of 1440 pixels, beside the menu."""
 # In the letter of the table a sign is about 7 pixels wide, and a cell has 8 on both sides.
@@ -23,8 +23,8 @@ SIGN_PX, EDGE_PX = 7, 16
 
 
 @pytest.mark.parametrize("words", [NL, EN], ids=["nl", "en"])
-def test_all_columns_stand_beside_each_other_on_a_laptop(words: Language) -> None:
-    shown = {key: column for key, column in columns(words).items() if key != "before"}
+def test_all_columns_stand_beside_each_other_on_a_laptop(language: Language) -> None:
+    shown = {key: column for key, column in columns(language).items() if key != "before"}
     assert sum(column["width"] for column in shown.values()) <= BESIDE_THE_MENU_PX
     assert {"name", "wijk", "short"} <= set(shown)
 
@@ -39,9 +39,9 @@ def test_no_name_of_a_wijk_is_cut() -> None:
 
 
 @pytest.mark.parametrize("words", [NL, EN], ids=["nl", "en"])
-def test_a_short_heading_has_its_meaning_behind_it(words: Language) -> None:
-    whole = headings(words)
-    for key, column in columns(words).items():
+def test_a_short_heading_has_its_meaning_behind_it(language: Language) -> None:
+    whole = headings(language)
+    for key, column in columns(language).items():
         if key != "short" and column["label"] != whole[key]:
             assert len(column["help"]) > len(column["label"])
 

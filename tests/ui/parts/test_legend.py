@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from geo.i18n import language
+from geo.i18n import language_of
 from geo.maps.choropleth import Choropleth
 from geo.maps.classes import Classes
 from geo.ui.parts.legend import legend_html
 
-EN = language("en")
+EN = language_of("en")
 SCRIPT = "<script>alert('x')</script>"
 SHOWN = Choropleth(
     level="buurt",
@@ -60,8 +60,8 @@ def test_the_summary_names_unit_year_number_of_areas_and_direction() -> None:
 
 
 def test_the_legend_speaks_the_language_of_the_reader() -> None:
-    assert legend_html(SHOWN, "", language("nl")) != legend_html(SHOWN, "", EN)
-    assert "have a figure" not in legend_html(SHOWN, "", language("nl"))
+    assert legend_html(SHOWN, "", language_of("nl")) != legend_html(SHOWN, "", EN)
+    assert "have a figure" not in legend_html(SHOWN, "", language_of("nl"))
 
 
 def test_a_script_in_unit_label_reason_or_direction_is_text() -> None:

@@ -13,7 +13,7 @@ from geo.answers.map import choropleth_of
 from geo.answers.need import assessment_of
 from geo.answers.need_maps import need_map
 from geo.errors import RegistryError
-from geo.i18n import language
+from geo.i18n import language_of
 from geo.initiatives.agenda_store import confirm_none, withdraw_confirmation
 from geo.initiatives.database import Registry, open_registry
 from geo.initiatives.records import InitiativeContent
@@ -30,7 +30,7 @@ from geo.views.map import MapView
 from geo.views.need_and_strength import NeedView
 
 ROOT = Path(__file__).parents[3]
-NL, EN = language("nl"), language("en")
+NL, EN = language_of("nl"), language_of("en")
 HOLTENBROEK_IV, INDISCHEBUURT, CHECKED = "BU01933000", "BU01931010", "BU01933010"
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 HOSTILE = '<img src=x onerror="alert(1)">'

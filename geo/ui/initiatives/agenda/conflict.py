@@ -26,47 +26,47 @@ REMOVED = N_(
 )
 
 
-def show_agenda_conflict(context: Context, name: str, words: Language) -> bool:
+def show_agenda_conflict(context: Context, name: str, language: Language) -> bool:
     """Show both versions when there are two; return whether there are."""
     versions = conflict_of(name)
     if versions is None:
         return False
     opened, mine, theirs = versions
-    message = words.gettext(REMOVED if theirs.removed else SAVED)
+    message = language.gettext(REMOVED if theirs.removed else SAVED)
     with st.container(key=VERSIONS_KEY):
         st.warning(
             message.format(who=plain_markdown(theirs.changed_by)), icon=":material/sync_problem:"
         )
     rows = [
         [
-            words.gettext(AGENDA_LABELS[field]),
-            agenda_value(field, own, context.names, words) or "–",
-            agenda_value(field, other, context.names, words) or "–",
+            language.gettext(AGENDA_LABELS[field]),
+            agenda_value(field, own, context.names, language) or "–",
+            agenda_value(field, other, context.names, language) or "–",
         ]
         for field, own, other in differences(mine, theirs.content)
         if field in AGENDA_LABELS
     ]
     headings = [
-        words.gettext("Field"),
-        words.gettext("Your version"),
-        words.gettext("Version of {who}").format(who=theirs.changed_by),
+        language.gettext("Field"),
+        language.gettext("Your version"),
+        language.gettext("Version of {who}").format(who=theirs.changed_by),
     ]
     if rows:
-        st.html(html_table(headings, rows, words.gettext("What differs")))
+        st.html(html_table(headings, rows, language.gettext("What differs")))
     else:
-        st.markdown(words.gettext("Both versions are the same."))
+        st.markdown(language.gettext("Both versions are the same."))
     merged = joined(opened.content, mine, theirs.content)
     with st.container(horizontal=True):
         if merged is not None and merged not in (mine, theirs.content):
             st.button(
-                words.gettext("Keep both: join the changes"),
+                language.gettext("Keep both: join the changes"),
                 type="primary",
                 on_click=lambda: _save(context, name, merged, theirs),
             )
         st.button(
-            words.gettext("Save my version"), on_click=lambda: _save(context, name, mine, theirs)
+            language.gettext("Save my version"), on_click=lambda: _save(context, name, mine, theirs)
         )
-        st.button(words.gettext("Keep their version"), on_click=lambda: forget(name))
+        st.button(language.gettext("Keep their version"), on_click=lambda: forget(name))
     return True
 
 

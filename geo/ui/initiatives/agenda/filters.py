@@ -38,16 +38,16 @@ def choose_filters(wish: AgendaFilters) -> None:
     mark_choice()
 
 
-def show_filters(words: Language, *, may_write: bool) -> tuple[AgendaFilters, bool]:
+def show_filters(language: Language, *, may_write: bool) -> tuple[AgendaFilters, bool]:
     """Show the filters; return them, and whether what was removed is asked for."""
     with st.container(key="agenda-controls"):
         for name in WORDS:
-            _word(name, words)
-        with st.popover(words.gettext("More filters"), icon=":material/tune:", width="stretch"):
+            _word(name, language)
+        with st.popover(language.gettext("More filters"), icon=":material/tune:", width="stretch"):
             for name, label in DAYS.items():
                 key, changed = _bind(name)
                 st.date_input(
-                    words.gettext(label),
+                    language.gettext(label),
                     key=key,
                     on_change=changed,
                     min_value=FIRST_DAY,
@@ -55,7 +55,7 @@ def show_filters(words: Language, *, may_write: bool) -> tuple[AgendaFilters, bo
                     format="DD-MM-YYYY",
                 )
             if may_write:
-                _removed(words)
+                _removed(language)
     return current_filters(), may_write and st.session_state.get(REMOVED_KEY, False)
 
 
@@ -65,25 +65,25 @@ def _bind(name: str) -> tuple[str, Any]:
     return key, lambda: choose_filters(replace(current_filters(), **{name: st.session_state[key]}))
 
 
-def _word(name: str, words: Language) -> None:
+def _word(name: str, language: Language) -> None:
     label, texts = WORDS[name]
     key, changed = _bind(name)
     st.selectbox(
-        words.gettext(label),
+        language.gettext(label),
         list(texts),
         key=key,
         index=None,
         on_change=changed,
-        format_func=lambda value: words.gettext(texts[value]),
-        placeholder=words.gettext("All"),
+        format_func=lambda value: language.gettext(texts[value]),
+        placeholder=language.gettext("All"),
     )
 
 
-def _removed(words: Language) -> None:
+def _removed(language: Language) -> None:
     key = WIDGET.format("removed")
     st.session_state[key] = st.session_state.get(REMOVED_KEY, False)
     st.toggle(
-        words.gettext("Show what was removed"),
+        language.gettext("Show what was removed"),
         key=key,
         on_change=lambda: st.session_state.update({REMOVED_KEY: st.session_state[key]}),
     )

@@ -53,30 +53,30 @@ def form_name(item: AgendaItem | None) -> str:
 
 
 def show_agenda_form(
-    context: Context, item: AgendaItem | None, area: str | None, access: Access, words: Language
+    context: Context, item: AgendaItem | None, area: str | None, access: Access, language: Language
 ) -> None:
     """Show the form; `area` is where a new item starts."""
     name, start = form_name(item), start_values(item, area)
-    title = words.gettext("Add to the agenda") if item is None else words.gettext("Edit")
+    title = language.gettext("Add to the agenda") if item is None else language.gettext("Edit")
     st.header(title, anchor=False)
-    if access.may_write and show_agenda_conflict(context, name, words):
+    if access.may_write and show_agenda_conflict(context, name, language):
         return
-    show_quiet(words.gettext(AGENDA_PRIVACY))
+    show_quiet(language.gettext(AGENDA_PRIVACY))
     problems = problems_of(name)
     with st.container(key="agenda-form"):
-        _fields(context, item, name, start, problems, words)
+        _fields(context, item, name, start, problems, language)
     if not access.may_write:
-        show_way_in(access, words)
-    show_why_not_saved(name, problems, words)
+        show_way_in(access, language)
+    show_why_not_saved(name, problems, language)
     with st.container(horizontal=True):
         st.button(
-            words.gettext("Save"),
+            language.gettext("Save"),
             type="primary",
             icon=":material/save:",
             disabled=not access.may_begin,
             on_click=lambda: save_once(context, item, name, start),
         )
-        st.button(words.gettext("Cancel"), on_click=lambda: forget(name))
+        st.button(language.gettext("Cancel"), on_click=lambda: forget(name))
 
 
 def save_once(
@@ -101,54 +101,54 @@ def _fields(
     name: str,
     start: Mapping[str, Any],
     problems: Mapping[str, list[Problem]],
-    words: Language,
+    language: Language,
 ) -> None:
     def choice(field: str, texts: Mapping[str, str]) -> None:
         st.selectbox(
-            _label(field, words),
+            _label(field, language),
             list(texts),
-            format_func=lambda key: words.gettext(texts[key]),
+            format_func=lambda key: language.gettext(texts[key]),
             **bound(name, field, start[field]),
         )
-        show_field_messages(field, name, start, problems, words)
+        show_field_messages(field, name, start, problems, language)
 
     def text(field: str, *, is_long: bool) -> None:
         widget = st.text_area if is_long else st.text_input
         widget(
-            _label(field, words),
+            _label(field, language),
             max_chars=LIMITS[field],
             **bound(name, field, start[field]),
         )
-        show_field_messages(field, name, start, problems, words)
+        show_field_messages(field, name, start, problems, language)
 
     if item is not None and start["indicator"] is not None:
         # What an answer is about is not for the form: it stands beside its figure.
         area = context.names.get(start["area"], start["area"])
-        st.markdown(plain_markdown(f"{item_title(item, context, words)}: {area}"))
+        st.markdown(plain_markdown(f"{item_title(item, context, language)}: {area}"))
         choice("recognised", CHOICES["recognised"])
     else:
-        _area(context, name, start, words)
-        show_field_messages("area", name, start, problems, words)
+        _area(context, name, start, language)
+        show_field_messages("area", name, start, problems, language)
         choice("kind", SAID)
         text("topic", is_long=False)
     text("text", is_long=True)
     left, right = st.columns(2)
     with left:
         st.date_input(
-            _label("day", words),
+            _label("day", language),
             format="DD-MM-YYYY",
             min_value=FIRST_DAY,
             max_value=max(today(), start["day"]),
             **bound(name, "day", start["day"]),
         )
-        show_field_messages("day", name, start, problems, words)
+        show_field_messages("day", name, start, problems, language)
     with right:
         choice("origin", CHOICES["origin"])
     text("follow_up", is_long=True)
     choice("status", CHOICES["status"])
 
 
-def _area(context: Context, name: str, start: Mapping[str, Any], words: Language) -> None:
+def _area(context: Context, name: str, start: Mapping[str, Any], language: Language) -> None:
     areas = context.dataset.areas
 
     def label(code: str) -> str:
@@ -159,14 +159,14 @@ def _area(context: Context, name: str, start: Mapping[str, Any], words: Language
     if start["area"] and start["area"] not in areas.index:
         offered.append(start["area"])
     st.selectbox(
-        _label("area", words),
+        _label("area", language),
         offered,
         index=None,
         format_func=label,
-        placeholder=words.gettext("Type a name"),
+        placeholder=language.gettext("Type a name"),
         **bound(name, "area", start["area"] or None),
     )
 
 
-def _label(field: str, words: Language) -> str:
-    return words.gettext(AGENDA_LABELS[field])
+def _label(field: str, language: Language) -> str:
+    return language.gettext(AGENDA_LABELS[field])

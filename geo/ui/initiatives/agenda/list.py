@@ -30,87 +30,87 @@ PAGE_LENGTH: Final = 20
 
 
 def show_agenda(
-    context: Context, held: Snapshot, access: Access, area: str | None, words: Language
+    context: Context, held: Snapshot, access: Access, area: str | None, language: Language
 ) -> None:
     """Show the items of an area and of those inside it; an editor can add and change them."""
     form = opened_agenda()
     if form is not None:
-        show_agenda_form(context, form[0], area, access, words)
+        show_agenda_form(context, form[0], area, access, language)
         return
-    wish, is_removed = show_filters(words, may_write=access.may_write)
+    wish, is_removed = show_filters(language, may_write=access.may_write)
     rows = fitting(
         held.agenda, wish, area or context.dataset.code, the_places(), removed=is_removed
     )
     name = context.names[area] if area else context.dataset.name
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         st.header(
-            words.gettext("Wijk agenda of {area}").format(area=plain_markdown(name)),
+            language.gettext("Wijk agenda of {area}").format(area=plain_markdown(name)),
             anchor=False,
             width="content",
         )
         if access.may_begin:
             st.button(
-                words.gettext("Add to the agenda"),
+                language.gettext("Add to the agenda"),
                 icon=":material/add:",
                 type="primary",
                 on_click=lambda: open_agenda_form(None),
             )
-    st.html(f'<p class="ok-quiet">{opinion_badge(words)} {escape(words.gettext(APART))}</p>')
+    st.html(f'<p class="ok-quiet">{opinion_badge(language)} {escape(language.gettext(APART))}</p>')
     if not access.may_begin:
-        show_way_in(access, words)
-    _nothing(rows, wish, access, words)
+        show_way_in(access, language)
+    _nothing(rows, wish, access, language)
     length = st.session_state.get(LENGTH_KEY, PAGE_LENGTH)
     for row in rows[:length]:
-        _card(context, row, access, words)
+        _card(context, row, access, language)
     if len(rows) > length:
         st.button(
-            words.gettext("Show {n} more").format(n=min(PAGE_LENGTH, len(rows) - length)),
+            language.gettext("Show {n} more").format(n=min(PAGE_LENGTH, len(rows) - length)),
             key="agenda-more",
             on_click=lambda: st.session_state.update({LENGTH_KEY: length + PAGE_LENGTH}),
         )
 
 
 def _nothing(
-    rows: tuple[AgendaItem, ...], wish: AgendaFilters, access: Access, words: Language
+    rows: tuple[AgendaItem, ...], wish: AgendaFilters, access: Access, language: Language
 ) -> None:
     if rows:
         return
     if wish == AgendaFilters():
         st.info(
-            words.gettext("Nothing is recorded here. Did you hear something? Tell it.")
+            language.gettext("Nothing is recorded here. Did you hear something? Tell it.")
             if access.may_begin
-            else words.gettext(
+            else language.gettext(
                 "Nothing is recorded here yet. That does not mean that there is nothing."
             )
         )
         return
-    st.info(words.gettext("Nothing fits these filters."))
+    st.info(language.gettext("Nothing fits these filters."))
     st.button(
-        words.gettext("Take the filters off"), on_click=lambda: choose_filters(AgendaFilters())
+        language.gettext("Take the filters off"), on_click=lambda: choose_filters(AgendaFilters())
     )
 
 
-def _card(context: Context, item: AgendaItem, access: Access, words: Language) -> None:
+def _card(context: Context, item: AgendaItem, access: Access, language: Language) -> None:
     with st.container(border=True, key=f"agenda-{item.id}"):
-        st.html(item_html(item, context, words, with_number=access.may_write))
+        st.html(item_html(item, context, language, with_number=access.may_write))
         if not access.may_write:
             return
         with st.container(horizontal=True):
             if item.removed:
                 st.button(
-                    words.gettext("Put back"),
+                    language.gettext("Put back"),
                     key=f"agenda-restore-{item.id}",
                     on_click=write_on_click(context, lambda by: _restore(item, by)),
                 )
                 return
             st.button(
-                words.gettext("Edit"),
+                language.gettext("Edit"),
                 key=f"agenda-edit-{item.id}",
                 icon=":material/edit:",
                 on_click=lambda: open_agenda_form(item),
             )
             st.button(
-                words.gettext("Remove"),
+                language.gettext("Remove"),
                 key=f"agenda-remove-{item.id}",
                 icon=":material/delete:",
                 on_click=write_on_click(context, lambda by: _remove(item, by)),

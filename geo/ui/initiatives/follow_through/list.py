@@ -20,29 +20,31 @@ LONGEST_DETAIL: Final = 240
 MOST_AREAS: Final = 3
 
 
-def events_html(happened: Sequence[Event], names: Mapping[str, str], words: Language) -> str:
+def events_html(happened: Sequence[Event], names: Mapping[str, str], language: Language) -> str:
     """Return the events as a list, each with its day, what it was, and what kind of knowledge."""
     if not happened:
-        return _line(words.gettext("Nothing in this period."))
-    return f'<ul class="ok-course">{"".join(_row(event, names, words) for event in happened)}</ul>'
+        return _line(language.gettext("Nothing in this period."))
+    return (
+        f'<ul class="ok-course">{"".join(_row(event, names, language) for event in happened)}</ul>'
+    )
 
 
 def agreements_html(
-    waiting: Sequence[tuple[AgendaItem, int]], names: Mapping[str, str], words: Language
+    waiting: Sequence[tuple[AgendaItem, int]], names: Mapping[str, str], language: Language
 ) -> str:
     """Return the agreements that are not finished, with how long they stand."""
     if not waiting:
-        return _line(words.gettext("None."))
+        return _line(language.gettext("None."))
     rows = []
     for item, days in waiting:
         content = item.content
-        stands = words.ngettext(
+        stands = language.ngettext(
             "agreed on {date}, {n} day ago", "agreed on {date}, {n} days ago", days
-        ).format(date=words.date(content.day), n=words.number(days))
+        ).format(date=language.date(content.day), n=language.number(days))
         quiet = f"{names.get(content.area, content.area)} · {stands}"
-        marks = [badge(words.gettext(AGENDA_STATUSES[content.status]))]
+        marks = [badge(language.gettext(AGENDA_STATUSES[content.status]))]
         if item.sample:
-            marks.append(badge(words.gettext("fictional"), "sample"))
+            marks.append(badge(language.gettext("fictional"), "sample"))
         follow_up = _detail(content.follow_up)
         rows.append(
             f"<li><strong>{escape(content.topic)}</strong> {''.join(marks)}"
@@ -51,16 +53,16 @@ def agreements_html(
     return f'<ul class="ok-course">{"".join(rows)}</ul>'
 
 
-def _row(event: Event, names: Mapping[str, str], words: Language) -> str:
-    marks = [badge(what_words(event, words))]
+def _row(event: Event, names: Mapping[str, str], language: Language) -> str:
+    marks = [badge(what_words(event, language))]
     if event.is_opinion:
-        marks.append(opinion_badge(words))
+        marks.append(opinion_badge(language))
     if event.sample:
-        marks.append(badge(words.gettext("fictional"), "sample"))
+        marks.append(badge(language.gettext("fictional"), "sample"))
     shown = [names.get(code, code) for code in event.areas[:MOST_AREAS]]
     if len(event.areas) > MOST_AREAS:
         shown.append(f"+ {len(event.areas) - MOST_AREAS}")
-    quiet = f"{words.date(event.day)} · {', '.join(shown)}"
+    quiet = f"{language.date(event.day)} · {', '.join(shown)}"
     return (
         f"<li><strong>{escape(event.title)}</strong> {''.join(marks)}{_detail(event.detail)}"
         f"<p class='ok-quiet'>{escape(quiet)}</p></li>"

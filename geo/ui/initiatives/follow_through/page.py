@@ -35,44 +35,47 @@ PAGE_LENGTH: Final = 30
 
 
 def show_follow_through(
-    context: Context, held: Snapshot, area: str, chosen: date | None, words: Language
+    context: Context, held: Snapshot, area: str, chosen: date | None, language: Language
 ) -> None:
     """Show since a day, `chosen` or a year ago: timeline, open agreements, what happened."""
     places, day = the_places(), today()
-    since = _since(chosen, day, words)
+    since = _since(chosen, day, language)
     serving, said = in_area(held.current, places, area), agenda_in(held, places, area)
     st.header(
-        words.gettext("What came of it in {area}").format(area=plain_markdown(context.names[area])),
+        language.gettext("What came of it in {area}").format(
+            area=plain_markdown(context.names[area])
+        ),
         anchor=False,
     )
     if not serving and not said:
-        st.info(words.gettext("Nothing is recorded here yet, so there is nothing to follow."))
+        st.info(language.gettext("Nothing is recorded here yet, so there is nothing to follow."))
         return
-    _timeline(in_period(serving, since, day), said, since, day, words)
+    _timeline(in_period(serving, since, day), said, since, day, language)
     happened = _happened(held, area, since, day)
     if coming := [event for event in reversed(happened) if event.day > day]:
-        st.header(words.gettext("What is planned"), anchor=False)
-        st.html(events_html(coming[:PAGE_LENGTH], context.names, words))
-    st.header(words.gettext("Agreements that are still open"), anchor=False)
-    st.html(agreements_html(open_agreements(held, places, area, day), context.names, words))
+        st.header(language.gettext("What is planned"), anchor=False)
+        st.html(events_html(coming[:PAGE_LENGTH], context.names, language))
+    st.header(language.gettext("Agreements that are still open"), anchor=False)
+    st.html(agreements_html(open_agreements(held, places, area, day), context.names, language))
     st.header(
-        words.gettext("What happened since {date}").format(date=words.date(since)), anchor=False
+        language.gettext("What happened since {date}").format(date=language.date(since)),
+        anchor=False,
     )
     past = [event for event in happened if event.day <= day]
     length = st.session_state.get(LENGTH_KEY, PAGE_LENGTH)
-    st.html(events_html(past[:length], context.names, words))
+    st.html(events_html(past[:length], context.names, language))
     with st.container(horizontal=True):
         if len(past) > length:
             st.button(
-                words.gettext("Show {n} more").format(n=min(PAGE_LENGTH, len(past) - length)),
+                language.gettext("Show {n} more").format(n=min(PAGE_LENGTH, len(past) - length)),
                 key="course-more",
                 on_click=lambda: st.session_state.update({LENGTH_KEY: length + PAGE_LENGTH}),
             )
         if happened:
             st.download_button(
-                words.gettext("Download {kind}").format(kind="CSV"),
+                language.gettext("Download {kind}").format(kind="CSV"),
                 data=lambda: events_csv(
-                    _happened(renewed(held), area, since, day), context.names, words
+                    _happened(renewed(held), area, since, day), context.names, language
                 ),
                 file_name=f"opbouwkaart_verloop_{area}_{day.isoformat()}.csv",
                 mime="text/csv",
@@ -91,45 +94,45 @@ def _timeline(
     said: Sequence[AgendaItem],
     since: date,
     day: date,
-    words: Language,
+    language: Language,
 ) -> None:
     if len(shown) > MOST_BARS:
         show_quiet(
-            words.gettext(
+            language.gettext(
                 "The timeline shows the {n} of {total} initiatives that started last. Choose "
                 "a wijk or buurt to see them all."
-            ).format(n=MOST_BARS, total=words.number(len(shown)))
+            ).format(n=MOST_BARS, total=language.number(len(shown)))
         )
     figure = timeline(
         shown[:MOST_BARS],
         said,
         since=since,
         today=day,
-        kinds={kind: words.gettext(text) for kind, text in KINDS.items()},
-        language=words,
+        kinds={kind: language.gettext(text) for kind, text in KINDS.items()},
+        language=language,
     )
     show_plot(figure, "course-timeline")
-    show_quiet(" ".join(_key(shown[:MOST_BARS], said, words)))
+    show_quiet(" ".join(_key(shown[:MOST_BARS], said, language)))
 
 
-def _key(shown: Sequence[Initiative], said: Sequence[AgendaItem], words: Language) -> list[str]:
+def _key(shown: Sequence[Initiative], said: Sequence[AgendaItem], language: Language) -> list[str]:
     """Return how to read the timeline: only what is on it."""
     statuses = {item.content.status for item in shown}
     lines = []
     if any(item.content.end is None for item in shown):
-        lines.append(words.gettext("An arrow: no last day is known."))
+        lines.append(language.gettext("An arrow: no last day is known."))
     if statuses & {"ended", "paused"}:
-        lines.append(words.gettext("Grey: ended or paused."))
+        lines.append(language.gettext("Grey: ended or paused."))
     if "idea" in statuses:
-        lines.append(words.gettext("White: still an idea."))
+        lines.append(language.gettext("White: still an idea."))
     if any(item.sample for item in shown) or any(item.sample for item in said):
-        lines.append(words.gettext("Striped or open: fictional."))
+        lines.append(language.gettext("Striped or open: fictional."))
     if said:
-        lines.append(words.gettext("Signs above are what people said or agreed, no statistics."))
+        lines.append(language.gettext("Signs above are what people said or agreed, no statistics."))
     return lines
 
 
-def _since(chosen: date | None, day: date, words: Language) -> date:
+def _since(chosen: date | None, day: date, language: Language) -> date:
     usual = day - timedelta(days=DAYS_BACK)
     start = usual if chosen is None else min(max(chosen, FIRST_DAY), day)
     st.session_state[SINCE_KEY] = start
@@ -141,7 +144,7 @@ def _since(chosen: date | None, day: date, words: Language) -> date:
             st.session_state.pop(LENGTH_KEY, None)
 
     st.date_input(
-        words.gettext("Since"),
+        language.gettext("Since"),
         key=SINCE_KEY,
         on_change=changed,
         min_value=FIRST_DAY,

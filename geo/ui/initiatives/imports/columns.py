@@ -37,23 +37,25 @@ ANYWAY: Final = "anyway-{}"
 LINE: Final = N_("Period according to the list: {text}")
 
 
-def show_columns(brought: BroughtList, words: Language) -> Ground:
+def show_columns(brought: BroughtList, language: Language) -> Ground:
     """Show what each column is taken for; return what the rows are read on."""
     name, sheet = columns_draft(), brought.sheet
-    kept_out = _show_personal(sheet, brought.personal, name, words)
+    kept_out = _show_personal(sheet, brought.personal, name, language)
     guessed = guess_columns(sheet, kept_out)
     columns: dict[str, int | None] = {}
     offered = [place for place in range(len(sheet.headings)) if place not in kept_out]
     missing = guessed["title"] is None or guessed["areas"] is None
     fixed: dict[str, str] = {}
-    with st.expander(words.gettext("Which column is what?"), expanded=missing):
+    with st.expander(language.gettext("Which column is what?"), expanded=missing):
         for field in FIELDS:
-            columns[field] = _column(sheet, field, offered, guessed[field], brought.personal, words)
+            columns[field] = _column(
+                sheet, field, offered, guessed[field], brought.personal, language
+            )
             if field == "areas" and columns[field] is None:
-                fixed = _area_of_all(name, words)
-    _show_unused(sheet, columns, kept_out, words)
+                fixed = _area_of_all(name, language)
+    _show_unused(sheet, columns, kept_out, language)
     says_so = draft(name).get(AS_WRITTEN, True)
-    line = words.gettext(LINE) if says_so else ""
+    line = language.gettext(LINE) if says_so else ""
     return Ground(columns, the_places(), today(), brought.personal, fixed, line)
 
 
@@ -77,16 +79,16 @@ def guess_columns(sheet: Sheet, kept_out: frozenset[int]) -> dict[str, int | Non
     return found
 
 
-def show_as_written(words: Language) -> None:
+def show_as_written(language: Language) -> None:
     """Let the reader keep what stood in the list where only a month or a year did."""
     st.checkbox(
-        words.gettext("Put in the description what stood in the list"),
+        language.gettext("Put in the description what stood in the list"),
         **bound(columns_draft(), AS_WRITTEN, True),
     )
 
 
 def _show_personal(
-    sheet: Sheet, personal: Sequence[PersonalColumn], name: str, words: Language
+    sheet: Sheet, personal: Sequence[PersonalColumn], name: str, language: Language
 ) -> frozenset[int]:
     """Point out what is of persons; return the places of the columns that are not read."""
     whole = [column for column in personal if column.is_whole]
@@ -94,16 +96,16 @@ def _show_personal(
     if whole:
         with st.container(border=True, key="import-personal"):
             st.warning(
-                words.gettext(
+                language.gettext(
                     "Columns with data of persons. These columns are not read in, because "
                     "everybody can see what is on the list."
                 ),
                 icon=":material/privacy_tip:",
             )
             for column in whole:
-                st.markdown(_whole_words(sheet, column, words))
+                st.markdown(_whole_words(sheet, column, language))
                 is_read = st.checkbox(
-                    words.gettext("Use “{column}” anyway: nothing of a person is in it").format(
+                    language.gettext("Use “{column}” anyway: nothing of a person is in it").format(
                         column=plain_markdown(_name(sheet, column.place))
                     ),
                     **bound(name, ANYWAY.format(column.place), False),
@@ -112,36 +114,36 @@ def _show_personal(
                     kept_out.add(column.place)
     for column in personal:
         if not column.is_whole:
-            st.info(_part_words(sheet, column, words), icon=":material/privacy_tip:")
+            st.info(_part_words(sheet, column, language), icon=":material/privacy_tip:")
     return frozenset(kept_out)
 
 
-def _whole_words(sheet: Sheet, column: PersonalColumn, words: Language) -> str:
-    return words.gettext("**{column}**: looks like {what}, such as {example}.").format(
+def _whole_words(sheet: Sheet, column: PersonalColumn, language: Language) -> str:
+    return language.gettext("**{column}**: looks like {what}, such as {example}.").format(
         column=plain_markdown(_name(sheet, column.place)),
-        what=_kinds(column, words),
+        what=_kinds(column, language),
         example=plain_markdown(column.example),
     )
 
 
-def _part_words(sheet: Sheet, column: PersonalColumn, words: Language) -> str:
+def _part_words(sheet: Sheet, column: PersonalColumn, language: Language) -> str:
     rows = [str(row) for row in column.rows[:MAX_ROWS_TOLD]]
     more = len(column.rows) - len(rows)
     if more:
-        rows.append(words.gettext("and {n} more").format(n=words.number(more)))
-    text = words.gettext(
+        rows.append(language.gettext("and {n} more").format(n=language.number(more)))
+    text = language.gettext(
         "**{column}**: some rows look like {what} (row {rows}). If you read this column in, you "
         "choose what to do with these rows."
     )
     return text.format(
         column=plain_markdown(_name(sheet, column.place)),
-        what=_kinds(column, words),
+        what=_kinds(column, language),
         rows=", ".join(rows),
     )
 
 
-def _kinds(column: PersonalColumn, words: Language) -> str:
-    return ", ".join(words.gettext(KIND_WORDS[kind]) for kind in column.kinds)
+def _kinds(column: PersonalColumn, language: Language) -> str:
+    return ", ".join(language.gettext(KIND_WORDS[kind]) for kind in column.kinds)
 
 
 def _column(
@@ -150,7 +152,7 @@ def _column(
     offered: list[int],
     guess: int | None,
     personal: Sequence[PersonalColumn],
-    words: Language,
+    language: Language,
 ) -> int | None:
     """Let a field be tied to a column; one with a known heading is already."""
     known = draft(columns_draft())
@@ -164,11 +166,11 @@ def _column(
 
     masked = {column.place: column.example for column in personal}
     chosen: int | None = st.selectbox(
-        words.gettext(FIELD_WORDS[field]),
+        language.gettext(FIELD_WORDS[field]),
         offered,
         index=None,
         format_func=lambda place: _column_name(sheet, place, masked),
-        placeholder=words.gettext("Not in the file"),
+        placeholder=language.gettext("Not in the file"),
         key=key,
         on_change=keep,
     )
@@ -187,22 +189,22 @@ def _name(sheet: Sheet, place: int) -> str:
     return sheet.headings[place] or str(place + 1)
 
 
-def _area_of_all(name: str, words: Language) -> dict[str, str]:
+def _area_of_all(name: str, language: Language) -> dict[str, str]:
     """Let all rows be about one area, where no column says which."""
     places = the_places()
     chosen = st.selectbox(
-        words.gettext("No column with areas? Then choose one area for all rows"),
+        language.gettext("No column with areas? Then choose one area for all rows"),
         sorted(places.names, key=lambda code: places.names[code]),
         index=None,
         format_func=lambda code: f"{places.names[code]} ({places.levels[code]})",
-        placeholder=words.gettext("Choose an area"),
+        placeholder=language.gettext("Choose an area"),
         **bound(name, AREA_OF_ALL, None),
     )
     return {} if chosen is None else {"areas": chosen}
 
 
 def _show_unused(
-    sheet: Sheet, columns: Mapping[str, int | None], kept_out: frozenset[int], words: Language
+    sheet: Sheet, columns: Mapping[str, int | None], kept_out: frozenset[int], language: Language
 ) -> None:
     """Say which columns are passed over."""
     used = set(columns.values())
@@ -211,10 +213,12 @@ def _show_unused(
         if place in used or place in kept_out or not heading:
             continue
         reason = REASONS.get(why_unused(heading))
-        unused.append(f"{heading} ({words.gettext(reason)})" if reason else heading)
+        unused.append(f"{heading} ({language.gettext(reason)})" if reason else heading)
     if unused:
         more = len(unused) - MAX_COLUMNS_TOLD
         if more > 0:
-            unused[MAX_COLUMNS_TOLD:] = [words.gettext("and {n} more").format(n=more)]
+            unused[MAX_COLUMNS_TOLD:] = [language.gettext("and {n} more").format(n=more)]
         told = ", ".join(unused)
-        show_quiet(words.gettext("Columns that are not read in: {columns}.").format(columns=told))
+        show_quiet(
+            language.gettext("Columns that are not read in: {columns}.").format(columns=told)
+        )

@@ -17,47 +17,51 @@ if TYPE_CHECKING:
     from geo.initiatives.import_plan import Choices
 
 
-def show_decided(words: Language) -> None:
+def show_decided(language: Language) -> None:
     """Show each row that something was decided of, with a button to undo that."""
     rows = decided_rows()
     if not rows:
         return
-    label = words.ngettext("Your choice for {n} row", "Your choices for {n} rows", len(rows))
-    with st.expander(label.format(n=words.number(len(rows))), key="import-decided"):
+    label = language.ngettext("Your choice for {n} row", "Your choices for {n} rows", len(rows))
+    with st.expander(label.format(n=language.number(len(rows))), key="import-decided"):
         st.button(
-            words.gettext("Undo all choices"),
+            language.gettext("Undo all choices"),
             key="import-undo-all",
             icon=":material/undo:",
             on_click=take_back,
             args=(rows,),
         )
-        for row in page_of(rows, "decided", words):
+        for row in page_of(rows, "decided", language):
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.markdown(plain_markdown(decided_words(row, choices(), words)), width="stretch")
+                st.markdown(
+                    plain_markdown(decided_words(row, choices(), language)), width="stretch"
+                )
                 st.button(
-                    words.gettext("Undo row {row}").format(row=row),
+                    language.gettext("Undo row {row}").format(row=row),
                     key=f"import-undo-{row}",
                     on_click=take_back,
                     args=([row],),
                 )
 
 
-def decided_words(row: int, was: Choices, words: Language) -> str:
+def decided_words(row: int, was: Choices, language: Language) -> str:
     """Return what was decided of a row."""
     said = []
     for (number, field), text in was.texts.items():
         if number != row:
             continue
-        line = words.gettext("{field}: “{text}”") if text else words.gettext("without “{field}”")
-        name = words.gettext(FIELD_WORDS[field])
+        line = (
+            language.gettext("{field}: “{text}”") if text else language.gettext("without “{field}”")
+        )
+        name = language.gettext(FIELD_WORDS[field])
         said.append(line.format(field=name, text=shortened(text)))
     for number, field in sorted(was.as_is):
         if number == row:
-            line = words.gettext("“{field}” is kept as it is")
-            said.append(line.format(field=words.gettext(FIELD_WORDS[field])))
+            line = language.gettext("“{field}” is kept as it is")
+            said.append(line.format(field=language.gettext(FIELD_WORDS[field])))
     if row in was.not_twins:
-        said.append(words.gettext("taken along"))
+        said.append(language.gettext("taken along"))
     if row in was.left_out:
-        said.append(words.gettext("left out"))
-    heading = words.gettext("Row {row}").format(row=row)
+        said.append(language.gettext("left out"))
+    heading = language.gettext("Row {row}").format(row=row)
     return f"{heading}: {'; '.join(said)}"

@@ -23,41 +23,41 @@ if TYPE_CHECKING:
     from geo.initiatives.roles import Access
 
 
-def show_earlier(context: Context, held: Snapshot, access: Access, words: Language) -> None:
+def show_earlier(context: Context, held: Snapshot, access: Access, language: Language) -> None:
     """Show who brought in what; an administrator can take a list back."""
     if not held.imports:
         return
-    st.header(words.gettext("Earlier lists"), anchor=False)
+    st.header(language.gettext("Earlier lists"), anchor=False)
     for batch in reversed(held.imports):
-        st.html(f"<p>{escape(_batch_words(batch, words))}</p>")
+        st.html(f"<p>{escape(_batch_words(batch, language))}</p>")
         if batch.undone is None and access.may_manage:
-            with st.popover(words.gettext("Take this list back")):
+            with st.popover(language.gettext("Take this list back")):
                 st.markdown(
-                    words.gettext(
+                    language.gettext(
                         "Its initiatives go off the list. What somebody changed since then stays."
                     )
                 )
                 st.button(
-                    words.gettext("Take back"),
+                    language.gettext("Take back"),
                     key=f"undo-{batch.id}",
                     on_click=_undo(context, batch),
                 )
 
 
-def _batch_words(batch: ImportBatch, words: Language) -> str:
-    text = words.ngettext(
+def _batch_words(batch: ImportBatch, language: Language) -> str:
+    text = language.ngettext(
         "{name}: {n} initiative, brought in on {date} by {who}.",
         "{name}: {n} initiatives, brought in on {date} by {who}.",
         batch.rows,
     ).format(
         name=batch.file_name,
-        n=words.number(batch.rows),
-        date=words.date(day_of(batch.at)),
+        n=language.number(batch.rows),
+        date=language.date(day_of(batch.at)),
         who=batch.who,
     )
     if batch.undone is not None:
-        text += " " + words.gettext("Taken back on {date}.").format(
-            date=words.date(day_of(batch.undone))
+        text += " " + language.gettext("Taken back on {date}.").format(
+            date=language.date(day_of(batch.undone))
         )
     return text
 
@@ -75,10 +75,10 @@ def _undo(context: Context, batch: ImportBatch) -> Callable[[], None]:
         if result.kept:
             titles = {item.id: item.content.title for item in current_snapshot().initiatives}
             kept = [titles[number] for number in result.kept]
-            words = current_language()
+            language = current_language()
             keep_flash_message(
                 "success",
-                words.gettext(
+                language.gettext(
                     "The list is taken back. Kept, because somebody changed them: {titles}."
                 ).format(titles=", ".join(map(plain_markdown, kept))),
             )

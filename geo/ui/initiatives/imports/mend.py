@@ -32,7 +32,7 @@ SEVERAL: Final = frozenset({"areas", "tasks", "groups", "partners"})
 
 
 def show_mending(
-    sheet: Sheet, ground: Ground, plan: ImportPlan, line: Rejected, words: Language
+    sheet: Sheet, ground: Ground, plan: ImportPlan, line: Rejected, language: Language
 ) -> None:
     """Show the fields in which something is wrong, filled with what stands in the list."""
     name = draft_name(line.row)
@@ -42,30 +42,30 @@ def show_mending(
     for field in dict.fromkeys(fields):
         text = cell_text(sheet, ground, line.row, field)
         starts[field] = _start(field, text, ground)
-        _field(name, field, starts[field], ground, words)
+        _field(name, field, starts[field], ground, language)
         same[field] = _same(sheet, ground, plan, line.row, field, text)
         if same[field]:
-            label = words.ngettext(
+            label = language.ngettext(
                 "Also in {n} other row with “{text}”",
                 "Also in {n} other rows with “{text}”",
                 len(same[field]),
             )
             st.checkbox(
                 label.format(
-                    n=words.number(len(same[field])), text=plain_markdown(shortened(text))
+                    n=language.number(len(same[field])), text=plain_markdown(shortened(text))
                 ),
                 **bound(name, ALSO.format(field), False),
             )
     with st.container(horizontal=True):
         st.button(
-            words.gettext("Use this for row {row}").format(row=line.row),
+            language.gettext("Use this for row {row}").format(row=line.row),
             type="primary",
             key=f"import-mended-{line.row}",
             on_click=_mend,
             args=(line.row, starts, same),
         )
         st.button(
-            words.gettext("Cancel"),
+            language.gettext("Cancel"),
             key=f"import-not-mended-{line.row}",
             on_click=close_row,
             args=(line.row,),
@@ -80,8 +80,8 @@ def cell_text(sheet: Sheet, ground: Ground, row: int, field: str) -> str:
     return choices().texts.get((row, field), text)
 
 
-def _field(name: str, field: str, start: Any, ground: Ground, words: Language) -> None:
-    label = words.gettext(FIELD_WORDS[field])
+def _field(name: str, field: str, start: Any, ground: Ground, language: Language) -> None:
+    label = language.gettext(FIELD_WORDS[field])
     tie = bound(name, field, start)
     if field == "areas":
         places = ground.places
@@ -89,7 +89,7 @@ def _field(name: str, field: str, start: Any, ground: Ground, words: Language) -
             label,
             sorted(places.names, key=lambda code: places.names[code]),
             format_func=lambda code: f"{places.names[code]} ({places.levels[code]})",
-            placeholder=words.gettext("Choose one or more"),
+            placeholder=language.gettext("Choose one or more"),
             select_all=False,
             **tie,
         )
@@ -98,14 +98,14 @@ def _field(name: str, field: str, start: Any, ground: Ground, words: Language) -
         st.multiselect(
             label,
             list(texts),
-            format_func=lambda key: words.gettext(texts[key]),
-            placeholder=words.gettext("Choose one or more"),
+            format_func=lambda key: language.gettext(texts[key]),
+            placeholder=language.gettext("Choose one or more"),
             select_all=False,
             **tie,
         )
     elif field == "status":
         st.selectbox(
-            label, list(STATUSES), format_func=lambda key: words.gettext(STATUSES[key]), **tie
+            label, list(STATUSES), format_func=lambda key: language.gettext(STATUSES[key]), **tie
         )
     elif field == "description":
         st.text_area(label, max_chars=LIMITS[field], **tie)

@@ -39,34 +39,34 @@ if TYPE_CHECKING:
 MOST_MEGABYTES: Final = 10
 
 
-def show_import(context: Context, held: Snapshot, access: Access, words: Language) -> None:
+def show_import(context: Context, held: Snapshot, access: Access, language: Language) -> None:
     """Show how a list from a spreadsheet goes into the registry."""
-    st.header(words.gettext("Bring in a list from Excel or CSV"), anchor=False)
+    st.header(language.gettext("Bring in a list from Excel or CSV"), anchor=False)
     st.markdown(
-        words.gettext(
+        language.gettext(
             "Fill in the template, or use a list that you have. You see first what would go in and "
             "what is wrong; nothing is kept until you say so."
         )
     )
     st.download_button(
-        words.gettext("Download the template"),
-        data=lambda: template_excel(the_places(), words),
-        file_name=f"opbouwkaart_initiatieven_{words.code}.xlsx",
+        language.gettext("Download the template"),
+        data=lambda: template_excel(the_places(), language),
+        file_name=f"opbouwkaart_initiatieven_{language.code}.xlsx",
         mime=EXCEL,
         icon=":material/download:",
         on_click="ignore",
     )
     if not access.may_write:
-        show_way_in(access, words)
+        show_way_in(access, language)
     else:
-        show_result(held, words)
-        _upload(context, held, words)
-    show_earlier(context, held, access, words)
+        show_result(held, language)
+        _upload(context, held, language)
+    show_earlier(context, held, access, language)
 
 
-def _upload(context: Context, held: Snapshot, words: Language) -> None:
-    label = words.gettext("Your list (.xlsx, .xls, .ods or .csv)")
-    uploaded = file_field(label, f"import-upload-{turn()}", MOST_MEGABYTES, words)
+def _upload(context: Context, held: Snapshot, language: Language) -> None:
+    label = language.gettext("Your list (.xlsx, .xls, .ods or .csv)")
+    uploaded = file_field(label, f"import-upload-{turn()}", MOST_MEGABYTES, language)
     if uploaded is not None:
         # Kept apart from the widget, which is emptied on a switch of page.
         st.session_state[FILE_KEY] = (uploaded.name, uploaded.getvalue())
@@ -74,36 +74,36 @@ def _upload(context: Context, held: Snapshot, words: Language) -> None:
         return
     name, data = st.session_state[FILE_KEY]
     try:
-        sheet = read_once(data, name, words)
+        sheet = read_once(data, name, language)
     except SheetError as error:
-        st.error(error.for_user(words), icon=":material/error:")
-        st.button(words.gettext("Choose another file"), on_click=forget_list)
+        st.error(error.for_user(language), icon=":material/error:")
+        st.button(language.gettext("Choose another file"), on_click=forget_list)
         return
-    _list(context, brought(name, sheet), held, words)
+    _list(context, brought(name, sheet), held, language)
 
 
-def _list(context: Context, kept: BroughtList, held: Snapshot, words: Language) -> None:
+def _list(context: Context, kept: BroughtList, held: Snapshot, language: Language) -> None:
     sheet = kept.sheet
     st.markdown(
-        words.ngettext("{name}: {n} row.", "{name}: {n} rows.", len(sheet.rows)).format(
-            name=plain_markdown(kept.name), n=words.number(len(sheet.rows))
+        language.ngettext("{name}: {n} row.", "{name}: {n} rows.", len(sheet.rows)).format(
+            name=plain_markdown(kept.name), n=language.number(len(sheet.rows))
         )
     )
-    ground = show_columns(kept, words)
+    ground = show_columns(kept, language)
     plan = plan_now(sheet, ground, held)
-    show_preview(plan, words)
-    show_wrong(sheet, ground, plan, words)
-    show_twins(plan, words)
-    show_decided(words)
-    show_left_out(plan, sheet, kept.name, words)
+    show_preview(plan, language)
+    show_wrong(sheet, ground, plan, language)
+    show_twins(plan, language)
+    show_decided(language)
+    show_left_out(plan, sheet, kept.name, language)
     ready = len(plan.good)
-    label = words.ngettext("Bring in {n} initiative", "Bring in {n} initiatives", ready)
+    label = language.ngettext("Bring in {n} initiative", "Bring in {n} initiatives", ready)
     with st.container(horizontal=True):
         st.button(
-            label.format(n=words.number(ready)),
+            label.format(n=language.number(ready)),
             type="primary",
             disabled=not ready,
             icon=":material/upload:",
-            on_click=lambda: bring_in(context, plan, sheet, kept.name, words),
+            on_click=lambda: bring_in(context, plan, sheet, kept.name, language),
         )
-        st.button(words.gettext("Choose another file"), on_click=forget_list)
+        st.button(language.gettext("Choose another file"), on_click=forget_list)

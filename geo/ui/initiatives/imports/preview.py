@@ -23,49 +23,49 @@ ROWS_SHOWN: Final = 5
 READINGS_SHOWN: Final = 50
 
 
-def show_preview(plan: ImportPlan, words: Language) -> None:
+def show_preview(plan: ImportPlan, language: Language) -> None:
     """Show what would go in."""
-    st.markdown(plan_words(plan, words))
+    st.markdown(plan_words(plan, language))
     if plan.good:
-        show_quiet(words.gettext("The first rows that can go in"))
-        st.html(preview_html(plan, words))
+        show_quiet(language.gettext("The first rows that can go in"))
+        st.html(preview_html(plan, language))
     if plan.notes:
-        _show_readings(plan, words)
+        _show_readings(plan, language)
 
 
-def plan_words(plan: ImportPlan, words: Language) -> str:
+def plan_words(plan: ImportPlan, language: Language) -> str:
     """Return how many rows can go in, and how many not and why; what is not there is not told."""
     good, total = len(plan.good), plan.total
     if good == total:
-        first = words.ngettext("The {n} row can go in.", "All {n} rows can go in.", total)
+        first = language.ngettext("The {n} row can go in.", "All {n} rows can go in.", total)
     elif good == 0:
-        first = words.ngettext(
+        first = language.ngettext(
             "The {n} row cannot go in yet.", "None of the {n} rows can go in yet.", total
         )
     else:
-        first = words.ngettext(
+        first = language.ngettext(
             "{good} of {n} rows can go in.", "{good} of {n} rows can go in.", good
         )
-    lines = [first.format(good=words.number(good), n=words.number(total))]
+    lines = [first.format(good=language.number(good), n=language.number(total))]
     wrong, twins, out = len(plan.rejected), len(plan.duplicates), len(plan.left_out)
     others = (
         (
             wrong,
-            words.ngettext("{n} row asks for a choice.", "{n} rows ask for a choice.", wrong),
+            language.ngettext("{n} row asks for a choice.", "{n} rows ask for a choice.", wrong),
         ),
         (
             twins,
-            words.ngettext(
+            language.ngettext(
                 "{n} row seems to be there already.", "{n} rows seem to be there already.", twins
             ),
         ),
-        (out, words.ngettext("You left {n} row out.", "You left {n} rows out.", out)),
+        (out, language.ngettext("You left {n} row out.", "You left {n} rows out.", out)),
     )
-    lines += [line.format(n=words.number(number)) for number, line in others if number]
+    lines += [line.format(n=language.number(number)) for number, line in others if number]
     return " ".join(lines)
 
 
-def preview_html(plan: ImportPlan, words: Language) -> str:
+def preview_html(plan: ImportPlan, language: Language) -> str:
     """Return the first rows that can go in, every typed text escaped."""
     names = the_places().names
     rows = [
@@ -73,56 +73,56 @@ def preview_html(plan: ImportPlan, words: Language) -> str:
             content.title,
             ", ".join(names[code] for code in content.areas),
             content.organisation,
-            words.gettext(STATUSES[content.status]),
-            dates_words(content, words),
-            "" if content.reach is None else words.number(content.reach),
+            language.gettext(STATUSES[content.status]),
+            dates_words(content, language),
+            "" if content.reach is None else language.number(content.reach),
             str(number),
         ]
         for number, content in plan.good[:ROWS_SHOWN]
     ]
     headings = [
-        words.gettext("Title"),
-        words.gettext("Areas"),
-        words.gettext("Organisation"),
-        words.gettext("Status"),
-        words.gettext("Period"),
-        words.gettext("Reach"),
-        words.gettext("Row"),
+        language.gettext("Title"),
+        language.gettext("Areas"),
+        language.gettext("Organisation"),
+        language.gettext("Status"),
+        language.gettext("Period"),
+        language.gettext("Reach"),
+        language.gettext("Row"),
     ]
-    return html_table(headings, rows, words.gettext("The first rows that can go in"))
+    return html_table(headings, rows, language.gettext("The first rows that can go in"))
 
 
-def _show_readings(plan: ImportPlan, words: Language) -> None:
-    title = words.gettext("How we read cells that do not say it to the letter")
+def _show_readings(plan: ImportPlan, language: Language) -> None:
+    title = language.gettext("How we read cells that do not say it to the letter")
     with st.expander(title, key="import-readings"):
         if any(note.is_rough for _, note in plan.notes):
             show_quiet(
-                words.gettext(
+                language.gettext(
                     "Where only a month, season or year is given, we keep its first day as the "
                     "begin and its last day as the end: a day was not given."
                 )
             )
-            show_as_written(words)
-        st.html(readings_html(plan, words))
+            show_as_written(language)
+        st.html(readings_html(plan, language))
 
 
-def readings_html(plan: ImportPlan, words: Language) -> str:
+def readings_html(plan: ImportPlan, language: Language) -> str:
     """Return how cells were understood: each text once, with how many rows have it."""
     counted = Counter(
-        (words.gettext(FIELD_WORDS[note.field]), note.text or "–", note.for_user(words))
+        (language.gettext(FIELD_WORDS[note.field]), note.text or "–", note.for_user(language))
         for _, note in plan.notes
     )
     rows = [
-        [field, text, read, words.number(number)]
+        [field, text, read, language.number(number)]
         for (field, text, read), number in counted.most_common(READINGS_SHOWN)
     ]
     more = len(counted) - len(rows)
     if more > 0:
-        rows.append([words.gettext("and {n} more").format(n=words.number(more)), "", "", ""])
+        rows.append([language.gettext("and {n} more").format(n=language.number(more)), "", "", ""])
     headings = [
-        words.gettext("Field"),
-        words.gettext("In the list"),
-        words.gettext("Read as"),
-        words.gettext("Rows"),
+        language.gettext("Field"),
+        language.gettext("In the list"),
+        language.gettext("Read as"),
+        language.gettext("Rows"),
     ]
-    return html_table(headings, rows, words.gettext("How cells were read"))
+    return html_table(headings, rows, language.gettext("How cells were read"))

@@ -56,7 +56,9 @@ class Result:
     left_out: LeftOut
 
 
-def bring_in(context: Context, plan: ImportPlan, sheet: Sheet, name: str, words: Language) -> None:
+def bring_in(
+    context: Context, plan: ImportPlan, sheet: Sheet, name: str, language: Language
+) -> None:
     """Write what can go in; keep what became of the list, so that it can be told."""
     made: list[Result] = []
 
@@ -65,7 +67,7 @@ def bring_in(context: Context, plan: ImportPlan, sheet: Sheet, name: str, words:
         batch = import_initiatives(
             the_registry(), contents, file_name=name[:MAX_NAME_CHARS], who=by.name, at=now()
         )
-        left_out = left_out_of(plan, sheet, words)
+        left_out = left_out_of(plan, sheet, language)
         made.append(Result(batch.id, name, len(contents), plan.total, left_out))
         return N_("The list is in.")
 
@@ -77,7 +79,7 @@ def bring_in(context: Context, plan: ImportPlan, sheet: Sheet, name: str, words:
         scroll_to(RESULT_KEY)
 
 
-def show_result(held: Snapshot, words: Language) -> None:
+def show_result(held: Snapshot, language: Language) -> None:
     """Show what became of the list that was brought in last, until it is closed or taken back."""
     result: Result | None = st.session_state.get(RESULT_KEY)
     if result is None:
@@ -87,20 +89,20 @@ def show_result(held: Snapshot, words: Language) -> None:
         _close()
         return
     with st.container(key=RESULT_KEY):
-        st.success(result_words(result, words), icon=":material/check_circle:")
+        st.success(result_words(result, language), icon=":material/check_circle:")
         if result.left_out.rows:
-            show_downloads(lambda: result.left_out, result.name, "done", words)
-        st.button(words.gettext("Close this message"), on_click=_close)
+            show_downloads(lambda: result.left_out, result.name, "done", language)
+        st.button(language.gettext("Close this message"), on_click=_close)
 
 
-def result_words(result: Result, words: Language) -> str:
+def result_words(result: Result, language: Language) -> str:
     """Return how many of how many rows went in."""
     if not result.left_out.rows:
-        text = words.ngettext(
+        text = language.ngettext(
             "{name}: the {n} row is in.", "{name}: all {n} rows are in.", result.total
         )
     else:
-        text = words.ngettext(
+        text = language.ngettext(
             "{name}: {went_in} of {n} rows are in; {out} row is not. Download it below, with the "
             "reason.",
             "{name}: {went_in} of {n} rows are in; {out} rows are not. Download them below, with "
@@ -109,33 +111,33 @@ def result_words(result: Result, words: Language) -> str:
         )
     said = text.format(
         name=plain_markdown(result.name),
-        went_in=words.number(result.went_in),
-        n=words.number(result.total),
-        out=words.number(len(result.left_out.rows)),
+        went_in=language.number(result.went_in),
+        n=language.number(result.total),
+        out=language.number(len(result.left_out.rows)),
     )
-    back = words.gettext("Under “Earlier lists” an administrator can take it back.")
+    back = language.gettext("Under “Earlier lists” an administrator can take it back.")
     return f"{said} {back}"
 
 
-def show_left_out(plan: ImportPlan, sheet: Sheet, name: str, words: Language) -> None:
+def show_left_out(plan: ImportPlan, sheet: Sheet, name: str, language: Language) -> None:
     """Let the rows that would stay out be downloaded before the others go in."""
     number = plan.total - len(plan.good)
     if number:
-        label = words.ngettext(
+        label = language.ngettext(
             "{n} row stays out. Download it with the reason, and mend it in your own program "
             "if you like.",
             "{n} rows stay out. Download them with the reasons, and mend them in your own program "
             "if you like.",
             number,
         )
-        st.markdown(label.format(n=words.number(number)))
-        show_downloads(lambda: left_out_of(plan, sheet, words), name, "now", words)
+        st.markdown(label.format(n=language.number(number)))
+        show_downloads(lambda: left_out_of(plan, sheet, language), name, "now", language)
 
 
-def show_downloads(rows: Callable[[], LeftOut], name: str, where: str, words: Language) -> None:
+def show_downloads(rows: Callable[[], LeftOut], name: str, where: str, language: Language) -> None:
     """Show a button for each kind of file; it is made when it is asked for."""
     stem = name.rsplit(".", 1)[0][:MAX_NAME_CHARS]
-    what = words.gettext("stayed-out")
+    what = language.gettext("stayed-out")
     kinds = (
         ("Excel", "xlsx", EXCEL, left_out_excel),
         ("CSV", "csv", "text/csv", left_out_csv),
@@ -143,7 +145,7 @@ def show_downloads(rows: Callable[[], LeftOut], name: str, where: str, words: La
     with st.container(horizontal=True):
         for label, extension, mime, make in kinds:
             st.download_button(
-                words.gettext("Download what stays out ({kind})").format(kind=label),
+                language.gettext("Download what stays out ({kind})").format(kind=label),
                 data=partial(_made, make, rows),
                 file_name=f"{stem}_{what}.{extension}",
                 mime=mime,

@@ -19,7 +19,7 @@ READ_KEY: Final = "import_read"
 CHOICE_KEY: Final = "import_sheet"
 
 
-def show_reading(sheet: Sheet, choose: Callable[[str], None], words: Language) -> None:
+def show_reading(sheet: Sheet, choose: Callable[[str], None], language: Language) -> None:
     """Show what was done in reading a file, and let another of its sheets be chosen.
 
     Parameters
@@ -28,26 +28,26 @@ def show_reading(sheet: Sheet, choose: Callable[[str], None], words: Language) -
         The list as it was read.
     choose
         Called with the name of another sheet.
-    words
+    language
         Language of the page.
     """
     if len(sheet.names) > 1:
-        label = words.gettext("Sheet that is read: {sheet}")
+        label = language.gettext("Sheet that is read: {sheet}")
         with st.expander(label.format(sheet=plain_markdown(sheet.name))):
             st.session_state[CHOICE_KEY] = sheet.name
             st.selectbox(
-                words.gettext("Which sheet holds your list?"),
+                language.gettext("Which sheet holds your list?"),
                 sheet.names,
                 key=CHOICE_KEY,
                 on_change=lambda: choose(st.session_state[CHOICE_KEY]),
             )
     if sheet.notes:
-        told = [f"- {plain_markdown(note.for_user(words))}" for note in sheet.notes]
-        title = words.gettext("How this file was read:")
+        told = [f"- {plain_markdown(note.for_user(language))}" for note in sheet.notes]
+        title = language.gettext("How this file was read:")
         st.info("\n".join([title, "", *told]), icon=":material/info:")
 
 
-def read_once(data: bytes, name: str, words: Language) -> Sheet:
+def read_once(data: bytes, name: str, language: Language) -> Sheet:
     """Read a file at the first run of the page, show how, and return its list.
 
     Each later choice on the page is a run as well, and reading takes a process of its own.
@@ -56,7 +56,7 @@ def read_once(data: bytes, name: str, words: Language) -> Sheet:
     ----------
     data, name
         The file.
-    words
+    language
         Language of the page.
 
     Raises
@@ -66,14 +66,14 @@ def read_once(data: bytes, name: str, words: Language) -> Sheet:
     """
     file = hash((name, data))
     if st.session_state.get(READ_KEY, (None,))[0] != file:
-        with st.spinner(words.gettext("Reading the list")):
+        with st.spinner(language.gettext("Reading the list")):
             _read(file, data, name, None)
     _, sheet, error = st.session_state[READ_KEY]
     if sheet is None:
         raise error
     if error is not None:
-        st.error(error.for_user(words), icon=":material/error:")
-    show_reading(sheet, lambda wanted: _read(file, data, name, wanted), words)
+        st.error(error.for_user(language), icon=":material/error:")
+    show_reading(sheet, lambda wanted: _read(file, data, name, wanted), language)
     read: Sheet = sheet
     return read
 

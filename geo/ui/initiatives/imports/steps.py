@@ -19,7 +19,7 @@ T = TypeVar("T")
 ROWS_A_PAGE: Final = 10
 
 
-def page_of(rows: Sequence[T], name: str, words: Language) -> Sequence[T]:
+def page_of(rows: Sequence[T], name: str, language: Language) -> Sequence[T]:
     """Return the rows of the page that the reader chose, with a way to the others.
 
     Parameters
@@ -28,7 +28,7 @@ def page_of(rows: Sequence[T], name: str, words: Language) -> Sequence[T]:
         All of them.
     name
         Of the list, for the key of the widget.
-    words
+    language
         Language of the page.
     """
     pages = math.ceil(len(rows) / ROWS_A_PAGE)
@@ -44,14 +44,14 @@ def page_of(rows: Sequence[T], name: str, words: Language) -> Sequence[T]:
         st.session_state[key] = other
 
     with st.container(horizontal=True, vertical_alignment="center"):
-        text = words.gettext("{first} to {last} of {n}").format(
-            first=words.number(first + 1),
-            last=words.number(first + len(shown)),
-            n=words.number(len(rows)),
+        text = language.gettext("{first} to {last} of {n}").format(
+            first=language.number(first + 1),
+            last=language.number(first + len(shown)),
+            n=language.number(len(rows)),
         )
         st.markdown(text, width="content")
         st.button(
-            words.gettext("Previous rows"),
+            language.gettext("Previous rows"),
             key=f"{key}-back",
             icon=":material/chevron_left:",
             disabled=page == 0,
@@ -59,7 +59,7 @@ def page_of(rows: Sequence[T], name: str, words: Language) -> Sequence[T]:
             args=(page - 1,),
         )
         st.button(
-            words.gettext("Next rows"),
+            language.gettext("Next rows"),
             key=f"{key}-on",
             icon=":material/chevron_right:",
             disabled=page == pages - 1,

@@ -16,45 +16,45 @@ if TYPE_CHECKING:
     from geo.initiatives.import_plan import Duplicate, ImportPlan
 
 
-def show_twins(plan: ImportPlan, words: Language) -> None:
+def show_twins(plan: ImportPlan, language: Language) -> None:
     """Show the rows that look like another."""
     twins = plan.duplicates
     if not twins:
         return
-    st.subheader(words.gettext("Seem to be there already"), anchor=False)
+    st.subheader(language.gettext("Seem to be there already"), anchor=False)
     st.markdown(
-        words.gettext(
+        language.gettext(
             "The title, the area and the organisation are alike. These rows stay out, unless you "
             "take them along."
         )
     )
     if len(twins) > 1:
-        label = words.gettext("Take all {n} along")
+        label = language.gettext("Take all {n} along")
         st.button(
-            label.format(n=words.number(len(twins))),
+            label.format(n=language.number(len(twins))),
             key="import-twins-all",
             on_click=take_along,
             args=([twin.row for twin in twins],),
         )
-    for twin in page_of(twins, "twins", words):
+    for twin in page_of(twins, "twins", language):
         with st.container(border=True, key=f"import-twin-{twin.row}"):
-            _twin(twin, words)
+            _twin(twin, language)
 
 
-def _twin(twin: Duplicate, words: Language) -> None:
-    heading = words.gettext("Row {row}").format(row=twin.row)
+def _twin(twin: Duplicate, language: Language) -> None:
+    heading = language.gettext("Row {row}").format(row=twin.row)
     by = f" ({twin.content.organisation})" if twin.content.organisation else ""
     st.markdown(f"**{heading}** · {plain_markdown(twin.content.title + by)}")
-    st.markdown(plain_markdown(twin_words(twin.twin, words)))
+    st.markdown(plain_markdown(twin_words(twin.twin, language)))
     with st.container(horizontal=True):
         st.button(
-            words.gettext("Take row {row} along").format(row=twin.row),
+            language.gettext("Take row {row} along").format(row=twin.row),
             key=f"import-along-{twin.row}",
             on_click=take_along,
             args=([twin.row],),
         )
         st.button(
-            words.gettext("Leave out row {row}").format(row=twin.row),
+            language.gettext("Leave out row {row}").format(row=twin.row),
             key=f"import-twin-out-{twin.row}",
             on_click=leave_out,
             args=([twin.row],),

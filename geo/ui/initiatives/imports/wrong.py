@@ -46,23 +46,23 @@ MIN_ROWS_AT_ONCE: Final = 2
 MAX_CHOICES_AT_ONCE: Final = 6
 
 
-def show_wrong(sheet: Sheet, ground: Ground, plan: ImportPlan, words: Language) -> None:
+def show_wrong(sheet: Sheet, ground: Ground, plan: ImportPlan, language: Language) -> None:
     """Show the rows that cannot go in as they are, with what can be done about each."""
     if not plan.rejected:
         return
-    st.subheader(words.gettext("Rows that ask for a choice"), anchor=False)
+    st.subheader(language.gettext("Rows that ask for a choice"), anchor=False)
     st.markdown(
-        words.gettext(
+        language.gettext(
             "These rows stay out until you choose. Rows that stay out can be downloaded below."
         )
     )
-    _for_many(plan.rejected, words)
-    for line in page_of(plan.rejected, "wrong", words):
+    _for_many(plan.rejected, language)
+    for line in page_of(plan.rejected, "wrong", language):
         with st.container(border=True, key=f"import-row-{line.row}"):
-            _row(sheet, ground, plan, line, words)
+            _row(sheet, ground, plan, line, language)
 
 
-def _for_many(rejected: Sequence[Rejected], words: Language) -> None:
+def _for_many(rejected: Sequence[Rejected], language: Language) -> None:
     """Show what can be chosen for many rows at once."""
     without: dict[str, list[int]] = {}
     options: dict[tuple[str, str], list[tuple[int, str, Option]]] = {}
@@ -88,27 +88,29 @@ def _for_many(rejected: Sequence[Rejected], words: Language) -> None:
     ]
     if not many and not common:
         return
-    heading = words.gettext("For many rows at once")
+    heading = language.gettext("For many rows at once")
     st.markdown(f"**{heading}**")
     with st.container(horizontal=True, key="import-many"):
         for field, rows in many.items():
-            label = words.gettext("{n} rows without “{field}”")
+            label = language.gettext("{n} rows without “{field}”")
             st.button(
-                label.format(n=words.number(len(rows)), field=words.gettext(FIELD_WORDS[field])),
+                label.format(
+                    n=language.number(len(rows)), field=language.gettext(FIELD_WORDS[field])
+                ),
                 key=f"import-many-without-{field}",
-                help=words.gettext("What else is wrong in these rows, you choose apart."),
+                help=language.gettext("What else is wrong in these rows, you choose apart."),
                 on_click=go_without,
                 args=(rows, [field]),
             )
         for field, way in common:
             found = options[field, way]
             said = FOR_MANY.get(way)
-            choice = words.gettext(said) if said else found[0][2].for_user(words)
-            label = words.gettext("{n} rows, {field}: {choice}")
+            choice = language.gettext(said) if said else found[0][2].for_user(language)
+            label = language.gettext("{n} rows, {field}: {choice}")
             st.button(
                 label.format(
-                    n=words.number(len(found)),
-                    field=words.gettext(FIELD_WORDS[field]),
+                    n=language.number(len(found)),
+                    field=language.gettext(FIELD_WORDS[field]),
                     choice=plain_markdown(choice),
                 ),
                 key=f"import-many-{field}-{way}",
@@ -117,49 +119,53 @@ def _for_many(rejected: Sequence[Rejected], words: Language) -> None:
             )
 
 
-def _row(sheet: Sheet, ground: Ground, plan: ImportPlan, line: Rejected, words: Language) -> None:
-    title = plain_markdown(line.title) or words.gettext("without a name")
-    heading = words.gettext("Row {row}").format(row=line.row)
+def _row(
+    sheet: Sheet, ground: Ground, plan: ImportPlan, line: Rejected, language: Language
+) -> None:
+    title = plain_markdown(line.title) or language.gettext("without a name")
+    heading = language.gettext("Row {row}").format(row=line.row)
     st.markdown(f"**{heading}** · {title}")
     for place, problem in enumerate(line.problems):
-        name = words.gettext(FIELD_WORDS[problem.field])
-        st.html(f'<p class="ok-row-problem">{escape(name)}: {escape(problem.for_user(words))}</p>')
+        name = language.gettext(FIELD_WORDS[problem.field])
+        st.html(
+            f'<p class="ok-row-problem">{escape(name)}: {escape(problem.for_user(language))}</p>'
+        )
         if isinstance(problem, Question):
-            _options(line.row, place, problem, words)
+            _options(line.row, place, problem, language)
     if line.row in mending():
-        show_mending(sheet, ground, plan, line, words)
+        show_mending(sheet, ground, plan, line, language)
         return
     fields = dict.fromkeys(problem.field for problem in line.problems)
     optional = [field for field in fields if field not in NEEDED]
     with st.container(horizontal=True):
         if optional:
-            names = ", ".join(words.gettext(FIELD_WORDS[field]) for field in optional)
+            names = ", ".join(language.gettext(FIELD_WORDS[field]) for field in optional)
             st.button(
-                words.gettext("Row {row} without “{fields}”").format(row=line.row, fields=names),
+                language.gettext("Row {row} without “{fields}”").format(row=line.row, fields=names),
                 key=f"import-without-{line.row}",
                 on_click=go_without,
                 args=([line.row], optional),
             )
         st.button(
-            words.gettext("Mend row {row}").format(row=line.row),
+            language.gettext("Mend row {row}").format(row=line.row),
             key=f"import-mend-{line.row}",
             icon=":material/edit:",
             on_click=open_row,
             args=(line.row,),
         )
         st.button(
-            words.gettext("Leave out row {row}").format(row=line.row),
+            language.gettext("Leave out row {row}").format(row=line.row),
             key=f"import-out-{line.row}",
             on_click=leave_out,
             args=([line.row],),
         )
 
 
-def _options(row: int, place: int, question: Question, words: Language) -> None:
+def _options(row: int, place: int, question: Question, language: Language) -> None:
     with st.container(horizontal=True):
         for option in question.options:
             st.button(
-                plain_markdown(option.for_user(words)),
+                plain_markdown(option.for_user(language)),
                 key=f"import-option-{row}-{place}-{option.key}",
                 on_click=choose,
                 args=([(row, question.field, option)],),

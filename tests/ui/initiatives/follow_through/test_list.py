@@ -9,13 +9,13 @@ from datetime import UTC, date, datetime
 import pytest
 
 from geo.answers.follow_through import what_words
-from geo.i18n import language
+from geo.i18n import language_of
 from geo.initiatives.follow_through import Event
 from geo.initiatives.records import AgendaContent, AgendaItem
 from geo.reports.events import events_csv
 from geo.ui.initiatives.follow_through.list import agreements_html, events_html
 
-NL, EN = language("nl"), language("en")
+NL, EN = language_of("nl"), language_of("en")
 HOSTILE = "<img src=x onerror=alert(1)>"
 NAMES = {"BU1": "Assendorp", "BU2": "Dieze", "BU3": "Pierik", "BU4": "Berkum", "BU5": "Stadshagen"}
 STARTED = Event(
@@ -102,7 +102,7 @@ def test_a_change_names_its_fields_as_the_form_does() -> None:
 def test_the_file_has_a_row_per_event_with_what_a_spreadsheet_of_the_reader_expects(
     code: str, delimiter: str
 ) -> None:
-    data = events_csv([STARTED, SIGNAL], NAMES, language(code))
+    data = events_csv([STARTED, SIGNAL], NAMES, language_of(code))
     assert data.startswith(b"\xef\xbb\xbf")
     found = rows(data, delimiter)
     assert [len(row) for row in found] == [7, 7, 7]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.i18n import language
+from geo.i18n import language_of
 from geo.initiatives.database import Registry
 from geo.initiatives.import_plan import Duplicate, ImportPlan, Rejected
 from geo.initiatives.likeness import Twin
@@ -21,7 +21,7 @@ from geo.ui.initiatives.imports.state import FILE_KEY
 from tests.ui.conftest import press, shown, visit_with_list
 
 CONTENT = InitiativeContent("Koffie", ("BU01933000",))
-NL = language("nl")
+NL = language_of("nl")
 
 
 @pytest.mark.parametrize(
