@@ -30,7 +30,7 @@ from geo.initiatives.filters import Filters, filtered
 from geo.initiatives.places import places_of
 from geo.initiatives.public import public_snapshot
 from geo.initiatives.records import InitiativeContent, Point
-from geo.initiatives.store import snapshot
+from geo.initiatives.store import read_snapshot
 from geo.initiatives.vocabulary import GROUPS, PARTNERS, STATUSES, TASKS
 from geo.maps.count_map import count_map
 from geo.maps.markers import MarkerFile, MarkerLayer, marker_file
@@ -70,23 +70,23 @@ def main() -> None:
             registry, made_up(places), file_name="made.xlsx", who="Ans", at=datetime.now(UTC)
         )
         print(f"{COUNT:,} initiatives, written in {time.perf_counter() - start:.1f} s\n")
-        held = snapshot(registry)
+        snapshot = read_snapshot(registry)
         print("Once per change of the registry:")
-        _tell("read the registry", median_ms(lambda: snapshot(registry)))
-    time_changes(dataset, held, places)
+        _tell("read the registry", median_ms(lambda: read_snapshot(registry)))
+    time_changes(dataset, snapshot, places)
     print("\nAt each filter, list and map together:")
-    slowest = max(time_filter(name, filters, held, places) for name, filters in FILTERS.items())
+    slowest = max(time_filter(name, filters, snapshot, places) for name, filters in FILTERS.items())
     verdict = "met" if slowest < GOAL_MS else "missed"
     print(f"\nGoal, under {GOAL_MS} ms: {verdict} (slowest {slowest:.0f} ms).")
 
 
-def time_changes(dataset: Dataset, held: Snapshot, places: Places) -> None:
+def time_changes(dataset: Dataset, snapshot: Snapshot, places: Places) -> None:
     """Print how long what follows a change of the registry takes."""
     known = set(dataset.figures["variable"].unique())
     catalogue = load_catalogue(ROOT / "data" / "indicators.toml", known_variables=known)
     values = compute_values(dataset, catalogue.published)
     own, residents = catalogue.of_registry, newest_residents(values)
-    records = area_records(held, places, residents, TODAY)
+    records = area_records(snapshot, places, residents, TODAY)
 
     def figures() -> object:
         made = registry_values(own.indicators, records, places.levels, residents, TODAY.year)
@@ -95,26 +95,26 @@ def time_changes(dataset: Dataset, held: Snapshot, places: Places) -> None:
 
     _tell(
         "count per area and task",
-        median_ms(lambda: area_records(held, places, residents, TODAY)),
+        median_ms(lambda: area_records(snapshot, places, residents, TODAY)),
     )
     _tell("figures of the registry", median_ms(figures))
-    _tell("what readers may see of it", median_ms(lambda: public_snapshot(held)))
-    content = markers_of(held, places).file.content
+    _tell("what readers may see of it", median_ms(lambda: public_snapshot(snapshot)))
+    content = markers_of(snapshot, places).file.content
     _tell(
         "file of markers",
-        median_ms(lambda: markers_of(held, places)),
+        median_ms(lambda: markers_of(snapshot, places)),
         f"{len(content) / 1000:,.0f} kB, {len(gzip.compress(content, 6)) / 1000:,.0f} kB sent",
     )
 
 
-def time_filter(name: str, filters: Filters, held: Snapshot, places: Places) -> float:
+def time_filter(name: str, filters: Filters, snapshot: Snapshot, places: Places) -> float:
     """Print how long a filter takes, from the choice to what is sent; return it."""
-    markers = markers_of(held, places)
-    counts = area_counts(held, places, "buurt", TODAY)
+    markers = markers_of(snapshot, places)
+    counts = area_counts(snapshot, places, "buurt", TODAY)
     language = language_of("nl")
 
     def answer() -> tuple[int, int]:
-        shown = filtered(held.current, filters, places)
+        shown = filtered(snapshot.current, filters, places)
         drawn = count_map(
             counts.number, places.names, {}, level="buurt", period="2026", language=language
         )
@@ -132,9 +132,9 @@ def _tell(name: str, took: float, more: str = "") -> None:
     print(f"  {name:32} {took:7.1f} ms  {more}")
 
 
-def markers_of(held: Snapshot, places: Places) -> MarkerFile:
+def markers_of(snapshot: Snapshot, places: Places) -> MarkerFile:
     """Return the file of all markers that readers get."""
-    return marker_file(held.current, _middles(places), key=b"any")
+    return marker_file(snapshot.current, _middles(places), key=b"any")
 
 
 def _middles(places: Places) -> dict[str, tuple[float, float]]:

@@ -24,28 +24,28 @@ from geo.ui.session.writing import show_flash_message
 def record() -> None:
     """Everything on the page; one interaction reruns this and nothing else."""
     finish_naming()
-    language, context, held = current_language(), live_context(), current_snapshot()
+    language, context, snapshot = current_language(), live_context(), current_snapshot()
     view, chosen, access = current_view(context), current_choices(), current_access(context)
     show_notices(language)
     st.title(language.gettext("What is being done, and what do people ask?"), anchor=False)
     show_parts(chosen, language)
-    show_sample_badge(held, language)
+    show_sample_badge(snapshot, language)
     if chosen.part == "list":
-        show_initiatives(context, view, chosen, held, access, language)
+        show_initiatives(context, view, chosen, snapshot, access, language)
     elif chosen.part == "file":
         show_flash_message()
-        show_import(context, held, access, language)
-        if access.may_write:
-            show_sample_actions(context, held, access, language)
+        show_import(context, snapshot, access, language)
+        if access.can_write:
+            show_sample_actions(context, snapshot, access, language)
     else:
         show_flash_message()
-        if chosen.part == "course" or opened_agenda() is None:
+        if chosen.part == "follow_through" or opened_agenda() is None:
             show_area_choice(context, view, language)
         if chosen.part == "agenda":
-            show_agenda(context, held, access, view.area, language)
+            show_agenda(context, snapshot, access, view.area, language)
         else:
             area = view.area or context.dataset.code
-            show_follow_through(context, held, area, chosen.course_since, language)
+            show_follow_through(context, snapshot, area, chosen.follow_through_since, language)
     write_initiatives_link(current_view(context), current_choices())
     apply_scroll()
 

@@ -32,9 +32,9 @@ def explore() -> None:
     show_notices(language)
     st.title(language.text(indicator.question), anchor=False)
     play = show_controls(context, view, language)
-    held = shown_snapshot(view, language)
-    show_sample_on_map(context, view, held, language)
-    layer = None if held is None else active_layer(held, view)
+    snapshot = shown_snapshot(view, language)
+    show_sample_on_map(context, view, snapshot, language)
+    layer = None if snapshot is None else active_layer(snapshot, view)
     year = shown_year(context, view)
     if year is None:
         shown = figureless_map(context, view, language)
@@ -51,7 +51,7 @@ def explore() -> None:
             show_layer_words(layer, language)
         show_legend(shown, direction_words(indicator, language) if year else "", language)
     with right:
-        show_chosen_initiative(context, view, held, language)
+        show_chosen_initiative(context, view, snapshot, language)
         if year is None:
             show_no_figures(context, view, language)
         elif view.area is None:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from geo.scoring.assessment import Assessment
     from geo.views.map import MapView
 
-MOST_BARS: Final = 8
-MOST_SIZES: Final = 4
+MAX_BARS: Final = 8
+MAX_SIZES: Final = 4
 
 NOTHING_HERE: Final = N_("No initiative has been recorded here yet.")
 WEAK_HERE: Final = N_("Part of these figures is missing or rests on few answers.")
@@ -51,7 +51,7 @@ def contribution_rows(
     apart = _apart(scored, code)
     figures = context.latest[view.level].matrix.T[code]
     known = apart[figures.reindex(apart.index).notna()]
-    largest = known[known.abs().sort_values(ascending=False, kind="stable").index[:MOST_BARS]]
+    largest = known[known.abs().sort_values(ascending=False, kind="stable").index[:MAX_BARS]]
     ordered = largest.sort_values(ascending=False, kind="stable")
     rows = []
     for id, points in ordered.items():
@@ -100,7 +100,7 @@ def size_lines(
         share = figure_text(value, indicator, language)
         told.add(indicator.theme)
         lines.append(f"{language.text(indicator.label)} ({share}, {year}): {size}")
-        if len(lines) == MOST_SIZES:
+        if len(lines) == MAX_SIZES:
             break
     return lines
 

@@ -42,7 +42,7 @@ def need_map(
 
     Parameters
     ----------
-    context, level, scored, chosen, words
+    context, level, scored, chosen, language
         What to show.
     clusters
         The cluster of each area, which the view of clusters needs.
@@ -59,8 +59,8 @@ def need_map(
         )  # fmt: skip
     if chosen.show == "strength":
         return score_map(
-            scored.strength.score, areas, title=language.gettext("Strength to build on"), unit=scale,
-            period=period, palette=STRENGTH_PALETTE, language=language,
+            scored.strength.score, areas, title=language.gettext("Strength to build on"),
+            unit=scale, period=period, palette=STRENGTH_PALETTE, language=language,
         )  # fmt: skip
     if chosen.show == "clusters":
         assert clusters is not None

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from geo.i18n import Language
 
-LARGEST_PX: Final = 34
-SMALLEST_PX: Final = 7
+MAX_PX: Final = 34
+MIN_PX: Final = 7
 HEIGHT_PX: Final = 460
 # The plot itself on a phone and beside another on a wide screen, without its axes.
 INNER_WIDTHS_PX: Final = (295.0, 430.0)
@@ -69,9 +69,7 @@ def quadrant_scatter(
     chosen = known.index == selected
     notes = known["note"] if "note" in known else [""] * len(known)
     people = known["residents"].fillna(0).to_numpy(dtype=float)
-    sizes = SMALLEST_PX + (LARGEST_PX - SMALLEST_PX) * np.sqrt(
-        people / (people.max(initial=0.0) or 1.0)
-    )
+    sizes = MIN_PX + (MAX_PX - MIN_PX) * np.sqrt(people / (people.max(initial=0.0) or 1.0))
     edges = np.where(known.index.isin(order), TEXT, BORDER)
     figure = go.Figure(
         go.Scatter(

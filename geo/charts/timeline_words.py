@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 NAME_SIGNS: Final = 44
 HOVER_SIGNS: Final = 40
-MOST_IN_WORDS: Final = 60
+MAX_IN_WORDS: Final = 60
 
 
 def short_title(item: Initiative) -> str:
@@ -63,7 +63,7 @@ def timeline_words(
         f"{item.content.topic}{mark if item.sample else ''}"
         for item in marks
     ]
-    if len(parts) > MOST_IN_WORDS:
-        more = language.gettext("and {n} more: see the list").format(n=len(parts) - MOST_IN_WORDS)
-        parts = [*parts[:MOST_IN_WORDS], more]
+    if len(parts) > MAX_IN_WORDS:
+        more = language.gettext("and {n} more: see the list").format(n=len(parts) - MAX_IN_WORDS)
+        parts = [*parts[:MAX_IN_WORDS], more]
     return "; ".join([head, *parts])

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from geo.i18n import Language
 
-LEAST_YEARS: Final = 2
+MIN_YEARS: Final = 2
 LEVEL_SHARE: Final = 0.03
 """A change smaller than this share of the first figure is called about the same."""
 LEVEL_POINTS: Final = 0.5
@@ -143,7 +143,7 @@ def trend_words(
         Language of the sentence.
     """
     known = _known(series)
-    if len(known) < LEAST_YEARS:
+    if len(known) < MIN_YEARS:
         return language.gettext("There are figures for fewer than two years, so no course to show.")
     first, last = float(known.iloc[0]), float(known.iloc[-1])
     change = _written(last, decimals) - _written(first, decimals)

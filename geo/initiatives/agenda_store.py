@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geo.errors import ConflictError, RegistryError
 from geo.initiatives.database import writing
-from geo.initiatives.history import add_audit_entry, count_write
+from geo.initiatives.history import add_audit_entry, bump_revision
 from geo.initiatives.models import AgendaRow, ConfirmationRow
 from geo.initiatives.records import Confirmation
 from geo.initiatives.rows import agenda_of, content_json, fill_agenda
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def add_agenda(registry: Registry, content: AgendaContent, *, who: str, at: datetime) -> AgendaItem:
     """Add an item to the wijkagenda."""
     with writing(registry) as session:
-        count_write(session)
+        bump_revision(session)
         return insert_agenda(session, content, who=who, at=at)
 
 
@@ -76,7 +76,7 @@ def confirm_none(
 ) -> Confirmation:
     """Record that somebody looked and knows of no initiative in a buurt."""
     with writing(registry) as session:
-        count_write(session)
+        bump_revision(session)
         confirmed = Confirmation(area, checked, who)
         session.merge(ConfirmationRow(area=area, checked=checked, checked_by=who, sample=False))
         add_audit_entry(
@@ -89,7 +89,7 @@ def confirm_none(
 def withdraw_confirmation(registry: Registry, area: str, *, who: str, at: datetime) -> None:
     """Take a confirmation back: then nothing is recorded for the buurt."""
     with writing(registry) as session:
-        count_write(session)
+        bump_revision(session)
         row = session.get(ConfirmationRow, area)
         if row is None:
             return
@@ -114,7 +114,7 @@ def _write(
     at: datetime,
 ) -> AgendaItem:
     with writing(registry) as session:
-        count_write(session)
+        bump_revision(session)
         row = session.get(AgendaRow, id)
         if row is None:
             raise RegistryError(GONE)

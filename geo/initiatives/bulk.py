@@ -10,7 +10,7 @@ from sqlalchemy import delete, exists, select
 from geo.errors import RegistryError
 from geo.initiatives.agenda_store import insert_agenda
 from geo.initiatives.database import writing
-from geo.initiatives.history import add_audit_entry, count_write
+from geo.initiatives.history import add_audit_entry, bump_revision
 from geo.initiatives.models import AgendaRow, ConfirmationRow, ImportRow, InitiativeRow
 from geo.initiatives.records import ImportBatch
 from geo.initiatives.rows import content_json, initiative_of
@@ -42,7 +42,7 @@ def import_initiatives(
 ) -> ImportBatch:
     """Add initiatives from a file: all of them, or none when anything goes wrong."""
     with writing(registry) as session:
-        count_write(session)
+        bump_revision(session)
         batch = ImportRow(at=at, who=who, file_name=file_name, rows=len(contents), undone=None)
         session.add(batch)
         session.flush()
@@ -55,7 +55,7 @@ def import_initiatives(
 def undo_import(registry: Registry, id: int, *, who: str, at: datetime) -> UndoResult:
     """Take an import back; what somebody changed or removed since then is left as it is."""
     with writing(registry) as session:
-        count_write(session)
+        bump_revision(session)
         batch = session.get(ImportRow, id)
         if batch is None:
             raise RegistryError(GONE)
@@ -96,7 +96,7 @@ def load_sample(
         Whether it went in: not when it is there already, for twice would be no better.
     """
     with writing(registry) as session:
-        count_write(session)
+        bump_revision(session)
         kinds = (InitiativeRow, AgendaRow, ConfirmationRow)
         if any(session.scalar(select(exists().where(kind.sample))) for kind in kinds):
             return False
@@ -118,7 +118,7 @@ def load_sample(
 def clear_sample(registry: Registry, *, who: str, at: datetime) -> int:
     """Take everything fictional out for good; return how many records went."""
     with writing(registry) as session:
-        count_write(session)
+        bump_revision(session)
         initiatives = session.scalars(select(InitiativeRow).where(InitiativeRow.sample)).all()
         for row in initiatives:
             before = content_json(initiative_of(row).content)

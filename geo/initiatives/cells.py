@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from geo.initiatives.places import Places
 
 RD_TO_DEGREES: Final = Transformer.from_crs("EPSG:28992", "EPSG:4326", always_xy=True)
-LARGEST_DEGREE: Final = 180
+MAX_DEGREE: Final = 180
 NEEDED: Final = frozenset({"title", "areas"})
 """Fields that no initiative goes without."""
 NOTHING: Final = frozenset(
@@ -201,9 +201,9 @@ def _point(lat: str, lon: str) -> Reading[Point | None]:
         north, east = (float(text.strip().replace(",", ".")) for text in (lat, lon))
     except ValueError:
         north = east = float("nan")
-    if abs(north) > LARGEST_DEGREE and abs(east) > LARGEST_DEGREE:
+    if abs(north) > MAX_DEGREE and abs(east) > MAX_DEGREE:
         east, north = RD_TO_DEGREES.transform(east, north)
-    if not (abs(north) <= 90 and abs(east) <= LARGEST_DEGREE):
+    if not (abs(north) <= 90 and abs(east) <= MAX_DEGREE):
         message = N_("The place is no latitude and longitude, such as 52,51 and 6,09.")
         return Reading(None, problems=(Problem("point", message),))
     return Reading(Point(round(north, 5), round(east, 5)))

@@ -89,13 +89,13 @@ def served(item: Initiative, places: Places) -> frozenset[str]:
 
 
 def area_records(
-    held: Snapshot, places: Places, residents: Mapping[str, float], today: date
+    snapshot: Snapshot, places: Places, residents: Mapping[str, float], today: date
 ) -> dict[str, dict[str, AreaRecord]]:
     """Return what is recorded of every area, in all and per task.
 
     Parameters
     ----------
-    held
+    snapshot
         The registry.
     places
         The areas.
@@ -112,14 +112,14 @@ def area_records(
     """
     numbers: dict[str, dict[str, set[int]]] = {task: {} for task in (ANY, *TASKS)}
     shares: dict[str, dict[str, list[float]]] = {task: {} for task in (ANY, *TASKS)}
-    for item in held.current:
+    for item in snapshot.current:
         if not is_active(item, today):
             continue
         for buurt, part in _parts(item, places, residents):
             for task in (ANY, *item.content.tasks):
                 numbers[task].setdefault(buurt, set()).add(item.id)
                 shares[task].setdefault(buurt, []).append(part)
-    checked = {row.area: row.checked for row in held.confirmations}
+    checked = {row.area: row.checked for row in snapshot.confirmations}
     return {
         task: {
             code: _record(places.buurten_of(code), numbers[task], shares[task], checked)
@@ -129,9 +129,9 @@ def area_records(
     }
 
 
-def area_counts(held: Snapshot, places: Places, level: str, today: date) -> AreaCounts:
+def area_counts(snapshot: Snapshot, places: Places, level: str, today: date) -> AreaCounts:
     """Return how many initiatives run in each area of a level."""
-    records = area_records(held, places, {}, today)[ANY]
+    records = area_records(snapshot, places, {}, today)[ANY]
     own = {code: records[code] for code in sorted(records) if places.levels[code] == level}
     return AreaCounts(
         {code: None if row.state == "not_recorded" else row.number for code, row in own.items()},

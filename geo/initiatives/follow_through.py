@@ -70,7 +70,7 @@ class Event:
 
 
 def events(
-    held: Snapshot,
+    snapshot: Snapshot,
     edits: Sequence[Edit],
     places: Places,
     area: str,
@@ -83,7 +83,7 @@ def events(
 
     Parameters
     ----------
-    held, edits
+    snapshot, edits
         The registry, and the edits of its records, oldest first.
     places, area
         An initiative belongs to an area when it serves any of its buurten; an item of the
@@ -93,8 +93,8 @@ def events(
     zone
         Where the moments of the audit trail become days.
     """
-    initiatives = {item.id: item for item in in_area(held.current, places, area)}
-    items = {item.id: item for item in agenda_in(held, places, area)}
+    initiatives = {item.id: item for item in in_area(snapshot.current, places, area)}
+    items = {item.id: item for item in agenda_in(snapshot, places, area)}
     found = [
         *_runs(initiatives.values(), today),
         *(_said(item) for item in items.values()),
@@ -119,9 +119,9 @@ def in_area(initiatives: Iterable[Initiative], places: Places, area: str) -> tup
     )
 
 
-def agenda_in(held: Snapshot, places: Places, area: str) -> tuple[AgendaItem, ...]:
+def agenda_in(snapshot: Snapshot, places: Places, area: str) -> tuple[AgendaItem, ...]:
     """Return the items of the wijkagenda of an area and of the areas inside it."""
-    return tuple(item for item in held.agenda_now if is_within(item.content.area, area, places))
+    return tuple(item for item in snapshot.agenda_now if is_within(item.content.area, area, places))
 
 
 def is_within(code: str, area: str, places: Places) -> bool:
@@ -135,12 +135,12 @@ def is_within(code: str, area: str, places: Places) -> bool:
 
 
 def open_agreements(
-    held: Snapshot, places: Places, area: str, today: date
+    snapshot: Snapshot, places: Places, area: str, today: date
 ) -> tuple[tuple[AgendaItem, int], ...]:
     """Return the agreements that are not finished, with the days since, the oldest first."""
     waiting = [
         item
-        for item in agenda_in(held, places, area)
+        for item in agenda_in(snapshot, places, area)
         if item.content.kind == "agreement" and item.content.status not in FINISHED
     ]
     waiting.sort(key=lambda item: (item.content.day, item.id))

@@ -46,7 +46,7 @@ def add_audit_entry(
     )
 
 
-def count_write(session: Session) -> None:
+def bump_revision(session: Session) -> None:
     """Raise the revision; the first statement of every write, so that writers take turns."""
     session.execute(update(RevisionRow).values(value=RevisionRow.value + 1))
 

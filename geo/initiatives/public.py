@@ -16,16 +16,18 @@ def sees_all(access: Access) -> bool:
     Only who may write needs them: to put something back, or to ask a colleague. The owner of the
     machine who gave no name yet is a reader until then.
     """
-    return access.may_write
+    return access.can_write
 
 
-def public_snapshot(held: Snapshot) -> Snapshot:
+def public_snapshot(snapshot: Snapshot) -> Snapshot:
     """Return what everybody may see: nothing removed, no names of editors, no imports."""
     return replace(
-        held,
-        initiatives=tuple(replace(item, changed_by="", import_id=None) for item in held.current),
-        agenda=tuple(replace(item, changed_by="") for item in held.agenda_now),
-        confirmations=tuple(replace(row, checked_by="") for row in held.confirmations),
+        snapshot,
+        initiatives=tuple(
+            replace(item, changed_by="", import_id=None) for item in snapshot.current
+        ),
+        agenda=tuple(replace(item, changed_by="") for item in snapshot.agenda_now),
+        confirmations=tuple(replace(row, checked_by="") for row in snapshot.confirmations),
         imports=(),
         is_public=True,
     )

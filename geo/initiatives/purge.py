@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, delete, func, select
 from geo.errors import RegistryError
 from geo.i18n import N_
 from geo.initiatives.database import reading, writing
-from geo.initiatives.history import add_audit_entry, count_write
+from geo.initiatives.history import add_audit_entry, bump_revision
 from geo.initiatives.models import AgendaRow, ChangeRow, ConfirmationRow, ImportRow, InitiativeRow
 from geo.initiatives.rows import utc
 
@@ -114,7 +114,7 @@ def purge(registry: Registry, wish: Wish, *, at: datetime, dry_run: bool = False
             found = _found(session, wish)
             return Purge(found, _count_lines(session, found))
     with writing(registry) as session:
-        count_write(session)
+        bump_revision(session)
         found = _found(session, wish)
         lines = _count_lines(session, found)
         _delete(session, found)

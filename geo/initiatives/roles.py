@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Role = Literal["reader", "editor", "admin"]
 Mode = Literal["local", "oidc", "read_only"]
 SignIn = Literal["ready", "none", "broken"]
-LONGEST_NAME: Final = 80
+MAX_NAME_CHARACTERS: Final = 80
 NAME_FIRST: Final = N_("Fill in your name first. It is kept with what you change.")
 SIGN_IN: Final = N_("Sign in to add or change something. Reading is open to everybody.")
 NO_ROLE: Final = N_(
@@ -74,17 +74,17 @@ class Access:
     remedies: tuple[str, ...] = ()
 
     @property
-    def may_write(self) -> bool:
+    def can_write(self) -> bool:
         """Return whether one may add and change."""
         return self.role != "reader"
 
     @property
-    def may_begin(self) -> bool:
+    def can_start_editing(self) -> bool:
         """Return whether one may write, or has only a name to fill in for that."""
-        return self.may_write or self.mode == "local"
+        return self.can_write or self.mode == "local"
 
     @property
-    def may_manage(self) -> bool:
+    def can_manage(self) -> bool:
         """Return whether one may undo imports and load the example."""
         return self.role == "admin"
 
@@ -203,4 +203,4 @@ def _name(claims: Mapping[str, object], address: str) -> str:
 
 
 def _clean(name: str) -> str:
-    return tidy(name)[:LONGEST_NAME].strip()
+    return tidy(name)[:MAX_NAME_CHARACTERS].strip()

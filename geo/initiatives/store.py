@@ -10,7 +10,7 @@ from sqlalchemy import select
 from geo.errors import ConflictError, RegistryError
 from geo.i18n import N_
 from geo.initiatives.database import reading, writing
-from geo.initiatives.history import add_audit_entry, count_write
+from geo.initiatives.history import add_audit_entry, bump_revision
 from geo.initiatives.models import (
     AgendaRow,
     ConfirmationRow,
@@ -51,7 +51,7 @@ def revision(registry: Registry) -> int:
         return session.scalars(select(RevisionRow.value)).one()
 
 
-def snapshot(registry: Registry) -> Snapshot:
+def read_snapshot(registry: Registry) -> Snapshot:
     """Return the whole registry at one moment.
 
     Areas and labels are read in one go each and joined here: ten thousand initiatives take a
@@ -104,7 +104,7 @@ def add_initiative(
         For the audit trail; `at` is UTC.
     """
     with writing(registry) as session:
-        count_write(session)
+        bump_revision(session)
         return insert(session, content, who=who, at=at)
 
 
@@ -194,7 +194,7 @@ def _write(
     at: datetime,
 ) -> Initiative:
     with writing(registry) as session:
-        count_write(session)
+        bump_revision(session)
         row = session.get(InitiativeRow, id)
         if row is None:
             raise RegistryError(GONE)

@@ -37,7 +37,7 @@ LIMITS: Final[Mapping[str, int]] = {
     "follow_up": 4000,
 }
 """The longest text of each field, in characters."""
-MOST_PEOPLE: Final = 1_000_000
+MAX_PEOPLE: Final = 1_000_000
 FIRST_DAY: Final = date(1900, 1, 1)
 LAST_DAY: Final = date(2100, 12, 31)
 CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -117,10 +117,10 @@ def check_initiative(content: InitiativeContent, places: Places) -> tuple[Proble
         found.append(
             Problem("end", N_("The last day is before the first day. Change one of the two."))
         )
-    if content.reach is not None and not 0 <= content.reach <= MOST_PEOPLE:
+    if content.reach is not None and not 0 <= content.reach <= MAX_PEOPLE:
         found.append(
             Problem(
-                "reach", N_("Fill in a number of people from 0 to {most}."), {"most": MOST_PEOPLE}
+                "reach", N_("Fill in a number of people from 0 to {most}."), {"most": MAX_PEOPLE}
             )
         )
     if content.point is not None and not places.is_inside(content.point):

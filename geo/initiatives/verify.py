@@ -11,7 +11,7 @@ from geo.i18n import N_
 from geo.initiatives.database import reading
 from geo.initiatives.history import changes
 from geo.initiatives.rows import content_json
-from geo.initiatives.store import snapshot
+from geo.initiatives.store import read_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -76,12 +76,12 @@ def _of_database(registry: Registry) -> Iterator[Fault]:
 
 
 def _of_records(registry: Registry) -> Iterator[Fault]:
-    held = snapshot(registry)
+    snapshot = read_snapshot(registry)
     last: dict[tuple[str, int], str | None] = {}
     for line in changes(registry):
         if line.record_id is not None:
             last[line.entity, line.record_id] = line.after
-    for entity, rows in (("initiative", held.initiatives), ("agenda", held.agenda)):
+    for entity, rows in (("initiative", snapshot.initiatives), ("agenda", snapshot.agenda)):
         for row in rows:
             if last.get((entity, row.id)) != content_json(row.content):
                 yield Fault(UNLIKE_TRAIL[entity], {"number": row.id})

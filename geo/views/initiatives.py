@@ -13,16 +13,18 @@ from geo.initiatives.vocabulary import GROUPS, PARTNERS, STATUSES, TASKS
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-Part = Literal["list", "agenda", "course", "file"]
+Part = Literal["list", "agenda", "follow_through", "file"]
 PARTS: Final[dict[Part, str]] = {
     "list": N_("Initiatives"),
     "agenda": N_("Wijk agenda"),
-    "course": N_("Follow-through"),
+    "follow_through": N_("Follow-through"),
     "file": N_("From a file"),
 }
+OLDER_PARTS: Final[dict[str, Part]] = {"course": "follow_through"}
+"""Names of parts in links that were made before; who kept one still gets there."""
 WORDS: Final = {"task": TASKS, "group": GROUPS, "partner": PARTNERS, "status": STATUSES}
 """Filters that are a word of the vocabulary, by their name in a link."""
-LONGEST_SEARCH: Final = 80
+MAX_SEARCH_CHARACTERS: Final = 80
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class InitiativesView:
         Number of the initiative that is opened, or None.
     removed
         Whether the ones that were removed are shown, instead of the others.
-    course_since
+    follow_through_since
         First day of the follow-through, or None for the usual one.
     """
 
@@ -47,7 +49,7 @@ class InitiativesView:
     filters: Filters = field(default_factory=Filters)
     item: int | None = None
     removed: bool = False
-    course_since: date | None = None
+    follow_through_since: date | None = None
 
     def filters_in(self, area: str | None) -> Filters:
         """Return the filters with the area that all pages share."""
@@ -83,22 +85,22 @@ def initiatives_from_link(params: Mapping[str, str]) -> tuple[InitiativesView, t
     item = int(asked) if asked and asked.isascii() and asked.isdigit() and len(asked) < 10 else None
     if asked is not None and item is None:
         wrong.append("item")
-    part = word("part", PARTS)
+    part = word("part", (*PARTS, *OLDER_PARTS))
     since, until = day("from"), day("to")
     if since and until and until < since:
         wrong += ["from", "to"]
         since = until = None
     view = InitiativesView(
-        part=next((name for name in PARTS if name == part), "list"),
+        part=next((name for name in PARTS if name == OLDER_PARTS.get(part or "", part)), "list"),
         filters=Filters(
             **{name: word(name, allowed) for name, allowed in WORDS.items()},
             since=since,
             until=until,
-            text=params.get("q", "")[:LONGEST_SEARCH],
+            text=params.get("q", "")[:MAX_SEARCH_CHARACTERS],
         ),
         item=item,
         removed=word("removed", ("1",)) == "1",
-        course_since=day("since"),
+        follow_through_since=day("since"),
     )
     return view, tuple(wrong)
 
@@ -114,6 +116,6 @@ def initiatives_params(view: InitiativesView) -> dict[str, str]:
         "q": filters.text or None,
         "item": None if view.item is None else str(view.item),
         "removed": "1" if view.removed else None,
-        "since": view.course_since and view.course_since.isoformat(),
+        "since": view.follow_through_since and view.follow_through_since.isoformat(),
     }
     return {name: value for name, value in params.items() if value is not None}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FIRST_INDICATOR: Final = "low_income"
 FIRST_LEVEL: Final = "buurt"
 MIN_CLASSES: Final = 3
-HIGHEST_NUMBER: Final = 2**31 - 1
+MAX_NUMBER: Final = 2**31 - 1
 """Of an initiative, as the database counts them."""
 
 
@@ -176,7 +176,7 @@ def map_from_link(
             pick("background", ("0", "1")) or "", default.background
         ),
         initiatives=pick("initiatives", ("0", "1")) == "1",
-        initiative=number("initiative", 1, HIGHEST_NUMBER),
+        initiative=number("initiative", 1, MAX_NUMBER),
     )
     settled = settle(view, choices)
     changed = {"level", "area", "indicator", "year", "scheme"}

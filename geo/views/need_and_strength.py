@@ -21,7 +21,7 @@ SHOWS: Final[dict[Show, str]] = {
     "change": N_("Biggest change"),
     "clusters": N_("Clusters"),
 }
-LARGEST_WEIGHT: Final = 4
+MAX_WEIGHT: Final = 4
 WEIGHT_PARAM: Final = "w_{}"
 YOUNG: Final = ("age_00_11", "age_12_17")
 OLD: Final = ("age_65_plus", "age_75_plus")
@@ -125,7 +125,7 @@ def need_from_link(
         text = params.get(name)
         if text is None:
             continue
-        if text in {str(weight) for weight in range(LARGEST_WEIGHT + 1)}:
+        if text in {str(weight) for weight in range(MAX_WEIGHT + 1)}:
             themes[theme] = int(text)
         else:
             wrong.append(name)

@@ -32,7 +32,7 @@ from tests.browser.screen import Screen
 
 PLACES = 62
 PUBLIC = "https://kaart.example.nl"
-MOST_MEMORY_MB = 800
+MAX_MEMORY_MB = 800
 MEGABYTE = 1 << 20
 
 
@@ -126,7 +126,7 @@ def test_files_for_a_page_that_asks_for_none_are_not_read(guarded: Watched) -> N
         for number in range(6):
             answer = client.put(f"{field}{number}", content=iter(sent), headers=head)
             assert answer.status_code == 413
-            assert guarded.memory_mb() < MOST_MEMORY_MB
+            assert guarded.memory_mb() < MAX_MEMORY_MB
         del head["content-length"]
         assert client.put(f"{field}7", content=iter(sent[:2]), headers=head).status_code == 411
         small = client.put(f"{field}8", files={"file": b"x"}, headers=head)
@@ -143,7 +143,7 @@ def test_long_texts_of_many_sessions_do_not_fill_the_memory(guarded: Watched) ->
             with pytest.raises(ConnectionClosed):
                 line.send(message)
                 line.recv(timeout=PATIENCE_S)
-        assert guarded.memory_mb() < MOST_MEMORY_MB
+        assert guarded.memory_mb() < MAX_MEMORY_MB
 
 
 def test_a_text_of_some_length_is_refused_as_well(guarded: Watched) -> None:

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from geo.initiatives.database import Registry, open_registry
 from geo.initiatives.records import InitiativeContent, Point
-from geo.initiatives.store import add_initiative, change_initiative, snapshot
+from geo.initiatives.store import add_initiative, change_initiative, read_snapshot
 from tests.browser.screen import DESKTOP, PHONE, Screen, outside, until
 from tests.browser.test_accessibility import narrow, violations
 
@@ -85,7 +85,7 @@ def test_an_initiative_is_added_with_a_place_pointed_at_on_the_map(
     expect(page.get_by_text("Aangewezen op de kaart, in Holtenbroek IV")).to_be_visible()
     page.get_by_role("button", name="Opslaan").click()
     expect(page.get_by_role("heading", name="Soep op dinsdag")).to_be_visible()
-    kept = snapshot(registry).initiatives[-1]
+    kept = read_snapshot(registry).initiatives[-1]
     assert (kept.content.title, kept.content.areas) == ("Soep op dinsdag", (HOLTENBROEK_IV,))
     assert kept.content.point is not None
     assert kept.changed_by == "Bo"
@@ -123,7 +123,7 @@ def test_a_second_editor_sees_both_versions_and_chooses(
     expect(page.get_by_role("cell", name="Zolderclub")).to_be_visible()
     page.get_by_role("button", name="Beide houden").click()
     expect(page.get_by_role("heading", name="Thee op zolder")).to_be_visible()
-    kept = next(item for item in snapshot(registry).initiatives if item.id == number)
+    kept = next(item for item in read_snapshot(registry).initiatives if item.id == number)
     assert (kept.content.organisation, kept.content.reach) == ("Zolderclub", 12)
     assert kept.version == 3
 
@@ -144,7 +144,7 @@ def test_stored_markup_is_shown_as_text_and_runs_nowhere(
     )  # fmt: skip
     screen = open_list(open_screen, f"?area={HOLTENBROEK_IV}")
     page = screen.page
-    for part in ("", f"?item={number}", f"?part=course&area={HOLTENBROEK_IV}"):
+    for part in ("", f"?item={number}", f"?part=follow_through&area={HOLTENBROEK_IV}"):
         screen.open(PATH + part)
         screen.settle()
         page.wait_for_timeout(800)
@@ -199,11 +199,13 @@ def test_a_list_comes_in_from_a_spreadsheet_and_can_be_taken_back(
     expect(page.get_by_text("“31-2-2026” is geen datum")).to_be_visible()
     page.get_by_role("button", name="1 initiatief invoeren").click()
     expect(page.get_by_text("1 van de 2 rijen zijn ingevoerd; 1 rij niet")).to_be_visible()
-    assert any(item.content.title == "Uit een lijst" for item in snapshot(registry).current)
+    assert any(item.content.title == "Uit een lijst" for item in read_snapshot(registry).current)
     page.get_by_role("button", name="Deze lijst terugnemen").click()
     page.get_by_role("button", name="Terugnemen", exact=True).click()
     expect(page.get_by_text("De lijst is teruggenomen")).to_be_visible()
-    assert not any(item.content.title == "Uit een lijst" for item in snapshot(registry).current)
+    assert not any(
+        item.content.title == "Uit een lijst" for item in read_snapshot(registry).current
+    )
 
 
 def test_the_example_is_marked_and_goes_in_one_action(
@@ -224,7 +226,7 @@ def test_the_example_is_marked_and_goes_in_one_action(
     page.get_by_role("button", name="Verwijder voorbeeld").click()
     page.get_by_role("button", name="Ja, verwijder het").click()
     expect(page.get_by_text("Het voorbeeld is weg")).to_be_visible()
-    assert not snapshot(registry).has_sample
+    assert not read_snapshot(registry).has_sample
 
 
 @pytest.mark.parametrize("who", ["", "Bo"], ids=["reader", "editor"])
@@ -261,7 +263,7 @@ def test_an_item_of_the_wijkagenda_is_added_and_marked_as_opinion(
     page.get_by_role("button", name="Opslaan").click()
     card = page.get_by_role("article").filter(has_text="Licht in het park")
     expect(card.get_by_text("Mening of afspraak, geen statistiek")).to_be_visible()
-    kept = snapshot(registry).agenda[-1]
+    kept = read_snapshot(registry).agenda[-1]
     assert (kept.content.topic, kept.content.area) == ("Licht in het park", HOLTENBROEK_IV)
 
 

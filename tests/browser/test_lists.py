@@ -10,7 +10,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from geo.initiatives.database import open_registry
-from geo.initiatives.store import snapshot
+from geo.initiatives.store import read_snapshot
 from tests.browser.screen import Screen
 from tests.browser.test_accessibility import narrow, violations
 
@@ -100,8 +100,8 @@ def test_a_mixed_list_goes_in_as_the_reader_decides_of_each_row(
     assert "U hebt deze rij weggelaten." in rows[1][1]
     assert "“Elders” is hier geen wijk of buurt" in rows[1][1]
 
-    held = snapshot(open_registry(None, own_registry, "GM0193"))
-    contents = {item.content.title: item.content for item in held.current}
+    snapshot = read_snapshot(open_registry(None, own_registry, "GM0193"))
+    contents = {item.content.title: item.content for item in snapshot.current}
     assert set(contents) == {"Samen koken", "SAMEN-KOKEN", "Moestuin", "Bingo"}
     assert contents["Samen koken"].reach == 30
     assert contents["Bingo"].reach is None

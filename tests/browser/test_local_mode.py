@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from websockets.exceptions import InvalidStatus
 
 from geo.initiatives.database import open_registry
-from geo.initiatives.store import snapshot
+from geo.initiatives.store import read_snapshot
 from tests.browser.conftest import free_port, running_app
 from tests.browser.screen import DESKTOP
 from tests.nginx import SERVER, running_nginx
@@ -102,7 +102,7 @@ def test_without_the_setting_no_client_writes_whatever_it_and_the_proxy_say(
         except InvalidStatus as refused:
             # Not even let in.
             assert refused.response.status_code == REFUSED
-    assert snapshot(open_registry(None, folder, "GM0193")).agenda == ()
+    assert read_snapshot(open_registry(None, folder, "GM0193")).agenda == ()
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_with_the_setting_any_sign_of_a_proxy_is_refused(
     lines: str,
     host: str,
 ) -> None:
-    before = snapshot(open_registry(None, own_registry, "GM0193")).agenda
+    before = read_snapshot(open_registry(None, own_registry, "GM0193")).agenda
     for origin in origins(server):
         try:
             with raw_client(
@@ -131,7 +131,7 @@ def test_with_the_setting_any_sign_of_a_proxy_is_refused(
                 write(client, f"Van {host} en {origin}")
         except InvalidStatus as refused:
             assert refused.response.status_code == REFUSED
-    assert snapshot(open_registry(None, own_registry, "GM0193")).agenda == before
+    assert read_snapshot(open_registry(None, own_registry, "GM0193")).agenda == before
 
 
 @pytest.fixture
@@ -156,7 +156,7 @@ def test_the_owner_opens_localhost_and_writes_at_once(
     page.get_by_label(TEXT).fill("Er is geen bankje.")
     page.get_by_role("button", name=SAVE).click()
     expect(page.get_by_role("heading", name="Bankje")).to_be_visible()
-    kept = snapshot(open_registry(None, own_registry, "GM0193")).agenda_now
+    kept = read_snapshot(open_registry(None, own_registry, "GM0193")).agenda_now
     assert "Bankje" in [item.content.topic for item in kept]
 
 

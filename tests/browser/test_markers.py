@@ -14,7 +14,7 @@ from geo.initiatives.bulk import clear_sample, load_sample
 from geo.initiatives.database import Registry, open_registry
 from geo.initiatives.places import places_of
 from geo.initiatives.records import InitiativeContent, Point
-from geo.initiatives.store import add_initiative, remove_initiative, snapshot
+from geo.initiatives.store import add_initiative, read_snapshot, remove_initiative
 from tests.browser.screen import Screen, outside, until
 from tests.browser.test_accessibility import violations
 from tests.browser.test_initiatives_page import name_yourself
@@ -40,14 +40,14 @@ def registry(own_registry: Path) -> Registry:
 @pytest.fixture
 def add(registry: Registry) -> Iterator[Add]:
     """Return a function that records an initiative for the time of one test."""
-    before = {item.id for item in snapshot(registry).initiatives}
+    before = {item.id for item in read_snapshot(registry).initiatives}
 
     def record(title: str, **given: object) -> int:
         content = InitiativeContent(title=title, **({"areas": (HOLTENBROEK_IV,)} | given))  # type: ignore[arg-type]
         return add_initiative(registry, content, who="Ans", at=datetime.now(UTC)).id
 
     yield record
-    for item in snapshot(registry).current:
+    for item in read_snapshot(registry).current:
         if item.id not in before:
             remove_initiative(registry, item.id, item.version, who="Ans", at=datetime.now(UTC))
 
@@ -258,7 +258,7 @@ def test_a_place_is_pointed_at_with_the_keyboard_at_any_level(
     expect(frame.locator(".ok-pin")).to_have_count(1)
     page.get_by_role("button", name="Opslaan").click()
     expect(page.get_by_role("heading", name="Met het toetsenbord")).to_be_visible()
-    kept = snapshot(registry).initiatives[-1].content
+    kept = read_snapshot(registry).initiatives[-1].content
     assert kept.point is not None
     assert (kept.point.lat, kept.point.lon) == pytest.approx(tuple(middle), abs=2e-4)
 

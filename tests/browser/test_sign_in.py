@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from geo.initiatives.database import open_registry
 from geo.initiatives.history import changes
-from geo.initiatives.store import snapshot
+from geo.initiatives.store import read_snapshot
 from geo.ui.serving.sign_in import FAILED_COOKIE, USER_COOKIE
 from tests.browser.conftest import free_port, running_app
 from tests.browser.identity_provider import CLIENT, SECRET, Provider, running
@@ -138,7 +138,7 @@ def test_an_editor_by_claim_comes_back_to_the_page_and_writes_under_the_own_name
     page.get_by_role("button", name="Opslaan").click()
     expect(page.get_by_role("heading", name="Bankje")).to_be_visible()
     registry = open_registry(None, folder / "registry", "GM0193")
-    assert [item.content.topic for item in snapshot(registry).agenda_now] == ["Bankje"]
+    assert [item.content.topic for item in read_snapshot(registry).agenda_now] == ["Bankje"]
     assert changes(registry)[-1].who == "Ans de Vries"
     # An editor is no administrator.
     visit(page, office + "/initiatieven?part=file")

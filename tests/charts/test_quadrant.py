@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import pytest
 
 from geo.charts.names import LINE_PX
-from geo.charts.quadrant import INNER_HEIGHT_PX, LARGEST_PX, SMALLEST_PX, quadrant_scatter
+from geo.charts.quadrant import INNER_HEIGHT_PX, MAX_PX, MIN_PX, quadrant_scatter
 from geo.charts.style import ACCENT, BORDER
 from geo.i18n import language_of
 
@@ -53,9 +53,9 @@ def test_lines_stand_at_the_medians() -> None:
 
 def test_the_area_of_a_dot_follows_the_number_of_residents() -> None:
     small, large, unknown = quadrant(None).data[0].marker.size
-    assert large == LARGEST_PX
-    assert small == pytest.approx(SMALLEST_PX + (LARGEST_PX - SMALLEST_PX) * 0.5)
-    assert unknown == SMALLEST_PX
+    assert large == MAX_PX
+    assert small == pytest.approx(MIN_PX + (MAX_PX - MIN_PX) * 0.5)
+    assert unknown == MIN_PX
 
 
 def test_a_score_that_rests_on_few_figures_is_an_open_dot() -> None:
@@ -82,7 +82,7 @@ def test_the_chosen_area_is_named_once() -> None:
 def test_a_name_keeps_off_its_own_dot() -> None:
     figure = quadrant("BU3")
     note = names(figure)["<b>C</b>"]
-    assert np.hypot(note.ax, note.ay) > LARGEST_PX / 2
+    assert np.hypot(note.ax, note.ay) > MAX_PX / 2
 
 
 def test_each_corner_tells_what_its_quarter_holds() -> None:

@@ -23,7 +23,7 @@ from geo.initiatives.backup import backup, restore
 from geo.initiatives.database import Registry, open_registry
 from geo.initiatives.records import InitiativeContent
 from geo.initiatives.sqlite_files import registry_file
-from geo.initiatives.store import add_initiative, snapshot
+from geo.initiatives.store import add_initiative, read_snapshot
 from tests.initiatives.test_migrate import old_registry
 
 GEMEENTE = "GM0193"
@@ -91,7 +91,7 @@ def copy(file: Path, tmp_path: Path) -> Path:
 
 def titles(home: Path) -> list[str]:
     registry = open_registry(None, home, GEMEENTE)
-    found = [item.content.title for item in snapshot(registry).initiatives]
+    found = [item.content.title for item in read_snapshot(registry).initiatives]
     registry.engine.dispose()
     return found
 

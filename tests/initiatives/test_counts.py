@@ -39,8 +39,8 @@ def registry(*items: Initiative, checked: dict[str, date] | None = None) -> Snap
     return Snapshot(1, items, (), rows, ())
 
 
-def records(held: Snapshot) -> dict[str, AreaRecord]:
-    return area_records(held, PLACES, PEOPLE, TODAY)[ANY]
+def records(snapshot: Snapshot) -> dict[str, AreaRecord]:
+    return area_records(snapshot, PLACES, PEOPLE, TODAY)[ANY]
 
 
 def test_one_that_serves_two_buurten_counts_once_in_each_and_once_in_their_wijk() -> None:

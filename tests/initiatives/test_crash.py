@@ -22,7 +22,7 @@ from geo.i18n import language_of
 from geo.initiatives.database import Registry, open_registry
 from geo.initiatives.history import history
 from geo.initiatives.records import InitiativeContent
-from geo.initiatives.store import add_initiative, change_initiative, snapshot
+from geo.initiatives.store import add_initiative, change_initiative, read_snapshot
 
 GEMEENTE = "GM0193"
 AT = datetime(2026, 3, 1, tzinfo=UTC)
@@ -69,12 +69,14 @@ def test_a_killed_writer_loses_no_acknowledged_write(
                 break
         told += [int(line) for line in writer.stdout.read().split()]
     assert writer.returncode == -signal.SIGKILL
-    held = snapshot(open_registry(None if registry.file else url_of(registry), tmp_path, GEMEENTE))
-    kept = {item.id for item in held.initiatives}
+    snapshot = read_snapshot(
+        open_registry(None if registry.file else url_of(registry), tmp_path, GEMEENTE)
+    )
+    kept = {item.id for item in snapshot.initiatives}
     assert set(told) <= kept
     # At most the one that was being written was kept without being told.
     assert len(kept) <= len(told) + 1
-    assert all(item.content.areas == ("BU1", "BU2") for item in held.initiatives)
+    assert all(item.content.areas == ("BU1", "BU2") for item in snapshot.initiatives)
     if registry.file:
         assert integrity(registry.file) == "ok"
 
@@ -98,10 +100,10 @@ def test_eight_writers_lose_none_and_spoil_none(
     for writer in writers:
         writer.join(90)
     assert [writer.exitcode for writer in writers] == [0] * WRITERS
-    held = snapshot(registry)
-    titles = sorted(item.content.title for item in held.initiatives)
+    snapshot = read_snapshot(registry)
+    titles = sorted(item.content.title for item in snapshot.initiatives)
     assert titles == sorted(f"{name} {number}" for name in names for number in range(EACH))
-    assert held.revision == WRITERS * EACH
+    assert snapshot.revision == WRITERS * EACH
     if registry.file:
         assert integrity(registry.file) == "ok"
 
@@ -135,7 +137,7 @@ def test_of_editors_of_one_record_each_takes_its_own_version(
     for editor in editors:
         editor.join(90)
     assert [editor.exitcode for editor in editors] == [0] * WRITERS
-    assert snapshot(registry).initiatives[0].version == 1 + WRITERS
+    assert read_snapshot(registry).initiatives[0].version == 1 + WRITERS
     trail = history(registry, "initiative", made.id)
     assert sorted(line.who for line in trail[1:]) == names
     # Each edit started from what the one before it left.
@@ -157,7 +159,7 @@ def test_a_full_disk_is_told_and_keeps_what_was_there(tmp_path: Path) -> None:
             content = replace(CONTENT, title=f"Nummer {number}", description="x" * 4000)
             add_initiative(registry, content, who="Ans", at=AT)
     assert "De schijf is vol" in caught.value.for_user(language_of("nl"))
-    assert snapshot(registry).initiatives[0] == kept
+    assert read_snapshot(registry).initiatives[0] == kept
     assert registry.file is not None
     assert integrity(registry.file) == "ok"
 
@@ -175,7 +177,7 @@ def test_a_file_that_may_not_be_written_is_told_and_still_read(tmp_path: Path) -
     with pytest.raises(RegistryError) as caught:
         add_initiative(registry, CONTENT, who="Ans", at=AT)
     assert "mag niet worden geschreven" in caught.value.for_user(language_of("nl"))
-    assert snapshot(registry).initiatives == (kept,)
+    assert read_snapshot(registry).initiatives == (kept,)
 
 
 def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:

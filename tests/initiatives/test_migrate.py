@@ -18,7 +18,7 @@ from geo.errors import RegistryError
 from geo.initiatives.database import Registry, open_registry, sqlite_engine
 from geo.initiatives.migrate import SCRIPTS
 from geo.initiatives.models import Base
-from geo.initiatives.store import snapshot
+from geo.initiatives.store import read_snapshot
 
 GEMEENTE = "GM0193"
 
@@ -52,9 +52,9 @@ def test_the_steps_make_the_tables_that_the_code_expects(registry: Registry) -> 
 
 def test_an_older_registry_keeps_its_data_and_leaves_a_copy(tmp_path: Path) -> None:
     file = old_registry(tmp_path)
-    held = snapshot(open_registry(None, tmp_path, GEMEENTE))
-    assert [(item.content.title, item.version) for item in held.initiatives] == [("Oud", 3)]
-    assert held.agenda == ()
+    snapshot = read_snapshot(open_registry(None, tmp_path, GEMEENTE))
+    assert [(item.content.title, item.version) for item in snapshot.initiatives] == [("Oud", 3)]
+    assert snapshot.agenda == ()
     copies = list(file.parent.glob("*.before-*"))
     assert len(copies) == 1
     with closing(sqlite3.connect(copies[0])) as copy:
@@ -78,7 +78,7 @@ def test_a_newer_registry_is_refused_and_not_touched(registry: Registry, tmp_pat
 
 def start(folder: str, barrier: object) -> None:
     barrier.wait()  # type: ignore[attr-defined]
-    snapshot(open_registry(None, Path(folder), GEMEENTE))
+    read_snapshot(open_registry(None, Path(folder), GEMEENTE))
 
 
 @pytest.mark.parametrize("is_old", [False, True], ids=["empty folder", "older registry"])
@@ -94,4 +94,4 @@ def test_servers_that_start_together_take_turns(
     for server in servers:
         server.join(60)
     assert [server.exitcode for server in servers] == [0, 0, 0, 0]
-    assert len(snapshot(open_registry(None, tmp_path, GEMEENTE)).initiatives) == int(is_old)
+    assert len(read_snapshot(open_registry(None, tmp_path, GEMEENTE)).initiatives) == int(is_old)

@@ -15,7 +15,12 @@ from geo.initiatives.history import changes
 from geo.initiatives.public import public_snapshot, sees_all
 from geo.initiatives.records import AgendaContent, InitiativeContent
 from geo.initiatives.roles import Access, local_access, read_only
-from geo.initiatives.store import add_initiative, change_initiative, remove_initiative, snapshot
+from geo.initiatives.store import (
+    add_initiative,
+    change_initiative,
+    read_snapshot,
+    remove_initiative,
+)
 
 AT = datetime(2026, 3, 1, tzinfo=UTC)
 EDITOR = "Ans van Editor"
@@ -59,7 +64,7 @@ def texts(value: object) -> list[str]:
 
 
 def test_a_reader_gets_nothing_removed_no_names_and_no_imports(filled: Registry) -> None:
-    whole = snapshot(filled)
+    whole = read_snapshot(filled)
     seen = public_snapshot(whole)
     everything = "\n".join(texts(seen))
     for secret in ("Verdwenen", EDITOR, "Cor"):

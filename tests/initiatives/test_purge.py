@@ -30,9 +30,9 @@ from geo.initiatives.sqlite_files import registry_file
 from geo.initiatives.store import (
     add_initiative,
     change_initiative,
+    read_snapshot,
     remove_initiative,
     revision,
-    snapshot,
 )
 from geo.initiatives.verify import verify
 
@@ -88,9 +88,9 @@ def test_what_was_removed_long_ago_goes_with_its_trail_and_the_rest_stays(
         ("initiative", old, LONG_AGO), ("agenda", old_item, LONG_AGO),
     ]  # fmt: skip
     assert done.lines == 6
-    held = snapshot(registry)
-    assert [row.id for row in held.initiatives] == [stays.id, recent]
-    assert [row.id for row in held.agenda] == [said.id]
+    snapshot = read_snapshot(registry)
+    assert [row.id for row in snapshot.initiatives] == [stays.id, recent]
+    assert [row.id for row in snapshot.agenda] == [said.id]
     left = everything(registry)
     assert SECRET not in left
     # Of the one that was removed a short time ago, what it said before is still there.
@@ -138,7 +138,7 @@ def test_a_named_one_goes_at_once_though_it_was_removed_just_now(registry: Regis
     assert [(row.entity, row.key) for row in done.records] == [
         ("initiative", number), ("agenda", said),
     ]  # fmt: skip
-    assert [row.id for row in snapshot(registry).initiatives] == [other]
+    assert [row.id for row in read_snapshot(registry).initiatives] == [other]
 
 
 @pytest.mark.parametrize("with_current", [False, True])
@@ -150,11 +150,11 @@ def test_one_that_is_still_on_the_list_goes_only_when_that_is_meant(
     wish = Wish(initiatives=(gone, stays.id), with_current=with_current)
     if with_current:
         assert len(purge(registry, wish, at=NOW).records) == 2
-        assert snapshot(registry).initiatives == ()
+        assert read_snapshot(registry).initiatives == ()
         return
     with pytest.raises(RegistryError, match=f"{stays.id} is still on the list"):
         purge(registry, wish, at=NOW)
-    assert len(snapshot(registry).initiatives) == 2
+    assert len(read_snapshot(registry).initiatives) == 2
     assert not [line for line in changes(registry) if line.action == "purge"]
 
 
@@ -162,7 +162,7 @@ def test_one_that_is_not_there_is_told_and_nothing_goes(registry: Registry) -> N
     gone = removed(registry)
     with pytest.raises(RegistryError, match="no item 404"):
         purge(registry, Wish(initiatives=(gone,), agenda=(404,)), at=NOW)
-    assert len(snapshot(registry).initiatives) == 1
+    assert len(read_snapshot(registry).initiatives) == 1
 
 
 def test_a_dry_run_tells_the_same_and_leaves_all_as_it_is(registry: Registry) -> None:
@@ -177,14 +177,14 @@ def test_a_dry_run_tells_the_same_and_leaves_all_as_it_is(registry: Registry) ->
 def test_an_import_goes_with_the_last_of_its_initiatives(registry: Registry) -> None:
     rows = [initiative("Een"), initiative("Twee")]
     batch = import_initiatives(registry, rows, file_name=f"{SECRET}.xlsx", who=EDITOR, at=LONG_AGO)
-    one, two = (row.id for row in snapshot(registry).initiatives)
+    one, two = (row.id for row in read_snapshot(registry).initiatives)
     purge(registry, Wish(initiatives=(one,), with_current=True), at=NOW)
-    assert [row.id for row in snapshot(registry).imports] == [batch.id]
+    assert [row.id for row in read_snapshot(registry).imports] == [batch.id]
     done = purge(registry, Wish(initiatives=(two,), with_current=True), at=NOW)
     assert [(row.entity, row.key) for row in done.records] == [
         ("initiative", two), ("import", batch.id),
     ]  # fmt: skip
-    assert snapshot(registry).imports == ()
+    assert read_snapshot(registry).imports == ()
     assert SECRET not in everything(registry)
 
 
@@ -197,7 +197,7 @@ def test_an_import_that_was_taken_back_goes_after_its_time(registry: Registry) -
         registry, [initiative("Blijft")], file_name="blijft.xlsx", who=EDITOR, at=LONG_AGO
     )
     purge(registry, Wish(before=CUTOFF), at=NOW)
-    assert [row.id for row in snapshot(registry).imports] == [kept.id]
+    assert [row.id for row in read_snapshot(registry).imports] == [kept.id]
     left = everything(registry)
     assert SECRET not in left
     assert "Blijft" in left
@@ -256,7 +256,7 @@ def test_no_byte_of_it_is_left_in_the_file_or_its_log_while_the_app_runs(home: P
     for gone in (SECRET, BEFORE):
         assert gone.encode() not in left
     assert b"Blijft 39" in left
-    assert len(snapshot(app).initiatives) == 40
+    assert len(read_snapshot(app).initiatives) == 40
     add_initiative(app, initiative("Daarna"), who=EDITOR, at=NOW)
     assert main(["verify"]) == 0
     app.engine.dispose()
@@ -351,7 +351,7 @@ def test_the_time_comes_from_a_setting_or_the_command(
         monkeypatch.setenv("OPBOUWKAART_PURGE_AFTER_DAYS", setting)
     removed(command, at=NOW - timedelta(days=20))
     assert main(["purge", *options]) == 0
-    assert (snapshot(command).initiatives == ()) is goes
+    assert (read_snapshot(command).initiatives == ()) is goes
 
 
 def test_a_named_one_goes_through_the_command_and_no_other(
@@ -366,8 +366,8 @@ def test_a_named_one_goes_through_the_command_and_no_other(
     assert main(["purge", "--item", "404"]) == 1
     assert "404" in capsys.readouterr().err
     assert main(["purge", "--item", str(stays.id), "--agenda", str(said.id), "--yes"]) == 0
-    held = snapshot(command)
-    assert ([row.id for row in held.initiatives], held.agenda) == ([old], ())
+    snapshot = read_snapshot(command)
+    assert ([row.id for row in snapshot.initiatives], snapshot.agenda) == ([old], ())
 
 
 @pytest.mark.parametrize(

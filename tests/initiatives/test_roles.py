@@ -25,10 +25,10 @@ def without_sign_in(local: LocalMode):  # type: ignore[no-untyped-def]
 
 
 def test_on_ones_own_machine_a_name_is_asked_for_first() -> None:
-    assert not local_access("  ").may_write
+    assert not local_access("  ").can_write
     assert local_access("  ").reason
     given_name = local_access(" Ans \n de  Vries ")
-    assert (given_name.name, given_name.may_write, given_name.may_manage) == (
+    assert (given_name.name, given_name.can_write, given_name.can_manage) == (
         "Ans de Vries", True, True,
     )  # fmt: skip
 
@@ -38,7 +38,7 @@ def test_where_nobody_can_be_told_apart_nobody_writes_and_is_told_why_and_what_t
     local: LocalMode,
 ) -> None:
     found = without_sign_in(local)
-    assert (found.role, found.may_begin, found.mode) == ("reader", False, "read_only")
+    assert (found.role, found.can_start_editing, found.mode) == ("reader", False, "read_only")
     assert found == read_only(local)
     assert found.reason
     assert found.remedies
@@ -47,13 +47,13 @@ def test_where_nobody_can_be_told_apart_nobody_writes_and_is_told_why_and_what_t
 
 
 def test_the_owner_of_the_machine_writes_with_a_name_but_not_where_signing_in_was_wanted() -> None:
-    assert without_sign_in("owner").may_manage
+    assert without_sign_in("owner").can_manage
     for sign_in in ("ready", "broken"):
         found = decide_access(
             sign_in=sign_in, claims=None, editors=EDITORS, admins=ADMINS, role_claim="roles",
             local="owner", name="Ans",
         )  # fmt: skip
-        assert not found.may_begin, sign_in
+        assert not found.can_start_editing, sign_in
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_no_claims_without_a_listed_address_or_a_role_let_anybody_write(
     claims: dict[str, object],
 ) -> None:
     found = access(claims)
-    assert found.may_write is (
+    assert found.can_write is (
         isinstance(claims.get("email"), str)
         and str(claims["email"]).casefold().strip() in EDITORS | ADMINS
         and claims.get("email_verified", True) in (True, "true")

@@ -24,10 +24,10 @@ from geo.initiatives.store import (
     add_initiative,
     change_initiative,
     end_initiative,
+    read_snapshot,
     remove_initiative,
     restore_initiative,
     revision,
-    snapshot,
 )
 
 AT = datetime(2026, 3, 1, 12, 30, 15, 123456, tzinfo=UTC)
@@ -56,9 +56,9 @@ ITEM = AgendaContent(
 def test_what_is_written_is_read_back_to_the_letter(registry: Registry) -> None:
     initiative = add_initiative(registry, FULL, who="Ans", at=AT)
     item = add_agenda(registry, ITEM, who="Bo", at=AT)
-    held = snapshot(registry)
-    assert held.initiatives == (initiative,)
-    assert held.agenda == (item,)
+    snapshot = read_snapshot(registry)
+    assert snapshot.initiatives == (initiative,)
+    assert snapshot.agenda == (item,)
     assert initiative.content == FULL
     assert item.content == ITEM
     assert (initiative.version, initiative.created, initiative.changed_by) == (1, AT, "Ans")
@@ -68,7 +68,7 @@ def test_an_edit_raises_the_version_and_keeps_when_it_was_made(registry: Registr
     first = add_initiative(registry, FULL, who="Ans", at=AT)
     content = replace(FULL, title="Thee", areas=("BU01933010",), tasks=("liveability",), point=None)
     second = change_initiative(registry, first.id, 1, content, who="Bo", at=LATER)
-    assert second == snapshot(registry).initiatives[0]
+    assert second == read_snapshot(registry).initiatives[0]
     assert (second.content, second.version) == (content, 2)
     assert (second.created, second.changed, second.changed_by) == (AT, LATER, "Bo")
 
@@ -81,7 +81,7 @@ def test_a_second_editor_gets_the_version_of_the_first(registry: Registry) -> No
     with pytest.raises(ConflictError) as caught:
         change_initiative(registry, first.id, 1, replace(FULL, title="Soep"), who="Cor", at=LATER)
     assert caught.value.theirs == theirs
-    assert snapshot(registry).initiatives == (theirs,)
+    assert read_snapshot(registry).initiatives == (theirs,)
     item = add_agenda(registry, ITEM, who="Ans", at=AT)
     change_agenda(registry, item.id, 1, replace(ITEM, status="done"), who="Bo", at=LATER)
     with pytest.raises(ConflictError):
@@ -101,15 +101,15 @@ def test_ending_keeps_the_period_in_order(registry: Registry) -> None:
 def test_what_is_removed_can_be_put_back(registry: Registry) -> None:
     first = add_initiative(registry, FULL, who="Ans", at=AT)
     remove_initiative(registry, first.id, 1, who="Bo", at=LATER)
-    assert snapshot(registry).current == ()
+    assert read_snapshot(registry).current == ()
     back = restore_initiative(registry, first.id, 2, who="Bo", at=LATER)
-    assert snapshot(registry).current == (back,)
+    assert read_snapshot(registry).current == (back,)
     assert back.content == FULL
     item = add_agenda(registry, ITEM, who="Ans", at=AT)
     remove_agenda(registry, item.id, 1, who="Bo", at=LATER)
-    assert snapshot(registry).agenda_now == ()
+    assert read_snapshot(registry).agenda_now == ()
     restore_agenda(registry, item.id, 2, who="Bo", at=LATER)
-    assert len(snapshot(registry).agenda_now) == 1
+    assert len(read_snapshot(registry).agenda_now) == 1
 
 
 def test_a_number_that_is_not_there_is_told(registry: Registry) -> None:
@@ -120,10 +120,10 @@ def test_a_number_that_is_not_there_is_told(registry: Registry) -> None:
 def test_a_check_is_renewed_and_withdrawn(registry: Registry) -> None:
     for day in (date(2026, 1, 1), date(2026, 2, 2)):
         confirm_none(registry, "BU1", checked=day, who="Ans", at=AT)
-    assert [row.checked for row in snapshot(registry).confirmations] == [date(2026, 2, 2)]
+    assert [row.checked for row in read_snapshot(registry).confirmations] == [date(2026, 2, 2)]
     withdraw_confirmation(registry, "BU1", who="Ans", at=AT)
     withdraw_confirmation(registry, "BU1", who="Ans", at=AT)
-    assert snapshot(registry).confirmations == ()
+    assert read_snapshot(registry).confirmations == ()
 
 
 def test_the_trail_tells_who_did_what_with_what_was_there_before(registry: Registry) -> None:
@@ -157,12 +157,12 @@ def test_the_revision_rises_with_every_write_and_not_with_reading(registry: Regi
     confirm_none(registry, "BU1", checked=date(2026, 1, 1), who="Ans", at=AT)
     seen.append(revision(registry))
     assert seen == sorted(set(seen))
-    assert snapshot(registry).revision == revision(registry) == seen[-1]
+    assert read_snapshot(registry).revision == revision(registry) == seen[-1]
 
 
 def test_a_write_that_fails_leaves_no_trace(registry: Registry) -> None:
-    before = snapshot(registry)
+    before = read_snapshot(registry)
     with pytest.raises(RegistryError):
         add_initiative(registry, replace(FULL, reach=-5), who="Ans", at=AT)
-    assert snapshot(registry) == before
+    assert read_snapshot(registry) == before
     assert changes(registry) == ()

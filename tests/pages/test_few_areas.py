@@ -158,7 +158,7 @@ def views(lang: str) -> Iterator[tuple[str, dict[str, str]]]:
     yield "map", {**chosen, "initiatives": "1"}
     yield "need_and_strength", chosen
     yield "initiatives", chosen
-    for part in ("agenda", "course"):
+    for part in ("agenda", "follow_through"):
         yield "initiatives", {"lang": lang, "part": part}
     yield "accountability", {"lang": lang}
 
@@ -183,5 +183,5 @@ def test_every_page_opens_with_an_initiative(town: str, visit: Visit) -> None:
     for show in ("white_spots", "need"):
         visit("need_and_strength", level=smallest, show=show)
     visit("need_and_strength", **chosen)
-    visit("initiatives", part="course")
+    visit("initiatives", part="follow_through")
     visit("accountability")

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo.initiatives.database import open_registry
 from geo.initiatives.records import InitiativeContent
-from geo.initiatives.store import add_initiative, remove_initiative, snapshot
+from geo.initiatives.store import add_initiative, read_snapshot, remove_initiative
 from geo.ui.session import access as account
 from geo.ui.session.registry import day_of
 
@@ -72,11 +72,11 @@ def test_who_has_no_name_yet_is_asked_in_the_form_and_loses_nothing(folder: Path
     app.text_input(key="field:initiative-new:title").set_value("Soep").run()
     button(app, "Opslaan").click().run()
     assert "Vul eerst uw naam in" in texts(app)
-    assert snapshot(open_registry(None, folder, "GM0193")).initiatives == ()
+    assert read_snapshot(open_registry(None, folder, "GM0193")).initiatives == ()
     app.text_input(key="own_name_here").set_value("Ans").run()
     assert app.text_input(key="field:initiative-new:title").value == "Soep"
     button(app, "Opslaan").click().run()
-    kept = snapshot(open_registry(None, folder, "GM0193")).initiatives
+    kept = read_snapshot(open_registry(None, folder, "GM0193")).initiatives
     assert [(item.content.title, item.changed_by) for item in kept] == [("Soep", "Ans")]
 
 
@@ -87,7 +87,7 @@ def test_an_initiative_of_long_ago_can_be_given_its_first_day(folder: Path) -> N
     app.text_input(key="field:initiative-new:title").set_value("Soep").run()
     app.date_input(key="field:initiative-new:start").set_value(date(1998, 3, 1)).run()
     button(app, "Opslaan").click().run()
-    kept = snapshot(open_registry(None, folder, "GM0193")).initiatives
+    kept = read_snapshot(open_registry(None, folder, "GM0193")).initiatives
     assert kept[0].content.start == date(1998, 3, 1)
 
 
@@ -115,7 +115,7 @@ def test_a_text_whose_initiative_was_removed_meanwhile_can_be_put_back(folder: P
     # The two versions say it all: no second message about the same.
     assert not app.error
     button(app, "Mijn versie opslaan").click().run()
-    kept = snapshot(registry).initiatives[0]
+    kept = read_snapshot(registry).initiatives[0]
     assert (kept.content.title, kept.removed) == ("Soep en brood", False)
 
 
@@ -124,7 +124,7 @@ def test_a_change_late_in_the_evening_has_the_date_of_the_netherlands() -> None:
 
 
 def test_english_is_complete_on_each_part() -> None:
-    for part in ("list", "agenda", "course", "file"):
+    for part in ("list", "agenda", "follow_through", "file"):
         app = visit(lang="en", part=part).run()
         assert app.title[0].value == "What is being done, and what do people ask?"
         assert not app.exception
@@ -147,7 +147,7 @@ def test_a_form_keeps_what_was_typed_when_it_cannot_be_saved(folder: Path) -> No
     app.text_input(key="field:initiative-new:title").set_value("Soep").run()
     button(app, "Opslaan").click().run()
     assert "Opgeslagen" in texts(app)
-    kept = snapshot(open_registry(None, folder, "GM0193")).initiatives
+    kept = read_snapshot(open_registry(None, folder, "GM0193")).initiatives
     assert [(item.content.title, item.content.areas) for item in kept] == [
         ("Soep", (HOLTENBROEK_IV,))
     ]
@@ -161,7 +161,7 @@ def test_a_name_that_is_taken_away_while_the_form_is_open_stops_the_write(folder
     app.session_state["own_name"] = ""
     button(app, "Opslaan").click().run()
     assert "Vul eerst uw naam" in texts(app)
-    assert snapshot(open_registry(None, folder, "GM0193")).initiatives == ()
+    assert read_snapshot(open_registry(None, folder, "GM0193")).initiatives == ()
 
 
 def test_none_known_is_recorded_and_taken_back(folder: Path) -> None:
@@ -169,6 +169,6 @@ def test_none_known_is_recorded_and_taken_back(folder: Path) -> None:
     button(app, "Nagegaan: hier is niets bekend").click().run()
     assert "nagegaan op" in texts(app)
     registry = open_registry(None, folder, "GM0193")
-    assert [row.area for row in snapshot(registry).confirmations] == [HOLTENBROEK_IV]
+    assert [row.area for row in read_snapshot(registry).confirmations] == [HOLTENBROEK_IV]
     button(app, "Neem dit terug").click().run()
-    assert snapshot(registry).confirmations == ()
+    assert read_snapshot(registry).confirmations == ()

@@ -27,7 +27,7 @@ VIEWS = st.builds(
     part=st.sampled_from(sorted(PARTS)),
     item=st.none() | st.integers(0, 999_999_999),
     removed=st.booleans(),
-    course_since=st.none() | st.dates(),
+    follow_through_since=st.none() | st.dates(),
     filters=st.builds(
         Filters,
         task=maybe(TASKS),
@@ -44,6 +44,11 @@ VIEWS = st.builds(
 @given(VIEWS)
 def test_a_link_gives_back_what_was_chosen(view: InitiativesView) -> None:
     assert initiatives_from_link(initiatives_params(view)) == (view, ())
+
+
+def test_a_link_that_was_kept_from_before_still_opens_its_part() -> None:
+    view, wrong = initiatives_from_link({"part": "course"})
+    assert (view.part, wrong) == ("follow_through", ())
 
 
 def test_what_is_as_by_default_is_not_in_the_link() -> None:

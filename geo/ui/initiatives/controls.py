@@ -15,7 +15,7 @@ from geo.ui.initiatives.state import (
     open_form,
     opened_form,
 )
-from geo.views.initiatives import LONGEST_SEARCH, PARTS, WORDS, InitiativesView
+from geo.views.initiatives import MAX_SEARCH_CHARACTERS, PARTS, WORDS, InitiativesView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,9 +95,9 @@ def show_controls(
                 _word(name, chosen, language)
             _day("since", language.gettext("Running on or after"), chosen)
             _day("until", language.gettext("Running on or before"), chosen)
-            if access.may_write:
+            if access.can_write:
                 _removed(chosen, language)
-        if access.may_begin and opened_form() is None:
+        if access.can_start_editing and opened_form() is None:
             st.button(
                 language.gettext("Add an initiative"),
                 icon=":material/add:",
@@ -169,6 +169,6 @@ def _search(chosen: InitiativesView, language: Language) -> None:
         language.gettext("Search"),
         key=key,
         on_change=changed,
-        max_chars=LONGEST_SEARCH,
+        max_chars=MAX_SEARCH_CHARACTERS,
         placeholder=language.gettext("Title or organisation"),
     )

@@ -35,7 +35,7 @@ def show_detail(context: Context, item: Initiative, access: Access, language: La
         on_click=lambda: open_item(None),
     )
     st.html(detail_html(context, item, language))
-    if not access.may_write:
+    if not access.can_write:
         return
     _actions(context, item, language)
     with st.expander(language.gettext("Who changed what")):

@@ -30,7 +30,7 @@ def show_export(
 
     Parameters
     ----------
-    context, words
+    context, language
         The shared ground and the language.
     find
         Returns the initiatives as they are at that time: somebody may have removed one since.

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from geo.initiatives.roles import Access
     from geo.initiatives.validate import Problem
 
-MOST_PEOPLE: Final = 1_000_000
+MAX_PEOPLE: Final = 1_000_000
 NEEDED: Final = N_("Only a name and a wijk or buurt are needed; the rest may stay empty.")
 PRIVACY: Final = N_(
     "Name organisations, not private persons. Do not fill in names, phone numbers or mail "
@@ -50,14 +50,14 @@ def show_form(
     start = start_values(item.content if item else None, area)
     title = language.gettext("Add an initiative") if item is None else language.gettext("Edit")
     st.header(title, anchor=False)
-    if access.may_write and CONFLICT_KEY.format(name) in st.session_state:
+    if access.can_write and CONFLICT_KEY.format(name) in st.session_state:
         show_conflict(context, name, start, language)
         return
     show_quiet(f"{language.gettext(NEEDED)} {language.gettext(PRIVACY)}")
     problems: Mapping[str, list[Problem]] = st.session_state.get(PROBLEMS_KEY, {}).get(name, {})
     with st.container(key="initiative-form"):
         _fields(context, name, start, problems, language)
-    if not access.may_write:
+    if not access.can_write:
         show_way_in(access, language)
     show_why_not_saved(name, problems, language)
     with st.container(horizontal=True):
@@ -65,7 +65,7 @@ def show_form(
             language.gettext("Save"),
             type="primary",
             icon=":material/save:",
-            disabled=not access.may_begin,
+            disabled=not access.can_start_editing,
             on_click=lambda: save(context, item, name, start),
         )
         st.button(language.gettext("Cancel"), on_click=lambda: forget(name))
@@ -142,7 +142,7 @@ def _fields(
     st.number_input(
         field_label("reach", language),
         min_value=0,
-        max_value=MOST_PEOPLE,
+        max_value=MAX_PEOPLE,
         step=1,
         placeholder=language.gettext("Leave empty when nobody knows"),
         **bound(name, "reach", start["reach"]),

@@ -38,15 +38,15 @@ def show_list(
     context: Context,
     view: MapView,
     chosen: InitiativesView,
-    held: Snapshot,
+    snapshot: Snapshot,
     shown: Sequence[Initiative],
     access: Access,
     language: Language,
 ) -> None:
     """Show how many there are, what is known of the area, and the initiatives one by one."""
     st.header(_title(context, view, language), anchor=False)
-    st.markdown(count_sentence(held, shown, chosen, language))
-    if active_filters(chosen) and len(shown) < len(held.current):
+    st.markdown(count_sentence(snapshot, shown, chosen, language))
+    if active_filters(chosen) and len(shown) < len(snapshot.current):
         st.button(
             language.gettext("Take the filters off"),
             icon=":material/filter_alt_off:",
@@ -54,11 +54,11 @@ def show_list(
             on_click=lambda: change_filters(**no_filters()),
         )
     if view.area is not None and view.level == context.dataset.levels[-1]:
-        _state_of_buurt(context, view.area, held, access, language)
-    if not access.may_begin:
+        _state_of_buurt(context, view.area, snapshot, access, language)
+    if not access.can_start_editing:
         show_way_in(access, language)
-    if not held.current:
-        _first_steps(context, held, access, language)
+    if not snapshot.current:
+        _first_steps(context, snapshot, access, language)
     length = st.session_state.get(LENGTH_KEY, PAGE_LENGTH)
     with st.container(key="initiatives-list"):
         for item in shown[:length]:
@@ -71,10 +71,10 @@ def show_list(
 
 
 def count_sentence(
-    held: Snapshot, shown: Sequence[Initiative], chosen: InitiativesView, language: Language
+    snapshot: Snapshot, shown: Sequence[Initiative], chosen: InitiativesView, language: Language
 ) -> str:
     """Return in words how many initiatives are recorded, or that none is."""
-    if not held.current:
+    if not snapshot.current:
         return language.gettext(
             "Nothing is recorded yet. That does not mean that nothing happens: it has not been "
             "filled in."
@@ -121,15 +121,15 @@ def _for_whom(context: Context, item: Initiative, language: Language) -> str:
     return " · ".join(filter(None, [for_whom, period_words(item, language) if is_dated else ""]))
 
 
-def _first_steps(context: Context, held: Snapshot, access: Access, language: Language) -> None:
+def _first_steps(context: Context, snapshot: Snapshot, access: Access, language: Language) -> None:
     """Offer, where nothing is recorded, what can be done besides adding one by one."""
-    if access.may_begin:
+    if access.can_start_editing:
         st.button(
             language.gettext("Bring in a list from Excel or CSV"),
             icon=":material/upload_file:",
             on_click=lambda: change_choices(part="file"),
         )
-    show_sample_actions(context, held, access, language)
+    show_sample_actions(context, snapshot, access, language)
 
 
 def _title(context: Context, view: MapView, language: Language) -> str:
@@ -138,17 +138,17 @@ def _title(context: Context, view: MapView, language: Language) -> str:
 
 
 def _state_of_buurt(
-    context: Context, area: str, held: Snapshot, access: Access, language: Language
+    context: Context, area: str, snapshot: Snapshot, access: Access, language: Language
 ) -> None:
     """Tell whether somebody checked that nothing is known here; let an editor say so."""
     buurt = {area}
     serving = [
         item
-        for item in held.current
+        for item in snapshot.current
         if item.content.status == "active"
         and any(not buurt.isdisjoint(the_places().buurten_of(code)) for code in item.content.areas)
     ]
-    confirmed = {row.area: row for row in held.confirmations}.get(area)
+    confirmed = {row.area: row for row in snapshot.confirmations}.get(area)
     if serving:
         return
     if confirmed is None:
@@ -159,7 +159,7 @@ def _state_of_buurt(
             ),
             icon=":material/help:",
         )
-        if access.may_write:
+        if access.can_write:
             st.button(
                 language.gettext("I checked: none known here"),
                 icon=":material/task_alt:",
@@ -167,7 +167,7 @@ def _state_of_buurt(
             )
         return
     st.info(_checked_words(confirmed, language), icon=":material/task_alt:")
-    if access.may_write:
+    if access.can_write:
         st.button(
             language.gettext("Take this back"),
             type="tertiary",

@@ -32,7 +32,7 @@ def show_initiatives_map(
     context: Context,
     view: MapView,
     chosen: InitiativesView,
-    held: Snapshot,
+    snapshot: Snapshot,
     shown: Sequence[Initiative],
     edited: Initiative | None,
     language: Language,
@@ -43,7 +43,7 @@ def show_initiatives_map(
 
     Parameters
     ----------
-    context, view, chosen, held, words
+    context, view, chosen, snapshot, language
         What the page shows.
     shown
         The initiatives that get a marker.
@@ -69,7 +69,7 @@ def show_initiatives_map(
     start = start_values(edited.content if edited else None, view.area)
     is_form = opened_form() is not None
     layer = MarkerLayer(
-        markers_of(held, removed=removed),
+        markers_of(snapshot, removed=removed),
         [item.id for item in shown],
         chosen=chosen.item,
         pin=draft(name).get("point", start["point"]) if is_form else None,

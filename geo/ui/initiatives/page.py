@@ -38,23 +38,25 @@ def show_initiatives(
     context: Context,
     view: MapView,
     chosen: InitiativesView,
-    held: Snapshot,
+    snapshot: Snapshot,
     access: Access,
     language: Language,
 ) -> None:
     """Show filters, map, and beside it the list, an initiative or the form."""
     show_controls(context, view, chosen, access, language)
     area = view.area if view.area != context.dataset.code else None
-    removed = chosen.removed and not held.is_public
+    removed = chosen.removed and not snapshot.is_public
     find = partial(_fitting, chosen=chosen, area=area, removed=removed)
-    shown = find(held)
+    shown = find(snapshot)
     form = opened_form()
     edited = form[0] if form else None
     left, right = st.columns([3, 2], gap="large")
     with left:
         show_pointing(language)
-        show_initiatives_map(context, view, chosen, held, shown, edited, language, removed=removed)
-    opened = _found(held, chosen.item)
+        show_initiatives_map(
+            context, view, chosen, snapshot, shown, edited, language, removed=removed
+        )
+    opened = _found(snapshot, chosen.item)
     is_list = form is None and opened is None
     with right, st.container(key=LIST_KEY if is_list else OPENED_KEY):
         show_flash_message()
@@ -68,17 +70,17 @@ def show_initiatives(
             if chosen.item is not None:
                 st.warning(language.gettext(NO_LONGER))
                 change_choices(item=None)
-            show_list(context, view, chosen, held, shown, access, language)
+            show_list(context, view, chosen, snapshot, shown, access, language)
     if shown:
-        show_export(context, lambda: find(renewed(held)), language)
+        show_export(context, lambda: find(renewed(snapshot)), language)
 
 
 def _fitting(
-    held: Snapshot, *, chosen: InitiativesView, area: str | None, removed: bool
+    snapshot: Snapshot, *, chosen: InitiativesView, area: str | None, removed: bool
 ) -> tuple[Initiative, ...]:
-    offered = (item for item in held.initiatives if item.removed == removed)
+    offered = (item for item in snapshot.initiatives if item.removed == removed)
     return filtered(offered, chosen.filters_in(area), the_places())
 
 
-def _found(held: Snapshot, number: int | None) -> Initiative | None:
-    return next((item for item in held.initiatives if item.id == number), None)
+def _found(snapshot: Snapshot, number: int | None) -> Initiative | None:
+    return next((item for item in snapshot.initiatives if item.id == number), None)

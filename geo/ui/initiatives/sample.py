@@ -20,21 +20,23 @@ if TYPE_CHECKING:
     from geo.initiatives.roles import Access
 
 ASKED_KEY: Final = "sample_asked"
-FEWEST_RESIDENTS: Final = 100
+MIN_RESIDENTS: Final = 100
 """An example in a buurt where hardly anybody lives would look odd."""
 ROLES: Final = ("need", "strength")
 
 
 def show_sample_actions(
-    context: Context, held: Snapshot, access: Access, language: Language
+    context: Context, snapshot: Snapshot, access: Access, language: Language
 ) -> None:
     """Let an administrator load the example, or take it away again, after a question."""
-    needs_name = access.may_begin and not access.may_write and not held.has_sample
-    if not access.may_manage and not needs_name:
+    needs_name = access.can_start_editing and not access.can_write and not snapshot.has_sample
+    if not access.can_manage and not needs_name:
         return
-    is_open = st.session_state.get(ASKED_KEY) is not None or held.has_sample or not held.current
+    is_open = (
+        st.session_state.get(ASKED_KEY) is not None or snapshot.has_sample or not snapshot.current
+    )
     with st.expander(language.gettext("Fictional example"), expanded=is_open):
-        if held.has_sample:
+        if snapshot.has_sample:
             st.markdown(
                 language.gettext("The example is loaded. What people really filled in stays.")
             )
@@ -118,7 +120,7 @@ def _lived_in(context: Context) -> frozenset[str] | None:
     if year is None:
         return None
     values = context.values.at("residents", level, year)["value"]
-    return frozenset(map(str, values.index[values >= FEWEST_RESIDENTS])) or None
+    return frozenset(map(str, values.index[values >= MIN_RESIDENTS])) or None
 
 
 def _figures(context: Context) -> list[SampleFigure]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from geo.views.map import MapView
 
 
-MOST_SIGNS: Final = 280
+MAX_CHARACTERS: Final = 280
 """Of a description; the page of initiatives has all of it."""
 
 
@@ -47,22 +47,22 @@ def shown_snapshot(view: MapView, language: Language) -> Snapshot | None:
 
 
 def show_sample_on_map(
-    context: Context, view: MapView, held: Snapshot | None, language: Language
+    context: Context, view: MapView, snapshot: Snapshot | None, language: Language
 ) -> None:
     """Say that fictional initiatives are in what the map page shows, when they are."""
     is_of_registry = context.catalogue.indicator(view.indicator).source == REGISTRY
     # The panel of an area tells of initiatives as well.
-    if held is None and context.recorded and (is_of_registry or view.area is not None):
-        held = current_snapshot()
-    if held is not None:
-        show_sample_badge(held, language)
+    if snapshot is None and context.recorded and (is_of_registry or view.area is not None):
+        snapshot = current_snapshot()
+    if snapshot is not None:
+        show_sample_badge(snapshot, language)
 
 
-def active_layer(held: Snapshot, view: MapView) -> MarkerLayer:
+def active_layer(snapshot: Snapshot, view: MapView) -> MarkerLayer:
     """Return the markers of the initiatives that run now."""
     day = today()
-    running = [item.id for item in held.current if is_active(item, day)]
-    return MarkerLayer(markers_of(held), running, chosen=view.initiative)
+    running = [item.id for item in snapshot.current if is_active(item, day)]
+    return MarkerLayer(markers_of(snapshot), running, chosen=view.initiative)
 
 
 def show_layer_words(layer: MarkerLayer, language: Language) -> None:
@@ -86,13 +86,13 @@ def show_layer_words(layer: MarkerLayer, language: Language) -> None:
 
 
 def show_chosen_initiative(
-    context: Context, view: MapView, held: Snapshot | None, language: Language
+    context: Context, view: MapView, snapshot: Snapshot | None, language: Language
 ) -> None:
     """Show the initiative that was touched, with a way to close it and one to read all of it."""
-    if held is None or view.initiative is None:
+    if snapshot is None or view.initiative is None:
         return
     item: Initiative | None = next(
-        (item for item in held.current if item.id == view.initiative), None
+        (item for item in snapshot.current if item.id == view.initiative), None
     )
     with st.container(key="map-initiative", border=True):
         if item is None:
@@ -114,8 +114,8 @@ def short_html(context: Context, item: Initiative, language: Language) -> str:
     """Return an initiative in a few lines as HTML, every typed text in it escaped."""
     content = item.content
     about = " ".join(content.description.split())
-    if len(about) > MOST_SIGNS:
-        about = about[:MOST_SIGNS].rstrip() + "…"
+    if len(about) > MAX_CHARACTERS:
+        about = about[:MAX_CHARACTERS].rstrip() + "…"
     where = area_names(context, item)
     no_place = language.gettext("no exact place")
     facts = [

@@ -40,14 +40,14 @@ def show_recognise(
 ) -> None:
     """Show what was said of a figure of an area; who may write can add to it."""
     try:
-        held = current_snapshot()
+        snapshot = current_snapshot()
     except OpbouwkaartError as error:
         # The map and its figures do not need the registry.
         show_quiet(error.for_user(language))
         return
     finish_naming()
     name = f"recognise-{area}-{indicator.id}-{year}"
-    said = notes_about(held.agenda_now, area, indicator.id, year)
+    said = notes_about(snapshot.agenda_now, area, indicator.id, year)
     has_value = context.values.figure(indicator.id, area, year).value is not None
     if not said and not has_value:
         return
@@ -83,7 +83,7 @@ def _form(
     context: Context, indicator: Indicator, area: str, year: int, name: str, language: Language
 ) -> None:
     access = current_access(context)
-    if not access.may_begin:
+    if not access.can_start_editing:
         show_way_in(access, language)
         return
     start = _start(indicator, area, year)
@@ -115,7 +115,7 @@ def _form(
         st.session_state[TOUCHED_KEY] = name
         save(context, None, name, start)
 
-    if not access.may_write:
+    if not access.can_write:
         show_way_in(access, language)
     show_why_not_saved(name, problems, language)
     st.button(

@@ -10,7 +10,7 @@ import streamlit as st
 from geo.answers.need import shown_trend, trend_indicators
 from geo.ui.need_and_strength.state import change_choices, compared_levels
 from geo.ui.session.state import change_view
-from geo.views.need_and_strength import LARGEST_WEIGHT, PRESETS, SHOWS, NeedView, need_themes
+from geo.views.need_and_strength import MAX_WEIGHT, PRESETS, SHOWS, NeedView, need_themes
 
 if TYPE_CHECKING:
     from geo.answers.context import Context
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from geo.views.map import MapView
 
 
-KEY: Final = "priority-{}"
+KEY: Final = "need-{}"
 
 
 def show_need_controls(
     context: Context, view: MapView, chosen: NeedView, language: Language
 ) -> None:
     """Show which view is on the map, of which level, and what weighs how much."""
-    with st.container(key="priority-controls"):
+    with st.container(key="need-controls"):
         _show(context, chosen, language)
         _level(context, view, language)
         _preset(context, chosen, language)
@@ -114,7 +114,7 @@ def _weights(context: Context, view: MapView, chosen: NeedView, language: Langua
         st.slider(
             language.text(context.catalogue.theme(theme).label),
             0,
-            LARGEST_WEIGHT,
+            MAX_WEIGHT,
             key=key,
             on_change=changed,
         )

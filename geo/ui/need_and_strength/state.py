@@ -24,18 +24,18 @@ if TYPE_CHECKING:
     from geo.answers.context import Context
     from geo.views.map import MapView
 
-PRIORITY_KEY: Final = "priority"
-READ_KEY: Final = "priority_link"
+NEED_KEY: Final = "need"
+READ_KEY: Final = "need_link"
 
 
 def current_choices(context: Context) -> NeedView:
     """Return the choices of this session; the address leads when it is not our own."""
-    if PRIORITY_KEY not in st.session_state or url_changed(READ_KEY):
+    if NEED_KEY not in st.session_state or url_changed(READ_KEY):
         chosen, wrong = need_from_link(st.query_params.to_dict(), context.catalogue)
-        st.session_state[PRIORITY_KEY] = chosen
+        st.session_state[NEED_KEY] = chosen
         st.session_state[NOTICE_KEY] = (*st.session_state.get(NOTICE_KEY, ()), *wrong)
         mark_read(READ_KEY)
-    kept: NeedView = st.session_state[PRIORITY_KEY]
+    kept: NeedView = st.session_state[NEED_KEY]
     # The figures of the registry come and go with what people record.
     known = {item.id for item in context.catalogue.indicators}
     return replace(kept, left_out=tuple(id for id in kept.left_out if id in known))
@@ -47,7 +47,7 @@ def change_choices(context: Context, change: Callable[[NeedView], NeedView]) -> 
     Of those that hold now, not of those that the page was drawn with: two sliders can be moved
     before it is drawn again.
     """
-    st.session_state[PRIORITY_KEY] = change(current_choices(context))
+    st.session_state[NEED_KEY] = change(current_choices(context))
     mark_choice()
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from geo.i18n import N_
-from geo.initiatives.roles import LONGEST_NAME, NAME_FIRST, SIGN_IN, Access
+from geo.initiatives.roles import MAX_NAME_CHARACTERS, NAME_FIRST, SIGN_IN, Access
 from geo.ui.parts.notices import show_quiet
 from geo.ui.parts.plain import plain_markdown
 from geo.ui.serving.sign_in import FAILED_COOKIE
@@ -57,7 +57,7 @@ def _ask_name(language: Language) -> None:
     st.text_input(
         language.gettext("Your name"),
         key=FIELD_KEY,
-        max_chars=LONGEST_NAME,
+        max_chars=MAX_NAME_CHARACTERS,
         on_change=lambda: st.session_state.update({NAME_KEY: st.session_state[FIELD_KEY]}),
         placeholder=language.gettext("To add or change something"),
     )
@@ -120,7 +120,7 @@ def _ask_name_here(language: Language) -> None:
     st.text_input(
         language.gettext("Who are you?"),
         key=HERE_KEY,
-        max_chars=LONGEST_NAME,
+        max_chars=MAX_NAME_CHARACTERS,
         on_change=given,
         placeholder=language.gettext("Your name"),
     )

@@ -27,7 +27,7 @@ def item_html(
 
     Parameters
     ----------
-    item, context, words
+    item, context, language
         What to show.
     with_title
         Whether what it is about stands above it.

@@ -47,7 +47,7 @@ def show_map(
 
     Parameters
     ----------
-    context, view, shown, words
+    context, view, shown, language
         What to show.
     play
         Whether the years of the view's indicator follow one another before it comes to rest.

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from geo.initiatives.records import Snapshot
 
 
-def markers_of(held: Snapshot, *, removed: bool = False) -> MarkerFile:
+def markers_of(snapshot: Snapshot, *, removed: bool = False) -> MarkerFile:
     """Return the markers of the registry, where a browser can fetch them.
 
     What was removed has a file of its own, which only who may see it is told of.
     """
-    return _markers(registry_key(), held.revision, held.is_public, removed, held)
+    return _markers(registry_key(), snapshot.revision, snapshot.is_public, removed, snapshot)
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT_REVISIONS * 3)

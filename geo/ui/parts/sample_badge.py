@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from geo.initiatives.records import Snapshot
 
 
-def show_sample_badge(held: Snapshot, language: Language) -> None:
+def show_sample_badge(snapshot: Snapshot, language: Language) -> None:
     """Say that what is on the screen holds fictional rows."""
-    if held.has_sample:
+    if snapshot.has_sample:
         st.warning(
             language.gettext(
                 "Example: some of these initiatives are fictional, to show how it works."

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ROUTE: Final = "/map-painted"
 ADDRESS_FROM_FRAME: Final = "../../map-painted/"
-LONGEST_SECONDS: Final = 2.5
+MAX_SECONDS: Final = 2.5
 """A browser that never paints, or never says so, gets the plots after this."""
 MOMENT_SECONDS: Final = 0.1
 TICKET_KEY: Final = "first_paint"
@@ -62,7 +62,7 @@ def wait_for_first_paint() -> None:
     if event is None:
         return
     try:
-        for _ in range(round(LONGEST_SECONDS / MOMENT_SECONDS)):
+        for _ in range(round(MAX_SECONDS / MOMENT_SECONDS)):
             if event.wait(MOMENT_SECONDS):
                 return
             # Here Streamlit stops this rerun when the reader asks for something else.

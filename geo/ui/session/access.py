@@ -19,7 +19,7 @@ NAME_KEY: Final = "own_name"
 ASKED_KEY: Final = "own_name_asked"
 DEFAULT_PROVIDER: Final = "default"
 NEEDED: Final = ("client_id", "client_secret", "server_metadata_url")
-SHORTEST_SECRET: Final = 16
+MIN_SECRET_CHARACTERS: Final = 16
 """Whoever guesses the secret of the cookies can be anybody."""
 
 
@@ -56,7 +56,7 @@ def sign_in_state() -> SignIn:
     if not isinstance(section, Mapping) or not section.get("redirect_uri"):
         return "broken"
     secret = section.get("cookie_secret")
-    is_safe = isinstance(secret, str) and len(secret) >= SHORTEST_SECRET
+    is_safe = isinstance(secret, str) and len(secret) >= MIN_SECRET_CHARACTERS
     return "ready" if is_safe and providers_of(section) else "broken"
 
 

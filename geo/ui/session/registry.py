@@ -20,7 +20,7 @@ from geo.initiatives.edits import edits_of
 from geo.initiatives.history import changes, history
 from geo.initiatives.places import Places, places_of
 from geo.initiatives.public import public_snapshot, sees_all
-from geo.initiatives.store import revision, snapshot
+from geo.initiatives.store import read_snapshot, revision
 from geo.ui.serving.live_files import publish
 from geo.ui.session.access import current_access
 from geo.ui.session.context import load_context
@@ -63,12 +63,12 @@ def current_snapshot() -> Snapshot:
     return _seen(registry_key(), revision(the_registry()), is_public=is_public)
 
 
-def renewed(held: Snapshot) -> Snapshot:
-    """Return the registry as it is now for whoever `held` was read for.
+def renewed(snapshot: Snapshot) -> Snapshot:
+    """Return the registry as it is now for whoever `snapshot` was read for.
 
     A download is made long after its button was drawn, and outside any session.
     """
-    return _seen(registry_key(), revision(the_registry()), is_public=held.is_public)
+    return _seen(registry_key(), revision(the_registry()), is_public=snapshot.is_public)
 
 
 def trail_of(entity: Entity, record_id: int) -> tuple[Change, ...]:
@@ -138,7 +138,7 @@ def _places(digest: str, _context: Context) -> Places:  # noqa: ARG001 - the key
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT_REVISIONS)
 def _snapshot(key: str, at_revision: int) -> Snapshot:  # noqa: ARG001 - the key of the cache
-    return snapshot(the_registry())
+    return read_snapshot(the_registry())
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT_REVISIONS)

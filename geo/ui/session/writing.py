@@ -55,7 +55,7 @@ def write_or_explain(
     """
     access = current_access(context)
     language = current_language()
-    if not (access.may_manage if manage else access.may_write):
+    if not (access.can_manage if manage else access.can_write):
         if access.reason == NAME_FIRST:
             # Told at its field, which stands in the form.
             ask_for_name()

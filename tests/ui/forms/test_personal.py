@@ -12,7 +12,7 @@ from geo.i18n import language_of
 from geo.initiatives.database import Registry
 from geo.initiatives.records import AgendaContent, InitiativeContent
 from geo.initiatives.roles import Access
-from geo.initiatives.store import snapshot
+from geo.initiatives.store import read_snapshot
 from geo.ui.forms.personal import personal_texts, what_personal
 from tests.ui.conftest import press, shown, visit, visit_with_list
 
@@ -45,7 +45,7 @@ def form(title: str, text: str) -> AppTest:
 
 
 def titles(registry: Registry) -> list[str]:
-    return [item.content.title for item in snapshot(registry).current]
+    return [item.content.title for item in read_snapshot(registry).current]
 
 
 @pytest.fixture

@@ -20,8 +20,8 @@ from geo.initiatives.roles import Access, read_only
 from geo.initiatives.store import (
     add_initiative,
     change_initiative,
+    read_snapshot,
     remove_initiative,
-    snapshot,
 )
 from geo.ui.initiatives import export
 from geo.ui.parts.markers import markers_of
@@ -71,7 +71,7 @@ WAYS = {
     "its own link in that list": {"removed": "1"},
     "a search": {"removed": "1", "q": "Soep"},
     "the agenda": {"part": "agenda", "removed": "1"},
-    "follow-through": {"part": "course", "since": "2000-01-01"},
+    "follow-through": {"part": "follow_through", "since": "2000-01-01"},
     "the lists of before": {"part": "file", "removed": "1"},
 }
 
@@ -123,7 +123,7 @@ def test_an_editor_still_finds_it_and_puts_it_back(
     assert WHO in shown(app)
     assert "Who changed what" in [box.label for box in app.expander]
     next(button for button in app.button if button.label == "Put back").click().run()
-    kept = next(row for row in snapshot(registry).initiatives if row.id == gone.id)
+    kept = next(row for row in read_snapshot(registry).initiatives if row.id == gone.id)
     assert not kept.removed
 
 
@@ -145,7 +145,7 @@ def test_a_reader_sees_what_stands_without_who_changed_it(
     assert "Last changed" in shown(app)
     assert WHO not in everything(app)
     assert "Who changed what" not in [box.label for box in app.expander]
-    app = visit("initiatives", lang="en", part="course", area=BUURT)
+    app = visit("initiatives", lang="en", part="follow_through", area=BUURT)
     text = shown(app)
     # That it changed, and that an agreement was kept, is what follow-through is for.
     assert "changed: About how many people does it reach?" in text

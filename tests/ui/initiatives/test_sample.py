@@ -13,9 +13,9 @@ from geo.initiatives.bulk import clear_sample
 from geo.initiatives.database import Registry
 from geo.initiatives.records import InitiativeContent
 from geo.initiatives.roles import Access
-from geo.initiatives.store import add_initiative, snapshot
+from geo.initiatives.store import add_initiative, read_snapshot
 from geo.initiatives.vocabulary import KINDS
-from geo.ui.initiatives.sample import FEWEST_RESIDENTS
+from geo.ui.initiatives.sample import MIN_RESIDENTS
 from geo.ui.session.context import load_context
 from tests.ui.conftest import press, visit
 
@@ -46,7 +46,7 @@ def load() -> AppTest:
 
 def test_nothing_fictional_is_there_by_itself(admin: Access, registry: Registry) -> None:
     app = visit("initiatives", part="list")
-    assert not snapshot(registry).has_sample
+    assert not read_snapshot(registry).has_sample
     assert BADGE not in [str(item.value) for item in app.warning]
 
 
@@ -58,18 +58,18 @@ def test_an_editor_is_not_offered_the_example(editor: Access) -> None:
 
 def test_one_touch_asks_and_a_second_loads(admin: Access, registry: Registry) -> None:
     app = press(visit("initiatives", **FILE), "Load the example")
-    assert not snapshot(registry).has_sample
+    assert not read_snapshot(registry).has_sample
     press(app, "Cancel")
-    assert not snapshot(registry).has_sample
+    assert not read_snapshot(registry).has_sample
     press(press(app, "Load the example"), "Yes, load it")
     assert not app.exception
-    held = snapshot(registry)
-    assert held.has_sample
-    assert {item.content.kind for item in held.agenda_now if item.sample} == set(KINDS)
-    assert all(item.changed_by == "Bea" for item in held.initiatives if item.sample)
+    snapshot = read_snapshot(registry)
+    assert snapshot.has_sample
+    assert {item.content.kind for item in snapshot.agenda_now if item.sample} == set(KINDS)
+    assert all(item.changed_by == "Bea" for item in snapshot.initiatives if item.sample)
 
 
-@pytest.mark.parametrize("part", ["list", "agenda", "course", "file"])
+@pytest.mark.parametrize("part", ["list", "agenda", "follow_through", "file"])
 def test_every_part_says_that_there_is_an_example(admin: Access, part: str) -> None:
     load()
     app = visit("initiatives", part=part)
@@ -82,11 +82,11 @@ def test_the_example_goes_and_what_is_real_stays(admin: Access, registry: Regist
     real = add_initiative(registry, content, who="Ans", at=datetime.now(UTC))
     load()
     app = press(visit("initiatives", **FILE), "Take the example away")
-    assert snapshot(registry).has_sample
+    assert read_snapshot(registry).has_sample
     press(app, "Yes, take it away")
-    held = snapshot(registry)
-    assert not held.has_sample
-    assert real.id in [item.id for item in held.current]
+    snapshot = read_snapshot(registry)
+    assert not snapshot.has_sample
+    assert real.id in [item.id for item in snapshot.current]
 
 
 def test_a_second_touch_on_a_page_that_lags_does_not_load_it_twice(
@@ -96,9 +96,9 @@ def test_a_second_touch_on_a_page_that_lags_does_not_load_it_twice(
     press(first, "Load the example")
     press(second, "Load the example")
     press(first, "Yes, load it")
-    number = len(snapshot(registry).initiatives)
+    number = len(read_snapshot(registry).initiatives)
     press(second, "Yes, load it")
-    assert len(snapshot(registry).initiatives) == number
+    assert len(read_snapshot(registry).initiatives) == number
 
 
 def test_the_example_is_where_people_live_and_its_answers_hang_on_figures_that_exist(
@@ -108,14 +108,14 @@ def test_the_example_is_where_people_live_and_its_answers_hang_on_figures_that_e
     context = load_context()
     year = context.values.latest("residents", "buurt")
     assert year is not None
-    held = snapshot(registry)
-    for item in held.initiatives:
+    snapshot = read_snapshot(registry)
+    for item in snapshot.initiatives:
         for code in item.content.areas:
             if item.sample and code.startswith("BU") and len(item.content.areas) == 1:
                 residents = context.values.figure("residents", code, year).value
                 assert residents is not None
-                assert residents >= FEWEST_RESIDENTS
-    answers = [item.content for item in held.agenda if item.sample and item.content.indicator]
+                assert residents >= MIN_RESIDENTS
+    answers = [item.content for item in snapshot.agenda if item.sample and item.content.indicator]
     assert answers
     for content in answers:
         assert content.indicator is not None

@@ -15,7 +15,7 @@ from geo.initiatives.agenda_store import add_agenda, remove_agenda
 from geo.initiatives.database import Registry
 from geo.initiatives.records import AgendaContent, AgendaItem
 from geo.initiatives.roles import Access, read_only
-from geo.initiatives.store import snapshot
+from geo.initiatives.store import read_snapshot
 from geo.ui.map import recognise
 from geo.ui.map.recognise import notes_about
 from tests.ui.conftest import shown, visit
@@ -91,7 +91,7 @@ def test_an_answer_hangs_on_the_figure_and_stands_on_the_agenda(
     app.selectbox(key=f"field:{FORM}:origin").set_value("council")
     save(app)
     assert not app.exception
-    kept = next(row for row in snapshot(registry).agenda if row.content.text == text)
+    kept = next(row for row in read_snapshot(registry).agenda if row.content.text == text)
     content = kept.content
     assert (content.kind, content.area, content.indicator, content.year) == (
         "recognition", AREA, FIGURE, YEAR,
@@ -113,7 +113,7 @@ def test_without_an_answer_nothing_is_kept_and_the_text_stays(
     save(app)
     assert "Choose one of the three answers" in shown(app)
     assert app.text_area(key=f"field:{FORM}:text").value == text
-    assert text not in [row.content.text for row in snapshot(registry).agenda]
+    assert text not in [row.content.text for row in read_snapshot(registry).agenda]
 
 
 def test_a_draft_belongs_to_its_figure_and_comes_back(editor: Access, text: str) -> None:

@@ -14,7 +14,7 @@ from streamlit import config
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
-from geo.ui.initiatives.imports.page import MOST_MEGABYTES
+from geo.ui.initiatives.imports.page import MAX_MEGABYTES
 from geo.ui.serving import uploads
 from geo.ui.serving.uploads import (
     MAX_FILES_OF_ALL,
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
     from starlette.types import Message, Receive, Scope, Send
 
 ROOT = Path(__file__).parents[3]
-MOST = MOST_MEGABYTES * MEGABYTE
+MOST = MAX_MEGABYTES * MEGABYTE
 
 
 def test_the_field_and_the_server_take_files_of_the_same_size() -> None:
     configured = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())
-    assert configured["server"]["maxUploadSize"] == MOST_MEGABYTES
+    assert configured["server"]["maxUploadSize"] == MAX_MEGABYTES
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[MemoryUploadedFileManager]
     monkeypatch.setattr(uploads, "get_instance", lambda: runtime)
     monkeypatch.setattr(uploads, "shows_uploader", lambda _: True)
     before = config.get_option("server.maxUploadSize")
-    config.set_option("server.maxUploadSize", MOST_MEGABYTES)
+    config.set_option("server.maxUploadSize", MAX_MEGABYTES)
     yield manager
     config.set_option("server.maxUploadSize", before)
 

@@ -17,7 +17,7 @@ from geo.i18n import language_of
 from geo.initiatives.agenda_store import confirm_none, withdraw_confirmation
 from geo.initiatives.database import Registry, open_registry
 from geo.initiatives.records import InitiativeContent
-from geo.initiatives.store import add_initiative, remove_initiative, snapshot
+from geo.initiatives.store import add_initiative, read_snapshot, remove_initiative
 from geo.scoring.recipe import Weights
 from geo.ui.accountability.tables import definitions_table, sources_table
 from geo.ui.map.initiatives import short_html
@@ -48,7 +48,7 @@ def one(held: Registry) -> Iterator[int]:
     item = add_initiative(held, content, who="Ans", at=NOW)
     confirm_none(held, CHECKED, checked=date(2026, 5, 4), who="Bo", at=NOW)
     yield item.id
-    kept = next(row for row in snapshot(held).initiatives if row.id == item.id)
+    kept = next(row for row in read_snapshot(held).initiatives if row.id == item.id)
     if not kept.removed:
         remove_initiative(held, kept.id, kept.version, who="Ans", at=NOW)
     withdraw_confirmation(held, CHECKED, who="Bo", at=NOW)

@@ -25,7 +25,7 @@ def test_a_choice_counts_when_the_browser_has_not_heard_of_the_one_before(editor
     # A second touch that follows so fast that it comes from the address of the start.
     app.query_params.clear()
     app.query_params.update(START)
-    assert part_of(choose_part(app, "course")) == "course"
+    assert part_of(choose_part(app, "follow_through")) == "follow_through"
 
 
 def test_the_back_button_leads_also_after_a_choice(editor: Access) -> None:

@@ -127,15 +127,15 @@ def test_each_registry_is_its_own_at_the_same_revision(show: Show) -> None:
     files = set()
     for name in (*titles, *titles):
         show(name)
-        held = current_snapshot()
-        assert held.revision == 2
-        assert [item.content.title for item in held.initiatives] == [titles[name]]
+        snapshot = current_snapshot()
+        assert snapshot.revision == 2
+        assert [item.content.title for item in snapshot.initiatives] == [titles[name]]
         counted = {area for area, number in counts_now("buurt").number.items() if number}
         is_active = name != "there"
         assert counted == ({buurten[name]} if is_active else set())
         assert bool(live_context().recorded) is is_active
         assert live_context().dataset.name == load_context().dataset.name
-        files.add(active_layer(held, MapView()).file.file.name)
+        files.add(active_layer(snapshot, MapView()).file.file.name)
         edited = {edit.status for edit in edits_since(date(2026, 1, 1))}
         assert edited == ({"ended"} if name == "there" else set())
     assert len(files) == 3

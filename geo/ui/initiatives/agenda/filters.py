@@ -38,7 +38,7 @@ def choose_filters(wish: AgendaFilters) -> None:
     mark_choice()
 
 
-def show_filters(language: Language, *, may_write: bool) -> tuple[AgendaFilters, bool]:
+def show_filters(language: Language, *, can_write: bool) -> tuple[AgendaFilters, bool]:
     """Show the filters; return them, and whether what was removed is asked for."""
     with st.container(key="agenda-controls"):
         for name in WORDS:
@@ -54,9 +54,9 @@ def show_filters(language: Language, *, may_write: bool) -> tuple[AgendaFilters,
                     max_value=LAST_DAY,
                     format="DD-MM-YYYY",
                 )
-            if may_write:
+            if can_write:
                 _removed(language)
-    return current_filters(), may_write and st.session_state.get(REMOVED_KEY, False)
+    return current_filters(), can_write and st.session_state.get(REMOVED_KEY, False)
 
 
 def _bind(name: str) -> tuple[str, Any]:

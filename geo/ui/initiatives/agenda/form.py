@@ -59,13 +59,13 @@ def show_agenda_form(
     name, start = form_name(item), start_values(item, area)
     title = language.gettext("Add to the agenda") if item is None else language.gettext("Edit")
     st.header(title, anchor=False)
-    if access.may_write and show_agenda_conflict(context, name, language):
+    if access.can_write and show_agenda_conflict(context, name, language):
         return
     show_quiet(language.gettext(AGENDA_PRIVACY))
     problems = problems_of(name)
     with st.container(key="agenda-form"):
         _fields(context, item, name, start, problems, language)
-    if not access.may_write:
+    if not access.can_write:
         show_way_in(access, language)
     show_why_not_saved(name, problems, language)
     with st.container(horizontal=True):
@@ -73,7 +73,7 @@ def show_agenda_form(
             language.gettext("Save"),
             type="primary",
             icon=":material/save:",
-            disabled=not access.may_begin,
+            disabled=not access.can_start_editing,
             on_click=lambda: save_once(context, item, name, start),
         )
         st.button(language.gettext("Cancel"), on_click=lambda: forget(name))

@@ -30,16 +30,16 @@ PAGE_LENGTH: Final = 20
 
 
 def show_agenda(
-    context: Context, held: Snapshot, access: Access, area: str | None, language: Language
+    context: Context, snapshot: Snapshot, access: Access, area: str | None, language: Language
 ) -> None:
     """Show the items of an area and of those inside it; an editor can add and change them."""
     form = opened_agenda()
     if form is not None:
         show_agenda_form(context, form[0], area, access, language)
         return
-    wish, is_removed = show_filters(language, may_write=access.may_write)
+    wish, is_removed = show_filters(language, can_write=access.can_write)
     rows = fitting(
-        held.agenda, wish, area or context.dataset.code, the_places(), removed=is_removed
+        snapshot.agenda, wish, area or context.dataset.code, the_places(), removed=is_removed
     )
     name = context.names[area] if area else context.dataset.name
     with st.container(horizontal=True, horizontal_alignment="distribute"):
@@ -48,7 +48,7 @@ def show_agenda(
             anchor=False,
             width="content",
         )
-        if access.may_begin:
+        if access.can_start_editing:
             st.button(
                 language.gettext("Add to the agenda"),
                 icon=":material/add:",
@@ -56,7 +56,7 @@ def show_agenda(
                 on_click=lambda: open_agenda_form(None),
             )
     st.html(f'<p class="ok-quiet">{opinion_badge(language)} {escape(language.gettext(APART))}</p>')
-    if not access.may_begin:
+    if not access.can_start_editing:
         show_way_in(access, language)
     _nothing(rows, wish, access, language)
     length = st.session_state.get(LENGTH_KEY, PAGE_LENGTH)
@@ -78,7 +78,7 @@ def _nothing(
     if wish == AgendaFilters():
         st.info(
             language.gettext("Nothing is recorded here. Did you hear something? Tell it.")
-            if access.may_begin
+            if access.can_start_editing
             else language.gettext(
                 "Nothing is recorded here yet. That does not mean that there is nothing."
             )
@@ -92,8 +92,8 @@ def _nothing(
 
 def _card(context: Context, item: AgendaItem, access: Access, language: Language) -> None:
     with st.container(border=True, key=f"agenda-{item.id}"):
-        st.html(item_html(item, context, language, with_number=access.may_write))
-        if not access.may_write:
+        st.html(item_html(item, context, language, with_number=access.can_write))
+        if not access.can_write:
             return
         with st.container(horizontal=True):
             if item.removed:

@@ -16,17 +16,16 @@ if TYPE_CHECKING:
     from geo.initiatives.follow_through import Event
     from geo.initiatives.records import AgendaItem
 
-LONGEST_DETAIL: Final = 240
-MOST_AREAS: Final = 3
+MAX_DETAIL_CHARACTERS: Final = 240
+MAX_AREAS: Final = 3
 
 
 def events_html(happened: Sequence[Event], names: Mapping[str, str], language: Language) -> str:
     """Return the events as a list, each with its day, what it was, and what kind of knowledge."""
     if not happened:
         return _line(language.gettext("Nothing in this period."))
-    return (
-        f'<ul class="ok-course">{"".join(_row(event, names, language) for event in happened)}</ul>'
-    )
+    rows = [_row(event, names, language) for event in happened]
+    return f'<ul class="ok-follow-through">{"".join(rows)}</ul>'
 
 
 def agreements_html(
@@ -50,7 +49,7 @@ def agreements_html(
             f"<li><strong>{escape(content.topic)}</strong> {''.join(marks)}"
             f"{follow_up}<p class='ok-quiet'>{escape(quiet)}</p></li>"
         )
-    return f'<ul class="ok-course">{"".join(rows)}</ul>'
+    return f'<ul class="ok-follow-through">{"".join(rows)}</ul>'
 
 
 def _row(event: Event, names: Mapping[str, str], language: Language) -> str:
@@ -59,9 +58,9 @@ def _row(event: Event, names: Mapping[str, str], language: Language) -> str:
         marks.append(opinion_badge(language))
     if event.sample:
         marks.append(badge(language.gettext("fictional"), "sample"))
-    shown = [names.get(code, code) for code in event.areas[:MOST_AREAS]]
-    if len(event.areas) > MOST_AREAS:
-        shown.append(f"+ {len(event.areas) - MOST_AREAS}")
+    shown = [names.get(code, code) for code in event.areas[:MAX_AREAS]]
+    if len(event.areas) > MAX_AREAS:
+        shown.append(f"+ {len(event.areas) - MAX_AREAS}")
     quiet = f"{language.date(event.day)} · {', '.join(shown)}"
     return (
         f"<li><strong>{escape(event.title)}</strong> {''.join(marks)}{_detail(event.detail)}"
@@ -77,5 +76,9 @@ def _detail(text: str) -> str:
     line = " ".join(text.split())
     if not line:
         return ""
-    short = line if len(line) <= LONGEST_DETAIL else line[: LONGEST_DETAIL - 1].rstrip() + "…"
+    short = (
+        line
+        if len(line) <= MAX_DETAIL_CHARACTERS
+        else line[: MAX_DETAIL_CHARACTERS - 1].rstrip() + "…"
+    )
     return _line(short)

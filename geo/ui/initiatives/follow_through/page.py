@@ -26,21 +26,21 @@ if TYPE_CHECKING:
     from geo.initiatives.follow_through import Event
     from geo.initiatives.records import AgendaItem, Initiative, Snapshot
 
-SINCE_KEY: Final = "course-since"
+SINCE_KEY: Final = "follow-through-since"
 LENGTH_KEY: Final = "course_length"
 DAYS_BACK: Final = 365
 FIRST_DAY: Final = date(1950, 1, 1)
-MOST_BARS: Final = 25
+MAX_BARS: Final = 25
 PAGE_LENGTH: Final = 30
 
 
 def show_follow_through(
-    context: Context, held: Snapshot, area: str, chosen: date | None, language: Language
+    context: Context, snapshot: Snapshot, area: str, chosen: date | None, language: Language
 ) -> None:
     """Show since a day, `chosen` or a year ago: timeline, open agreements, what happened."""
     places, day = the_places(), today()
     since = _since(chosen, day, language)
-    serving, said = in_area(held.current, places, area), agenda_in(held, places, area)
+    serving, said = in_area(snapshot.current, places, area), agenda_in(snapshot, places, area)
     st.header(
         language.gettext("What came of it in {area}").format(
             area=plain_markdown(context.names[area])
@@ -51,12 +51,12 @@ def show_follow_through(
         st.info(language.gettext("Nothing is recorded here yet, so there is nothing to follow."))
         return
     _timeline(in_period(serving, since, day), said, since, day, language)
-    happened = _happened(held, area, since, day)
+    happened = _happened(snapshot, area, since, day)
     if coming := [event for event in reversed(happened) if event.day > day]:
         st.header(language.gettext("What is planned"), anchor=False)
         st.html(events_html(coming[:PAGE_LENGTH], context.names, language))
     st.header(language.gettext("Agreements that are still open"), anchor=False)
-    st.html(agreements_html(open_agreements(held, places, area, day), context.names, language))
+    st.html(agreements_html(open_agreements(snapshot, places, area, day), context.names, language))
     st.header(
         language.gettext("What happened since {date}").format(date=language.date(since)),
         anchor=False,
@@ -68,14 +68,14 @@ def show_follow_through(
         if len(past) > length:
             st.button(
                 language.gettext("Show {n} more").format(n=min(PAGE_LENGTH, len(past) - length)),
-                key="course-more",
+                key="follow-through-more",
                 on_click=lambda: st.session_state.update({LENGTH_KEY: length + PAGE_LENGTH}),
             )
         if happened:
             st.download_button(
                 language.gettext("Download {kind}").format(kind="CSV"),
                 data=lambda: events_csv(
-                    _happened(renewed(held), area, since, day), context.names, language
+                    _happened(renewed(snapshot), area, since, day), context.names, language
                 ),
                 file_name=f"opbouwkaart_verloop_{area}_{day.isoformat()}.csv",
                 mime="text/csv",
@@ -84,9 +84,9 @@ def show_follow_through(
             )
 
 
-def _happened(held: Snapshot, area: str, since: date, day: date) -> tuple[Event, ...]:
+def _happened(snapshot: Snapshot, area: str, since: date, day: date) -> tuple[Event, ...]:
     edits = edits_since(since)
-    return events(held, edits, the_places(), area, since=since, today=day, zone=TIME_ZONE)
+    return events(snapshot, edits, the_places(), area, since=since, today=day, zone=TIME_ZONE)
 
 
 def _timeline(
@@ -96,23 +96,23 @@ def _timeline(
     day: date,
     language: Language,
 ) -> None:
-    if len(shown) > MOST_BARS:
+    if len(shown) > MAX_BARS:
         show_quiet(
             language.gettext(
                 "The timeline shows the {n} of {total} initiatives that started last. Choose "
                 "a wijk or buurt to see them all."
-            ).format(n=MOST_BARS, total=language.number(len(shown)))
+            ).format(n=MAX_BARS, total=language.number(len(shown)))
         )
     figure = timeline(
-        shown[:MOST_BARS],
+        shown[:MAX_BARS],
         said,
         since=since,
         today=day,
         kinds={kind: language.gettext(text) for kind, text in KINDS.items()},
         language=language,
     )
-    show_plot(figure, "course-timeline")
-    show_quiet(" ".join(_key(shown[:MOST_BARS], said, language)))
+    show_plot(figure, "follow-through-timeline")
+    show_quiet(" ".join(_key(shown[:MAX_BARS], said, language)))
 
 
 def _key(shown: Sequence[Initiative], said: Sequence[AgendaItem], language: Language) -> list[str]:
@@ -140,7 +140,7 @@ def _since(chosen: date | None, day: date, language: Language) -> date:
     def changed() -> None:
         if st.session_state[SINCE_KEY] is not None:
             asked = st.session_state[SINCE_KEY]
-            change_choices(course_since=None if asked == usual else asked)
+            change_choices(follow_through_since=None if asked == usual else asked)
             st.session_state.pop(LENGTH_KEY, None)
 
     st.date_input(

@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from geo.initiatives.roles import Access
 
 
-def show_earlier(context: Context, held: Snapshot, access: Access, language: Language) -> None:
+def show_earlier(context: Context, snapshot: Snapshot, access: Access, language: Language) -> None:
     """Show who brought in what; an administrator can take a list back."""
-    if not held.imports:
+    if not snapshot.imports:
         return
     st.header(language.gettext("Earlier lists"), anchor=False)
-    for batch in reversed(held.imports):
+    for batch in reversed(snapshot.imports):
         st.html(f"<p>{escape(_batch_words(batch, language))}</p>")
-        if batch.undone is None and access.may_manage:
+        if batch.undone is None and access.can_manage:
             with st.popover(language.gettext("Take this list back")):
                 st.markdown(
                     language.gettext(

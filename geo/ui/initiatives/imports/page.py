@@ -36,10 +36,10 @@ if TYPE_CHECKING:
     from geo.initiatives.roles import Access
     from geo.ui.initiatives.imports.state import BroughtList
 
-MOST_MEGABYTES: Final = 10
+MAX_MEGABYTES: Final = 10
 
 
-def show_import(context: Context, held: Snapshot, access: Access, language: Language) -> None:
+def show_import(context: Context, snapshot: Snapshot, access: Access, language: Language) -> None:
     """Show how a list from a spreadsheet goes into the registry."""
     st.header(language.gettext("Bring in a list from Excel or CSV"), anchor=False)
     st.markdown(
@@ -56,17 +56,17 @@ def show_import(context: Context, held: Snapshot, access: Access, language: Lang
         icon=":material/download:",
         on_click="ignore",
     )
-    if not access.may_write:
+    if not access.can_write:
         show_way_in(access, language)
     else:
-        show_result(held, language)
-        _upload(context, held, language)
-    show_earlier(context, held, access, language)
+        show_result(snapshot, language)
+        _upload(context, snapshot, language)
+    show_earlier(context, snapshot, access, language)
 
 
-def _upload(context: Context, held: Snapshot, language: Language) -> None:
+def _upload(context: Context, snapshot: Snapshot, language: Language) -> None:
     label = language.gettext("Your list (.xlsx, .xls, .ods or .csv)")
-    uploaded = file_field(label, f"import-upload-{turn()}", MOST_MEGABYTES, language)
+    uploaded = file_field(label, f"import-upload-{turn()}", MAX_MEGABYTES, language)
     if uploaded is not None:
         # Kept apart from the widget, which is emptied on a switch of page.
         st.session_state[FILE_KEY] = (uploaded.name, uploaded.getvalue())
@@ -79,10 +79,10 @@ def _upload(context: Context, held: Snapshot, language: Language) -> None:
         st.error(error.for_user(language), icon=":material/error:")
         st.button(language.gettext("Choose another file"), on_click=forget_list)
         return
-    _list(context, brought(name, sheet), held, language)
+    _list(context, brought(name, sheet), snapshot, language)
 
 
-def _list(context: Context, kept: BroughtList, held: Snapshot, language: Language) -> None:
+def _list(context: Context, kept: BroughtList, snapshot: Snapshot, language: Language) -> None:
     sheet = kept.sheet
     st.markdown(
         language.ngettext("{name}: {n} row.", "{name}: {n} rows.", len(sheet.rows)).format(
@@ -90,7 +90,7 @@ def _list(context: Context, kept: BroughtList, held: Snapshot, language: Languag
         )
     )
     ground = show_columns(kept, language)
-    plan = plan_now(sheet, ground, held)
+    plan = plan_now(sheet, ground, snapshot)
     show_preview(plan, language)
     show_wrong(sheet, ground, plan, language)
     show_twins(plan, language)

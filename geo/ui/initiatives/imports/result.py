@@ -79,12 +79,12 @@ def bring_in(
         scroll_to(RESULT_KEY)
 
 
-def show_result(held: Snapshot, language: Language) -> None:
+def show_result(snapshot: Snapshot, language: Language) -> None:
     """Show what became of the list that was brought in last, until it is closed or taken back."""
     result: Result | None = st.session_state.get(RESULT_KEY)
     if result is None:
         return
-    batch = next((batch for batch in held.imports if batch.id == result.batch), None)
+    batch = next((batch for batch in snapshot.imports if batch.id == result.batch), None)
     if batch is None or batch.undone is not None:
         _close()
         return

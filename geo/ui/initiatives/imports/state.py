@@ -184,15 +184,15 @@ def decided_rows() -> tuple[int, ...]:
     return tuple(sorted(rows | was.left_out | was.not_twins))
 
 
-def plan_now(sheet: Sheet, ground: Ground, held: Snapshot) -> ImportPlan:
+def plan_now(sheet: Sheet, ground: Ground, snapshot: Snapshot) -> ImportPlan:
     """Return what would go in now; made anew when something it rests on changed."""
     kept: Planned | None = st.session_state.get(PLAN_KEY)
     if kept is not None and kept.ground != ground:
         kept = None
-    if kept is None or kept.choices != choices() or kept.revision != held.revision:
+    if kept is None or kept.choices != choices() or kept.revision != snapshot.revision:
         read = {} if kept is None else kept.read
-        plan = plan_rows(sheet, ground, _known(registry_key(), held.revision), choices(), read)
-        kept = Planned(ground, choices(), held.revision, plan, read)
+        plan = plan_rows(sheet, ground, _known(registry_key(), snapshot.revision), choices(), read)
+        kept = Planned(ground, choices(), snapshot.revision, plan, read)
         st.session_state[PLAN_KEY] = kept
     return kept.plan
 

@@ -13,7 +13,7 @@ from geo.initiatives.agenda_store import add_agenda, change_agenda, remove_agend
 from geo.initiatives.database import Registry
 from geo.initiatives.records import AgendaContent, AgendaItem
 from geo.initiatives.roles import Access, read_only
-from geo.initiatives.store import snapshot
+from geo.initiatives.store import read_snapshot
 from geo.ui.initiatives.agenda.form import form_name, start_values
 from tests.ui.conftest import press, shown, visit
 
@@ -29,7 +29,7 @@ def topic() -> str:
 
 
 def kept(registry: Registry, topic: str) -> AgendaItem | None:
-    return next((row for row in snapshot(registry).agenda if row.content.topic == topic), None)
+    return next((row for row in read_snapshot(registry).agenda if row.content.topic == topic), None)
 
 
 def add(registry: Registry, topic: str, **given: object) -> AgendaItem:
@@ -82,14 +82,14 @@ def test_an_item_is_added_under_the_name_of_who_wrote_it(
 def test_what_is_missing_is_said_at_the_field_and_nothing_is_kept(
     editor: Access, registry: Registry
 ) -> None:
-    before = len(snapshot(registry).agenda)
+    before = len(read_snapshot(registry).agenda)
     app = press(visit("initiatives", **LINK), "Add to the agenda")
     app.date_input(key=field("day")).set_value(None)
     press(app, "Save")
     text = shown(app)
     for message in ("Say in a few words", "Write down what was said", "Fill in a date"):
         assert message in text
-    assert len(snapshot(registry).agenda) == before
+    assert len(read_snapshot(registry).agenda) == before
 
 
 def test_a_phone_number_is_warned_about_and_can_still_be_kept(
@@ -109,7 +109,7 @@ def test_a_half_filled_form_survives_another_part_of_the_page(editor: Access, to
     app = press(visit("initiatives", **LINK), "Add to the agenda")
     app.text_input(key=field("topic")).set_value(topic).run()
     part = next(group for group in app.button_group if group.key == "initiatives-part")
-    part.set_value("course").run()
+    part.set_value("follow_through").run()
     assert not [box for box in app.text_input if box.key == field("topic")]
     part = next(group for group in app.button_group if group.key == "initiatives-part")
     part.set_value("agenda").run()

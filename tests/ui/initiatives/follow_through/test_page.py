@@ -13,7 +13,7 @@ from geo.initiatives.database import Registry
 from geo.initiatives.records import AgendaContent, InitiativeContent
 from geo.initiatives.roles import Access
 from geo.initiatives.store import add_initiative, change_initiative
-from geo.ui.initiatives.follow_through.page import MOST_BARS
+from geo.ui.initiatives.follow_through.page import MAX_BARS
 from geo.ui.session.registry import today
 from tests.ui.conftest import press, shown, visit
 
@@ -26,7 +26,7 @@ def name() -> str:
 
 
 def course(area: str = BUURT) -> AppTest:
-    app = visit("initiatives", part="course", area=area, lang="en")
+    app = visit("initiatives", part="follow_through", area=area, lang="en")
     assert not app.exception
     return app
 
@@ -56,7 +56,7 @@ def test_what_began_and_what_is_planned_stand_apart(
     add(registry, f"{name} begon", start=today() - timedelta(days=20))
     add(registry, f"{name} komt", start=today() + timedelta(days=20))
     text = shown(course())
-    lists = [part for part in text.split('<ul class="ok-course">') if name in part]
+    lists = [part for part in text.split('<ul class="ok-follow-through">') if name in part]
     assert len(lists) == 2
     assert [f"{name} begon" in part for part in lists].count(True) == 1
 
@@ -65,7 +65,7 @@ def test_an_older_day_shows_more(editor: Access, registry: Registry, name: str) 
     add(registry, name, start=today() - timedelta(days=800), end=today() - timedelta(days=700))
     app = course()
     assert name not in shown(app)
-    app.date_input(key="course-since").set_value(today() - timedelta(days=900)).run()
+    app.date_input(key="follow-through-since").set_value(today() - timedelta(days=900)).run()
     assert name in shown(app)
 
 
@@ -73,18 +73,18 @@ def test_the_day_survives_another_part_of_the_page(editor: Access, registry: Reg
     add(registry, "Iets")
     day = today() - timedelta(days=900)
     app = course()
-    app.date_input(key="course-since").set_value(day).run()
-    for part in ("agenda", "course"):
+    app.date_input(key="follow-through-since").set_value(day).run()
+    for part in ("agenda", "follow_through"):
         group = next(group for group in app.button_group if group.key == "initiatives-part")
         group.set_value(part).run()
-    assert app.date_input(key="course-since").value == day
+    assert app.date_input(key="follow-through-since").value == day
 
 
 def test_the_day_is_in_the_link(editor: Access, registry: Registry, name: str) -> None:
     add(registry, name, start=today() - timedelta(days=800), end=today() - timedelta(days=700))
     day = today() - timedelta(days=900)
     app = course()
-    app.date_input(key="course-since").set_value(day).run()
+    app.date_input(key="follow-through-since").set_value(day).run()
     link = {key: str(value) for key, value in app.query_params.items()}
     assert link["since"] == day.isoformat()
     assert name in shown(visit("initiatives", **link))
@@ -95,7 +95,7 @@ def test_a_day_far_away_in_a_link_breaks_nothing(
     editor: Access, registry: Registry, name: str, since: str
 ) -> None:
     add(registry, name)
-    app = visit("initiatives", part="course", area=BUURT, since=since)
+    app = visit("initiatives", part="follow_through", area=BUURT, since=since)
     assert not app.exception
 
 
@@ -125,10 +125,10 @@ def test_an_open_agreement_stands_with_its_days_and_a_finished_one_does_not(
 def test_many_initiatives_are_cut_in_the_picture_and_that_is_said(
     editor: Access, registry: Registry
 ) -> None:
-    for number in range(MOST_BARS + 1):
+    for number in range(MAX_BARS + 1):
         add(registry, f"Reeks {number}", areas=("BU01934000",), start=today() - timedelta(number))
     app = course("BU01934000")
-    assert f"shows the {MOST_BARS} of {MOST_BARS + 1} initiatives" in shown(app)
+    assert f"shows the {MAX_BARS} of {MAX_BARS + 1} initiatives" in shown(app)
     assert "Reeks 0</strong>" in shown(app)
 
 

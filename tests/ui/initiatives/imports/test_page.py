@@ -13,7 +13,7 @@ from geo.initiatives.import_plan import Duplicate, ImportPlan, Rejected
 from geo.initiatives.likeness import Twin
 from geo.initiatives.records import InitiativeContent
 from geo.initiatives.roles import Access
-from geo.initiatives.store import snapshot
+from geo.initiatives.store import read_snapshot
 from geo.reports.left_out import LeftOut
 from geo.ui.initiatives.imports.preview import plan_words
 from geo.ui.initiatives.imports.result import RESULT_KEY, Result, result_words
@@ -184,15 +184,15 @@ def test_a_likely_twin_is_decided_of_by_the_reader(page: AppTest) -> None:
 def test_the_list_goes_in_and_what_stayed_out_can_be_downloaded(
     page: AppTest, registry: Registry
 ) -> None:
-    before = len(snapshot(registry).imports)
+    before = len(read_snapshot(registry).imports)
     press(page, "Rij 4 weglaten")
     press(page, "3 rijen zonder “Bereik”")
     press(page, "4 initiatieven invoeren")
     said = " ".join(element.value for element in page.success)
     assert "4 van de 7 rijen zijn ingevoerd; 3 rijen niet" in said
-    held = snapshot(registry)
-    assert len(held.imports) == before + 1
-    titles = [i.content.title for i in held.current if i.import_id == held.imports[-1].id]
+    snapshot = read_snapshot(registry)
+    assert len(snapshot.imports) == before + 1
+    titles = [i.content.title for i in snapshot.current if i.import_id == snapshot.imports[-1].id]
     assert sorted(titles) == ["Bingo", "Dans", "Koffie", "Zang"]
     result = page.session_state[RESULT_KEY]
     assert [row for row, _, _ in result.left_out.rows] == [3, 4, 8]
