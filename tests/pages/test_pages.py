@@ -110,7 +110,7 @@ def test_searching_the_table_for_nothing_known_says_so() -> None:
     assert any("No area has that in its name" in str(item.value) for item in app.info)
 
 
-@pytest.mark.parametrize("words", [NL, EN], ids=["nl", "en"])
+@pytest.mark.parametrize("language", [NL, EN], ids=["nl", "en"])
 def test_the_accountability_page_opens_in_both_languages(language: Language) -> None:
     app = AppTest.from_file(str(ROOT / "pages" / "accountability.py"), default_timeout=60)
     app.query_params["lang"] = language.code

@@ -47,7 +47,7 @@ def test_a_rank_tells_where_it_came_from() -> None:
     assert rank_text(RANKS, None, "number {rank}", "BU1") == "number 1"
 
 
-@pytest.mark.parametrize("words", [NL, EN], ids=["nl", "en"])
+@pytest.mark.parametrize("language", [NL, EN], ids=["nl", "en"])
 def test_a_card_says_the_same_as_the_sentence_in_fewer_words(language: Language) -> None:
     sentence = sentence_of(SCORED, CONTEXT, "buurt", HOLTENBROEK_IV, language)
     need, chances = lines_of(SCORED, CONTEXT, "buurt", HOLTENBROEK_IV, language)

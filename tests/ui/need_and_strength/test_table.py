@@ -22,7 +22,7 @@ BESIDE_THE_MENU_PX = 1070
 SIGN_PX, EDGE_PX = 7, 16
 
 
-@pytest.mark.parametrize("words", [NL, EN], ids=["nl", "en"])
+@pytest.mark.parametrize("language", [NL, EN], ids=["nl", "en"])
 def test_all_columns_stand_beside_each_other_on_a_laptop(language: Language) -> None:
     shown = {key: column for key, column in columns(language).items() if key != "before"}
     assert sum(column["width"] for column in shown.values()) <= BESIDE_THE_MENU_PX
@@ -38,7 +38,7 @@ def test_no_name_of_a_wijk_is_cut() -> None:
     assert columns(NL)["wijk"]["width"] >= SIGN_PX * longest + EDGE_PX
 
 
-@pytest.mark.parametrize("words", [NL, EN], ids=["nl", "en"])
+@pytest.mark.parametrize("language", [NL, EN], ids=["nl", "en"])
 def test_a_short_heading_has_its_meaning_behind_it(language: Language) -> None:
     whole = headings(language)
     for key, column in columns(language).items():
