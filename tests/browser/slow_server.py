@@ -29,6 +29,7 @@ def draws_late(self: ScriptRunContext) -> None:
     draws(self)
 
 
-ScriptRunContext.reset = begins_late  # type: ignore[method-assign]
-ScriptRunContext.on_script_start = draws_late  # type: ignore[method-assign]
-main()
+if __name__ == "__main__":
+    ScriptRunContext.reset = begins_late  # type: ignore[method-assign]
+    ScriptRunContext.on_script_start = draws_late  # type: ignore[method-assign]
+    main()
