@@ -35,7 +35,8 @@ def with_sign(number: str, unit: str, language: Language) -> str:
     Examples
     --------
     >>> from geo.i18n import language_of
-    >>> with_sign("8,6", "percent", language_of("nl")), with_sign("24.500", "euro", language_of("nl"))
+    >>> nl = language_of("nl")
+    >>> with_sign("8,6", "percent", nl), with_sign("24.500", "euro", nl)
     ('8,6%', '€ 24.500')
     """
     if unit == "percent":
