@@ -232,3 +232,20 @@ def test_a_tap_on_a_link_takes_the_name_along_that_was_just_typed(
     menu(page).get_by_role("link", name="Initiatieven").tap()
     expect_page(screen, "/initiatieven", INITIATIVES)
     expect(name_field(page)).to_have_value("Bo")
+
+
+def test_a_half_filled_form_is_kept_by_who_turns_back_before_the_other_page_is_drawn(
+    screen: Screen,
+) -> None:
+    page = screen.open(AGENDA).page
+    name_field(page).fill("Bo")
+    name_field(page).press("Enter")
+    page.get_by_role("button", name=ADD).click()
+    topic = page.locator("[class*=st-key-field][class*=topic]").get_by_role("textbox")
+    topic.fill("Meer groen")
+    topic.press("Tab")
+    screen.rest()
+    go(page, "Verantwoording")
+    page.get_by_role("heading", name="Bronnen", exact=True).wait_for()
+    go(page, "Initiatieven")
+    expect(topic).to_have_value("Meer groen")

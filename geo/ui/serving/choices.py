@@ -51,6 +51,8 @@ class Browser:
         The widgets that it shows now, as far as we know.
     given
         The value that we gave each widget last.
+    left
+        The widgets of a page that it left, whose values we keep and it does not.
     labels
         How each widget read its labels before the whole page was drawn last, in another language
         perhaps.
@@ -62,6 +64,7 @@ class Browser:
     told: dict[str, WidgetState] = field(default_factory=dict)
     holds: set[str] = field(default_factory=set)
     given: dict[str, WidgetState] = field(default_factory=dict)
+    left: set[str] = field(default_factory=set)
     labels: dict[str, Callable[[Any], Any]] = field(default_factory=dict)
     applied: Message | None = None
 
@@ -164,7 +167,12 @@ def set_widgets_from_proto(self: SessionState, widget_states: WidgetStates) -> N
 def _note_told(browser: Browser, values: Iterable[WidgetState]) -> None:
     told = {state.id: state for state in values}
     is_visit = browser.applied is not None and browser.applied.is_visit
-    browser.told = {**browser.told, **told} if is_visit else told
+    if is_visit:
+        browser.left |= browser.holds - told.keys()
+        browser.told |= told
+    else:
+        browser.left -= told.keys()
+        browser.told = told
     browser.holds = set(told)
 
 
@@ -183,6 +191,10 @@ def register_widget(
         return result
     if before is not None and not (context and context.fragment_ids_this_run):
         browser.labels[metadata.id] = before.deserializer
+    if metadata.id in browser.left:
+        # The run of the page in between was stopped before its end, where values are let go of.
+        browser.left.discard(metadata.id)
+        result = replace(result, value_changed=True)
     if not result.value_changed:
         return result
     probe = WStates()

@@ -177,3 +177,26 @@ def test_a_choice_is_not_cut_off_by_the_next() -> None:
     app.session_state["disturbed"] = True
     send(app, browser, values(app, level="wijk"))
     assert app.session_state["chosen"]["level"] == "wijk"
+
+
+def form() -> None:
+    """Show a field that nobody but the reader fills in."""
+    import streamlit as st
+
+    st.text_input("title", key="title")
+
+
+def test_a_value_of_a_page_that_was_left_is_given_again_to_who_comes_back() -> None:
+    app = AppTest.from_function(form, default_timeout=20)
+    browser = Browser()
+    app.session_state[PLACE] = browser
+    state = app.run().text_input[0]._widget_state
+    state.string_value = "Soup"
+    typed = WidgetStates(widgets=[state])
+    send(app, browser, typed)
+    assert not app.text_input[0].proto.set_value
+    # The browser forgets the field; the run of the page in between never came to its end.
+    send(app, browser, WidgetStates(), is_visit=True)
+    assert (app.text_input[0].proto.set_value, app.text_input[0].proto.value) == (True, "Soup")
+    send(app, browser, typed)
+    assert not app.text_input[0].proto.set_value
