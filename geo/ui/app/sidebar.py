@@ -18,8 +18,6 @@ from geo.ui.session.state import (
 )
 
 if TYPE_CHECKING:
-    from streamlit.navigation.page import StreamlitPage
-
     from geo.answers.context import Context
 
 LANGUAGE_NAMES: Final = {"nl": "Nederlands", "en": "English"}
@@ -28,7 +26,7 @@ LANGUAGE_CHOICE_KEY: Final = "language_choice"
 LEAVE_KEY: Final = "go_to_map"
 
 
-def show_sidebar(context: Context, *, map_page: StreamlitPage, current: StreamlitPage) -> None:
+def show_sidebar(context: Context, *, map_page: st.Page, current: st.Page) -> None:
     """Show search and language; a found area opens on the map page."""
     language = current_language()
     areas = context.dataset.areas

@@ -35,6 +35,7 @@ ADDRESS_FROM_FRAME: Final = "../../map-files/"
 KEPT_FILES: Final = 64
 MANY_AREAS: Final = 2000
 """From here on a file of its own is worth a request: a whole gemeente has some hundred areas."""
+SENDER: Final = Path(__file__).with_name("send_choice.js")
 FOLDER: Final = Path(tempfile.mkdtemp(prefix="opbouwkaart-"))
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 
@@ -78,7 +79,7 @@ def map_assets(levels: Mapping[str, gpd.GeoDataFrame]) -> MapAssets:
     levels
         Areas per level, EPSG:28992.
     """
-    files = write_browser_files(levels, FOLDER, address=ADDRESS_FROM_FRAME)
+    files = write_browser_files(levels, FOLDER, address=ADDRESS_FROM_FRAME, sender=SENDER)
     return MapAssets(
         scripts=(ADDRESS_FROM_FRAME + files.script,), styles=(ADDRESS_FROM_FRAME + files.style,)
     )
