@@ -11,7 +11,7 @@ from geo.ui.session.registry import live_context
 from geo.ui.session.state import current_language, current_view
 
 language = current_language()
-# A file of our own: Streamlit would fetch an icon by name from outside.
+# Use our own file: Streamlit fetches a named icon from the internet.
 ICON = PACKAGE / "ui" / "app" / "icon.png"
 st.set_page_config(page_title="Opbouwkaart", page_icon=ICON, layout="wide", menu_items={})
 context = live_context()
