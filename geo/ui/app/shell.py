@@ -3,7 +3,6 @@
 import streamlit as st
 
 from geo.settings import PACKAGE, ROOT
-from geo.ui.app.memory import keep_for_good
 from geo.ui.app.sidebar import show_sidebar
 from geo.ui.app.style import apply_style
 from geo.ui.serving.addresses import ACCOUNTABILITY, INITIATIVES, NEED_AND_STRENGTH
@@ -49,4 +48,3 @@ pages = [
 page = st.navigation(pages)
 show_sidebar(context, map_page=pages[0], current=page)
 page.run()
-keep_for_good(pages.index(page))

@@ -84,6 +84,14 @@ def test_the_options_that_we_read_or_set_exist() -> None:
     assert "run" in cli.main.commands
 
 
+def test_garbage_after_a_rerun_is_collected_only_as_the_option_says() -> None:
+    from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
+
+    source = inspect.getsource(ScriptRunner)
+    assert source.count("gc.collect(") == 1
+    assert re.search(r'if config.get_option\("runner.postScriptGC"\):\s+gc.collect\(', source)
+
+
 def test_the_routes_and_cookies_that_middleware_looks_for_are_those_of_streamlit() -> None:
     from streamlit.web.server.starlette import (
         starlette_auth_routes,
