@@ -24,7 +24,7 @@ app = App(
         Middleware(GuardedUploads),
         Middleware(ReturnAfterSignIn, base=BASE),
         Middleware(DownloadsNotKept),
-        # The last: it answers for the pages, so that what others check or add holds for them too.
+        # Last, because it serves the pages: the others check the requests for pages too.
         Middleware(FrontFiles, base=BASE),
     ],
     on_script_error=show_error,

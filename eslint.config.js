@@ -20,7 +20,7 @@ const RULES = {
 export default [
   { ignores: ["node_modules/", ".venv/", "var/"] },
   {
-    files: ["geo/maps/assets/*.js", "benchmarks/*.js"],
+    files: ["geo/maps/assets/*.js", "geo/ui/serving/*.js", "benchmarks/*.js"],
     languageOptions: {
       ecmaVersion: 2020,
       sourceType: "script",

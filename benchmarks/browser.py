@@ -41,7 +41,7 @@ import psutil
 from benchmarks.coverage import INDICATORS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from playwright.sync_api import Browser, Page, Playwright
 
@@ -64,6 +64,8 @@ PHONE_LINE: Final = {
 """A fair mobile connection: 10 Mbit/s down, 3 up, 40 ms there and back. Chromium slows HTTP by it,
 but not what comes through a WebSocket, as the figures of a rebuilt map do."""
 VIEWPORT: Final = {"width": 1440, "height": 900}
+FIGURE_LIST: Final = 3
+"""Lists before it on the map page: area, level and theme."""
 START_SECONDS: Final = 120
 REPAINT_SECONDS: Final = 180
 QUIET_MS: Final = 600
@@ -125,8 +127,22 @@ class Traffic:
 
 
 @contextlib.contextmanager
-def serve(app: str, areas: int) -> Iterator[Server]:
-    """Run the app called `app` (a module of ``benchmarks.apps``) on a free port."""
+def serve(
+    app: str, areas: int, *, options: Sequence[str] = (), keeps_choices: bool = False
+) -> Iterator[Server]:
+    """Run an app on a free port.
+
+    Parameters
+    ----------
+    app
+        A module of ``benchmarks.apps``, or ``dashboard``.
+    areas
+        How many areas its map has.
+    options
+        More options of Streamlit's command.
+    keeps_choices
+        Whether :func:`geo.ui.serving.choices.keep_every_choice` is on.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
@@ -135,9 +151,12 @@ def serve(app: str, areas: int) -> Iterator[Server]:
             [
                 *(sys.executable, "-m", "streamlit", "run", "benchmarks/apps/server.py"),
                 *("--server.port", str(port), "--server.headless", "true"),
+                *options,
             ],
             cwd=ROOT,
-            env=os.environ | {"BENCHMARK_APP": app, "BENCHMARK_AREAS": str(areas)},
+            env=os.environ
+            | {"BENCHMARK_APP": app, "BENCHMARK_AREAS": str(areas)}
+            | ({"BENCHMARK_KEEPS_CHOICES": "yes"} if keeps_choices else {}),
             stdout=log,
             stderr=subprocess.STDOUT,
         )
@@ -208,7 +227,27 @@ def first_map(browser: Browser, server: Server, line: dict[str, float] | None = 
 
 def switch(page: Page, server: Server, indicator: str) -> Switch:
     """Choose `indicator` and measure until the map has repainted."""
-    _open_list_at(page, indicator)
+    assert indicator in INDICATORS
+    _open_list_at(page, 0, indicator)
+    return _choose(page, server)
+
+
+def switch_figure(page: Page, server: Server, figure: str) -> Switch:
+    """Choose a figure on the dashboard's map page and measure until the map has repainted."""
+    _open_list_at(page, FIGURE_LIST, figure)
+    return _choose(page, server)
+
+
+def figures_of(page: Page) -> list[str]:
+    """Return the labels in the list of figures on the dashboard's map page."""
+    page.get_by_role("combobox").nth(FIGURE_LIST).click()
+    page.get_by_role("option").first.wait_for()
+    labels = page.get_by_role("option").all_inner_texts()
+    page.keyboard.press("Escape")
+    return labels
+
+
+def _choose(page: Page, server: Server) -> Switch:
     before = server.cpu_seconds()
     page.keyboard.press("Enter")
     _wait_for_map(page, server)
@@ -220,7 +259,8 @@ def switch(page: Page, server: Server, indicator: str) -> Switch:
 
 def traffic(page: Page, server: Server, indicator: str) -> Traffic:
     """Choose `indicator` and count what comes down and how long the map is blank."""
-    _open_list_at(page, indicator)
+    assert indicator in INDICATORS
+    _open_list_at(page, 0, indicator)
     page.evaluate("bench.sample()")
     network = page.context.new_cdp_session(page)
     received: list[int] = []
@@ -264,10 +304,9 @@ def memory_of_sessions(browser: Browser, server: Server, counts: tuple[int, ...]
     return held
 
 
-def _open_list_at(page: Page, indicator: str) -> None:
-    assert indicator in INDICATORS
-    page.get_by_role("combobox").first.click()
-    page.keyboard.type(indicator)
+def _open_list_at(page: Page, number: int, label: str) -> None:
+    page.get_by_role("combobox").nth(number).click()
+    page.keyboard.type(label)
     page.wait_for_function("() => document.querySelectorAll('[role=option]').length === 1")
 
 

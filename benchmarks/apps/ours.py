@@ -12,7 +12,6 @@ from geo.indicators.indicator import Indicator
 from geo.maps.choropleth import indicator_choropleth
 from geo.maps.folium_map import MapAssets, bare_map, bounds_centre, repaint_layer
 from geo.maps.payload import payload
-from geo.ui.app.memory import keep_for_good
 from geo.ui.serving.map_files import figures_apart, map_assets
 
 REASON = "het onderzoek noemt voor deze buurt geen cijfer"
@@ -76,4 +75,3 @@ def show(name: str) -> None:
 
 
 page(show)
-keep_for_good(0)

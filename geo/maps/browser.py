@@ -50,7 +50,11 @@ class BrowserFiles(NamedTuple):
 
 
 def write_browser_files(
-    levels: Mapping[str, gpd.GeoDataFrame], folder: Path, *, address: str
+    levels: Mapping[str, gpd.GeoDataFrame],
+    folder: Path,
+    *,
+    address: str,
+    sender: Path | None = None,
 ) -> BrowserFiles:
     """Write scripts, styles and geometry to `folder`; return what the map has to load.
 
@@ -65,6 +69,9 @@ def write_browser_files(
         Where to write; it is made where needed.
     address
         Address of `folder` as seen from the map's frame, ending with a slash.
+    sender
+        Script that defines ``opbouwkaart.send``, which takes a choice on the map to the page;
+        None for a map that sends nothing.
     """
     folder.mkdir(parents=True, exist_ok=True)
     geometry = {level: geometry_asset(areas, level) for level, areas in levels.items()}
@@ -72,7 +79,8 @@ def write_browser_files(
         asset.write_to(folder)
     # Leaflet's style names its images without a hash, relative to itself.
     shutil.copytree(LEAFLET_IMAGES, folder / "images", dirs_exist_ok=True)
-    scripts = [path.read_bytes() for path in (LEAFLET_SCRIPT, *(ASSETS / name for name in SCRIPTS))]
+    paths = [LEAFLET_SCRIPT, *(ASSETS / name for name in SCRIPTS)]
+    scripts = [path.read_bytes() for path in (*paths, *([sender] if sender else []))]
     scripts.append(_boot({level: asset.name for level, asset in geometry.items()}, address))
     styles = [path.read_bytes() for path in (LEAFLET_STYLE, STYLE)]
     # One file of each kind: the component loads scripts one after another.

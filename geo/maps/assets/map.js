@@ -39,11 +39,11 @@
     placing = new kaart.Placing(map, painter, tooltip, placed);
     markers = new kaart.Markers(map, (id, latlng) => {
       if (placing.on) placing.put(latlng);
-      else report({ initiative: id });
+      else kaart.send({ initiative: id });
     }, (lines, point) => {
       hover(-1);
       if (lines) tooltip.show(lines, point);
-    }, (outdated) => report({ outdated }));
+    }, (outdated) => kaart.send({ outdated }));
     map.on("mousemove", (event) => hover(painter.areaAt(event.latlng), event.containerPoint));
     map.on("mouseout", () => hover(-1));
     map.on("click", ({ latlng }) => {
@@ -195,7 +195,7 @@
     if (state.message.selected === code) return;
     state.message.selected = code;
     painter.mark(hovered, chosen());
-    report({ area: code });
+    kaart.send({ area: code });
   }
 
   function setPlacing(on) {
@@ -206,10 +206,8 @@
 
   function placed({ lat, lng }, area) {
     markers.showPin([lat, lng]);
-    report({ point: [lat, lng], area });
+    kaart.send({ point: [lat, lng], area });
   }
-
-  const report = (what) => window.Streamlit.setComponentValue({ ...what, at: Date.now() });
 
   const pointOf = (area) => {
     const { lat, lon } = state.level.labels[area];

@@ -1,1 +1,1 @@
-"""The frame of the app: navigation, menu, style and errors.."""
+"""The frame of the app: navigation, menu, style and errors."""

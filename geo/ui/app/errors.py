@@ -1,4 +1,4 @@
-"""What a user sees when something goes wrong: words, never a traceback."""
+"""Show an error as a message, never as a traceback."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ logger = logging.getLogger(__name__)
 
 
 def show_error(error: Exception) -> bool:
-    """Log `error` with all its detail and tell the user what is wrong.
+    """Log `error` in full and show the user what is wrong.
 
     Returns
     -------
     bool
-        True: Streamlit need not show the error itself.
+        True: Streamlit then does not show the error itself.
     """
     language = current_language()
     logger.error("shown to the user as a message", exc_info=error)

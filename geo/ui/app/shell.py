@@ -3,7 +3,6 @@
 import streamlit as st
 
 from geo.settings import PACKAGE, ROOT
-from geo.ui.app.memory import keep_for_good
 from geo.ui.app.sidebar import show_sidebar
 from geo.ui.app.style import apply_style
 from geo.ui.serving.addresses import ACCOUNTABILITY, INITIATIVES, NEED_AND_STRENGTH
@@ -11,7 +10,7 @@ from geo.ui.session.registry import live_context
 from geo.ui.session.state import current_language, current_view
 
 language = current_language()
-# A file of our own: Streamlit would fetch an icon by name from outside.
+# Use our own file: Streamlit fetches a named icon from the internet.
 ICON = PACKAGE / "ui" / "app" / "icon.png"
 st.set_page_config(page_title="Opbouwkaart", page_icon=ICON, layout="wide", menu_items={})
 context = live_context()
@@ -49,4 +48,3 @@ pages = [
 page = st.navigation(pages)
 show_sidebar(context, map_page=pages[0], current=page)
 page.run()
-keep_for_good(pages.index(page))

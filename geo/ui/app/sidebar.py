@@ -18,8 +18,6 @@ from geo.ui.session.state import (
 )
 
 if TYPE_CHECKING:
-    from streamlit.navigation.page import StreamlitPage
-
     from geo.answers.context import Context
 
 LANGUAGE_NAMES: Final = {"nl": "Nederlands", "en": "English"}
@@ -28,8 +26,8 @@ LANGUAGE_CHOICE_KEY: Final = "language_choice"
 LEAVE_KEY: Final = "go_to_map"
 
 
-def show_sidebar(context: Context, *, map_page: StreamlitPage, current: StreamlitPage) -> None:
-    """Show search and language; a found area opens on the map page."""
+def show_sidebar(context: Context, *, map_page: st.Page, current: st.Page) -> None:
+    """Show search and language; open a found area on the map page."""
     language = current_language()
     areas = context.dataset.areas
 
@@ -42,13 +40,13 @@ def show_sidebar(context: Context, *, map_page: StreamlitPage, current: Streamli
             return
         change_view(context, level=str(areas.at[code, "level"]), area=code)
         zoom_to_area()
-        # Emptied, so that the same area can be looked up again after the map was moved.
+        # Clear the field, so that the same area can be found again after the map moved.
         st.session_state[SEARCH_KEY] = None
         st.session_state[LEAVE_KEY] = current.url_path
 
     def switched() -> None:
         if st.session_state[LANGUAGE_CHOICE_KEY]:
-            # First what the address asks for: that may be a language as well.
+            # Read the address first: it may hold a language too.
             current_view(context)
             st.session_state[LANGUAGE_KEY] = st.session_state[LANGUAGE_CHOICE_KEY]
             mark_choice()
@@ -74,6 +72,6 @@ def show_sidebar(context: Context, *, map_page: StreamlitPage, current: Streamli
         show_account(context, language)
     leave = st.session_state.get(LEAVE_KEY)
     if leave == current.url_path != map_page.url_path:
-        # Kept until the map is there: a rerun for something else may come in between.
+        # Keep asking until the map page runs: another rerun may come first.
         st.switch_page(map_page)
     st.session_state[LEAVE_KEY] = None

@@ -1,4 +1,4 @@
-"""The look of the app where Streamlit's theme does not reach."""
+"""The look of the app, where Streamlit's theme has no setting for it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
+
+from geo.ui.serving import page_names
 
 if TYPE_CHECKING:
     from geo.i18n import Language
@@ -15,6 +17,7 @@ LANGUAGE_SCRIPT: Final = "<script>document.documentElement.lang = '{code}';</scr
 
 
 def apply_style(language: Language) -> None:
-    """Add our style sheet and tell the browser which language the page is in."""
+    """Add our style sheets and tell the browser which language the page is in."""
+    st.html(page_names.STYLE_FILE)
     st.html(STYLE_FILE)
     st.html(LANGUAGE_SCRIPT.format(code=language.code), unsafe_allow_javascript=True)

@@ -22,12 +22,11 @@ from geo.ui.serving.first_paint import wait_for_first_paint
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from streamlit.elements.lib.column_types import ColumnConfig
-
     from geo.answers.context import Context
     from geo.i18n import Language
     from geo.scoring.assessment import Assessment
     from geo.scoring.stability import Stability
+    from geo.ui.serving.types import ColumnConfig
     from geo.views.map import MapView
     from geo.views.need_and_strength import NeedView
 

@@ -1,1 +1,1 @@
-"""Routes and middleware of the server, and what leans on Streamlit's insides."""
+"""Routes and middleware of the server, and all code that depends on Streamlit's insides."""

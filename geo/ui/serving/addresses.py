@@ -1,4 +1,4 @@
-"""Where the app answers: the path that it stands under, and its pages."""
+"""The base path of the app, and the paths of its pages."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ NEED_AND_STRENGTH: Final = "opgave-en-kracht"
 INITIATIVES: Final = "initiatieven"
 ACCOUNTABILITY: Final = "verantwoording"
 PAGE_PATHS: Final = ("", NEED_AND_STRENGTH, INITIATIVES, ACCOUNTABILITY)
-"""Path of each page below that of the app; the map stands at the path of the app itself."""
+"""Path of each page, relative to the base path; the map is at the base path itself."""
 
 
 def base_path() -> str:
-    """Return the path that the app stands under (``--server.baseUrlPath``).
+    """Return the base path of the app (``--server.baseUrlPath``).
 
     Returns
     -------
     str
-        It starts with a slash and does not end with one; empty for an app at the root of its host.
+        It starts with a slash and does not end with one; empty at the root of the host.
     """
     return tidy_base(st.get_option("server.baseUrlPath") or "")
 
 
 def tidy_base(configured: str) -> str:
-    """Return a configured path with a slash before it and none after it, as Streamlit reads it.
+    """Return a configured base path with a slash before it and none after it.
 
     Examples
     --------

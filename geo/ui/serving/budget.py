@@ -1,4 +1,4 @@
-"""How many messages a session may send: many at once, and then a few per second."""
+"""Limit the messages of a session: many at once, then a few per second."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from typing import Final
 
 MAX_MESSAGES_AT_ONCE: Final = 60
 MAX_MESSAGES_PER_SECOND: Final = 10
-"""A slider that is played as fast as it goes sends five."""
+"""The years, played at full speed, send five."""
 
 
 def next_turn(due: float, now: float) -> tuple[float, float]:
-    """Return when the budget is whole again after one more message, and how long that one waits.
+    """Return when the budget is full again after one more message, and how long to hold that one.
 
-    Nothing is lost: who sends more is slowed down.
+    A message over the budget is delayed, not dropped.
 
     Parameters
     ----------
     due
-        When the budget was to be whole again, as the message before left it; seconds of a clock.
+        When the budget is full again, as returned for the message before; seconds of a clock.
     now
-        The same clock now.
+        Now, on the same clock.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""What somebody is told when all places are taken: a page of its own, which tries again."""
+"""Show a page that retries when the server has no room for another session."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from streamlit.proto.ClientState_pb2 import ClientState
 
 PAGE: Final = "druk"
-"""Beside the pages of the app, so that its address holds wherever they stand."""
+"""A path beside those of the pages, so that a relative address reaches it from each page."""
 AGAIN_SECONDS: Final = 15
 FIRST_MESSAGE_SECONDS: Final = 10
 TRY_AGAIN_LATER: Final = 1013
@@ -51,9 +51,10 @@ PART: Final = Template("""<section lang="$code"><$head>$title</$head><p>$what</p
 
 
 async def lead_to_busy_page(scope: Scope, receive: Receive, send: Send) -> None:
-    """Accept a connection that gets no session, and send its browser to the page that says so.
+    """Accept a connection that gets no session, and send its browser to the busy page.
 
-    To refuse it would leave the page turning for ever. The first message tells where one was.
+    A refused connection would make Streamlit's page wait for ever. The first message holds the
+    address to come back to.
     """
     await receive()
     protocols = scope["subprotocols"]
@@ -66,7 +67,7 @@ async def lead_to_busy_page(scope: Scope, receive: Receive, send: Send) -> None:
         return
     message = read_message(first.get("bytes") or b"")
     back = asked_page(message.rerun_script) if message is not None else ""
-    # What Streamlit sends when somebody has to sign in elsewhere: go to this address.
+    # Streamlit sends this message to redirect a browser to an identity provider.
     lead = ForwardMsg()
     lead.auth_redirect.url = f"{PAGE}?back={quote(back, safe='')}"
     await send({"type": "websocket.send", "bytes": lead.SerializeToString()})
@@ -74,13 +75,13 @@ async def lead_to_busy_page(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 def asked_page(state: ClientState) -> str:
-    """Return the path and query of the page that a browser asks for; empty when it is not said."""
+    """Return the path and query of the page that a browser asks for; empty when it names none."""
     page = page_of(state.context_info.url).partition("?")[0]
     return page_of(f"{page}?{state.query_string}") if state.query_string else page
 
 
 def busy_page(scope: Scope, *, is_full: bool) -> Response:
-    """Return the page that says that it is busy, or the way back when there is room again."""
+    """Return the busy page, or a redirect back when there is room again."""
     query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
     back = page_of(query.get("back", [""])[0])
     if not is_full:

@@ -1,10 +1,14 @@
-"""No choice of a reader is lost to another that comes at the same time.
+"""Keep each choice of a reader when another one comes at the same time.
 
-Streamlit takes what comes from a browser as if nothing else were under way. Left at that, a value
-that is sent while a page is opened leads back to the page of before; what was touched on a page
-that is left is forgotten; a choice is cut off half way by the next; a value that the browser
-has not heard of yet is taken for the reader's; and what is drawn late puts back a list that was
-touched meanwhile. There is no public way to mend this: these four functions of it are replaced.
+Streamlit handles each message of a browser as if it were the only one. Then it loses choices:
+
+- A value sent while a page opens leads back to the page before.
+- A touch on a page that the reader leaves is forgotten.
+- The next choice stops the callback of the one before half-way.
+- The old value of a widget that we changed counts as a choice of the reader.
+- A late redraw puts back a list that the reader touched meanwhile.
+
+Streamlit has no public way to prevent this, so this module replaces four of its functions.
 """
 
 from __future__ import annotations
@@ -30,7 +34,7 @@ if TYPE_CHECKING:
     from streamlit.proto.WidgetStates_pb2 import WidgetState
     from streamlit.runtime.state.common import RegisterWidgetResult, WidgetMetadata
 
-PLACE: Final = "browser"
+BROWSER_KEY: Final = "browser"
 _request = AppSession.request_rerun
 _will_rerun = SessionState.on_script_will_rerun
 _set_values = SessionState.set_widgets_from_proto
@@ -39,38 +43,39 @@ _register = SessionState.register_widget
 
 @dataclass
 class Browser:
-    """What one browser was told, and told us.
+    """The values that one browser and the server sent each other.
 
     Attributes
     ----------
     reader
-        What it asks for.
-    told
-        The value of each widget that it sent last.
-    holds
-        The widgets that it shows now, as far as we know.
-    given
-        The value that we gave each widget last.
-    left
-        The widgets of a page that it left, whose values we keep and it does not.
+        The page that it asked for, and its waiting messages.
+    last_sent
+        The value of each widget that the browser sent last.
+    shown
+        The widgets in its last message: those that it shows.
+    last_given
+        The value of each widget that the server sent it last.
+    forgotten
+        The widgets of a page that the reader left: the browser forgot their values, the server
+        may not have.
     labels
-        How each widget read its labels before the whole page was drawn last, in another language
-        perhaps.
+        Reads the labels of each widget as they were at the last rerun of the whole page. They may
+        be in another language now.
     applied
-        The message that is being taken in.
+        The message that is being applied.
     """
 
     reader: Reader = field(default_factory=Reader)
-    told: dict[str, WidgetState] = field(default_factory=dict)
-    holds: set[str] = field(default_factory=set)
-    given: dict[str, WidgetState] = field(default_factory=dict)
-    left: set[str] = field(default_factory=set)
+    last_sent: dict[str, WidgetState] = field(default_factory=dict)
+    shown: set[str] = field(default_factory=set)
+    last_given: dict[str, WidgetState] = field(default_factory=dict)
+    forgotten: set[str] = field(default_factory=set)
     labels: dict[str, Callable[[Any], Any]] = field(default_factory=dict)
     applied: Message | None = None
 
 
 def keep_every_choice() -> None:
-    """Make Streamlit keep what readers choose, whatever else happens at that moment."""
+    """Replace the four functions of Streamlit that lose choices."""
     AppSession.request_rerun = request_rerun  # type: ignore[method-assign]
     SessionState.on_script_will_rerun = on_script_will_rerun  # type: ignore[method-assign]
     SessionState.set_widgets_from_proto = set_widgets_from_proto  # type: ignore[method-assign]
@@ -80,7 +85,7 @@ def keep_every_choice() -> None:
 def request_rerun(self: AppSession, client_state: ClientState | None) -> None:
     """Ask for a rerun of the page that the reader asked for last."""
     if client_state is not None:
-        browser: Browser = self.session_state._old_state.setdefault(PLACE, Browser())
+        browser: Browser = self.session_state._old_state.setdefault(BROWSER_KEY, Browser())
         pages = self._pages_manager.get_pages()
         client_state = browser.reader.receive(
             client_state,
@@ -89,7 +94,7 @@ def request_rerun(self: AppSession, client_state: ClientState | None) -> None:
             config.get_option("server.baseUrlPath"),
         )
         if client_state.fragment_id and not self.has_fragment(client_state.fragment_id):
-            # It would be dropped, and the choice with it.
+            # Streamlit drops a rerun of a fragment that is gone; rerun the page instead.
             client_state.fragment_id = ""
     _request(self, client_state)
 
@@ -97,19 +102,19 @@ def request_rerun(self: AppSession, client_state: ClientState | None) -> None:
 def on_script_will_rerun(
     self: SessionState, fresh_widget_states: WidgetStates | None, **options: Any
 ) -> None:
-    """Take in what came from the browser: each message once, in order, undisturbed by the next."""
+    """Apply the waiting messages of the browser: each once, in order, without a stop between."""
     browser = _browser_of(self)
     if browser is None:
         _will_rerun(self, fresh_widget_states, **options)
         return
     messages = browser.reader.take()
-    # A button that was touched before counts for what is drawn now; its callback ran already.
+    # Buttons of earlier messages are true in this run as well; their callbacks run before it.
     touched = WidgetStates()
     for states in (*(message.states for message in messages[:-1]), fresh_widget_states):
         if states is not None:
             touched.widgets.extend(filter(_has_active_trigger_value, states.widgets))
     options = {**options, "replay_trigger_states": touched if touched.widgets else None}
-    with _undisturbed():
+    with _without_stops():
         for message in messages[:-1]:
             browser.applied = message
             _will_rerun(self, message.states)
@@ -119,13 +124,13 @@ def on_script_will_rerun(
 
 
 def _browser_of(state: SessionState) -> Browser | None:
-    """Return what is known of the browser of a session; None in a test without one."""
-    return state._old_state.get(PLACE)
+    """Return the browser of a session; None in a test without one."""
+    return state._old_state.get(BROWSER_KEY)
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Let no other request stop what happens here half way, such as a write to the registry."""
+def _without_stops() -> Iterator[None]:
+    """Let no other request stop a callback half-way, such as a write to the registry."""
     context = get_script_run_ctx()
     requests = None if context is None else context.script_requests
     if requests is None:
@@ -139,11 +144,11 @@ def _undisturbed() -> Iterator[None]:
 
 
 def set_widgets_from_proto(self: SessionState, widget_states: WidgetStates) -> None:
-    """Take over the values that the reader chose, and not those the browser has of before.
+    """Apply the values that the reader chose, and ignore those that are out of date.
 
-    A message holds the values of all widgets, and is sent for a choice in one. Another that
-    differs from ours, but not from what this browser sent before, is one that we changed
-    and that the browser has not heard of.
+    A message holds the values of all widgets, and is sent when the reader changes one. A value
+    that differs from ours, but is the same as in the browser's last message, is out of date: the
+    server changed it, and the browser does not know yet.
     """
     _set_values(self, widget_states)
     browser = _browser_of(self)
@@ -152,7 +157,7 @@ def set_widgets_from_proto(self: SessionState, widget_states: WidgetStates) -> N
     states = list(widget_states.widgets)
     values = [state for state in states if not _has_active_trigger_value(state)]
     changed = [state for state in values if self._widget_changed(state.id)]
-    chosen = {state.id for state in changed if browser.told.get(state.id) != state}
+    chosen = {state.id for state in changed if browser.last_sent.get(state.id) != state}
     for state in changed:
         value = self._new_widget_state[state.id]
         if (found := meant(state, value, browser.labels.get(state.id))) != value:
@@ -161,27 +166,27 @@ def set_widgets_from_proto(self: SessionState, widget_states: WidgetStates) -> N
         for state in changed:
             if state.id not in chosen:
                 del self._new_widget_state[state.id]
-    _note_told(browser, values)
+    _note_sent(browser, values)
 
 
-def _note_told(browser: Browser, values: Iterable[WidgetState]) -> None:
-    told = {state.id: state for state in values}
+def _note_sent(browser: Browser, values: Iterable[WidgetState]) -> None:
+    sent = {state.id: state for state in values}
     is_visit = browser.applied is not None and browser.applied.is_visit
     if is_visit:
-        browser.left |= browser.holds - told.keys()
-        browser.told |= told
+        browser.forgotten |= browser.shown - sent.keys()
+        browser.last_sent |= sent
     else:
-        browser.left -= told.keys()
-        browser.told = told
-    browser.holds = set(told)
+        browser.forgotten -= sent.keys()
+        browser.last_sent = sent
+    browser.shown = set(sent)
 
 
 def register_widget(
     self: SessionState, metadata: WidgetMetadata[Any], user_key: str | None
 ) -> RegisterWidgetResult[Any]:
-    """Register a widget; give its value to the browser only if it does not have it.
+    """Register a widget; send its value only to a browser that does not have it.
 
-    A value that is given takes back what the reader chooses at that moment.
+    A value that is sent undoes what the reader chooses at that moment.
     """
     is_shown = metadata.id in self._old_state
     before = self._new_widget_state.widget_metadata.get(metadata.id)
@@ -191,9 +196,9 @@ def register_widget(
         return result
     if before is not None and not (context and context.fragment_ids_this_run):
         browser.labels[metadata.id] = before.deserializer
-    if metadata.id in browser.left:
-        # The run of the page in between was stopped before its end, where values are let go of.
-        browser.left.discard(metadata.id)
+    if metadata.id in browser.forgotten:
+        # The server forgets values at the end of a run; that of the page in between was stopped.
+        browser.forgotten.discard(metadata.id)
         result = replace(result, value_changed=True)
     if not result.value_changed:
         return result
@@ -203,8 +208,8 @@ def register_widget(
     value = probe.get_serialized(metadata.id)
     if value is None:
         return result
-    has_it = metadata.id in browser.holds and browser.told.get(metadata.id) == value
-    if is_shown and has_it and browser.given.get(metadata.id, value) == value:
+    has_it = metadata.id in browser.shown and browser.last_sent.get(metadata.id) == value
+    if is_shown and has_it and browser.last_given.get(metadata.id, value) == value:
         return replace(result, value_changed=False)
-    browser.given[metadata.id] = value
+    browser.last_given[metadata.id] = value
     return result

@@ -1,4 +1,4 @@
-"""Middleware before Streamlit's connection: who may open one, and what comes through it."""
+"""Middleware that guards Streamlit's WebSocket: who may connect, and what they may send."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ logger = logging.getLogger(__name__)
 
 STREAM: Final = "/_stcore/stream"
 POLICY: Final = 1008
-"""Code with which a connection is closed that does not keep to the rules."""
+"""WebSocket close code for a refused connection or message."""
 MAX_ORIGINS_TOLD: Final = 20
 TOLD_CHARS: Final = 100
 
 
 class GuardedConnections:
-    """Middleware that lets through who may connect, and what a page of ours sends."""
+    """Middleware that accepts connections of our own pages, and only the messages they send."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -40,7 +40,7 @@ class GuardedConnections:
         self.told: set[str] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a connection on to Streamlit, or refuse it; other requests pass untouched."""
+        """Pass a connection on to Streamlit, or refuse it; pass on all other requests."""
         path = scope.get("path", "")
         if scope["type"] == "http" and path.endswith(f"/{PAGE}"):
             answer = busy_page(scope, is_full=self.served >= number_of_places())
@@ -71,10 +71,9 @@ class GuardedConnections:
             await send({"type": "websocket.close", "code": POLICY})
 
     def _may_open(self, headers: MutableHeaders) -> bool:
-        """Return whether a page may connect; make the headers such that Streamlit asks nobody.
+        """Return whether a page may connect; set the Host header so that Streamlit agrees.
 
-        A program that is no browser sends no origin. It could send any: to refuse it would keep
-        nobody out.
+        A program that is not a browser sends no origin. Accept it: it could send any origin.
         """
         origin, host = headers.get("origin"), headers.get("host", "")
         if origin is None or not config.get_option("server.enableCORS"):
@@ -82,7 +81,7 @@ class GuardedConnections:
         if not is_own_page(origin, host, public_places()):
             self._tell_refused(origin, host)
             return False
-        # Streamlit knows an origin by the very text of the host, which a proxy may have changed.
+        # Streamlit compares the origin with the Host header, which a proxy may have changed.
         headers["host"] = origin.partition("://")[2]
         return True
 
@@ -128,9 +127,9 @@ class GuardedConnections:
 
 
 def bound_size(receive: Receive) -> None:
-    """Have the server refuse a long message at its head, before it is in memory.
+    """Make the server refuse a long message by its header, before it is in memory.
 
-    Its own bound is that of the other direction too, in which a page of a large gemeente is long.
+    The server's own limit also holds for messages to the browser, which can be much longer.
     """
     protocol = getattr(getattr(receive, "__self__", None), "conn", None)
     if isinstance(protocol, Protocol):
@@ -138,6 +137,6 @@ def bound_size(receive: Receive) -> None:
 
 
 def session_of(headers: Headers) -> str | None:
-    """Return the session that a browser comes back to: the third of its protocols."""
+    """Return the session that a browser reconnects to: the third of its subprotocols."""
     named = [part.strip() for part in headers.get("sec-websocket-protocol", "").split(",")]
     return named[2] if len(named) > 2 and named[2] else None

@@ -1,4 +1,4 @@
-"""Downloads that are made when somebody asks for them, and do not stay."""
+"""Free the memory of downloads that are made on request."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ _asked: Final = count(1)
 
 
 def tidy_downloads() -> None:
-    """Note that a download is asked for; every so many, let those of before go.
+    """Count a requested download; free older ones after each :data:`MAX_DOWNLOADS_KEPT`.
 
-    Streamlit does so when a script ends. Who asks for downloads alone would fill the memory. What
-    is let go twice is gone; a browser fetches a download at once.
+    Streamlit frees them only when a script ends, so repeated downloads alone would fill the
+    memory. It removes a file at the second call; a browser fetches its download before that.
     """
     if next(_asked) % MAX_DOWNLOADS_KEPT == 0:
         get_instance().media_file_mgr.remove_orphaned_files()

@@ -1,7 +1,7 @@
-"""The map before all else: at a first visit plots and tables wait until the map has painted.
+"""Delay plots and tables at a first visit until the map has painted.
 
-The scripts that draw plots and tables are many times those of the map. While a browser reads them,
-a second on a desktop and several on a phone, nothing else moves, the map neither.
+The scripts of plots and tables are much larger than those of the map. Reading them blocks the
+browser for a second on a desktop and several on a phone, and the map with it.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 ROUTE: Final = "/map-painted"
 ADDRESS_FROM_FRAME: Final = "../../map-painted/"
 MAX_SECONDS: Final = 2.5
-"""A browser that never paints, or never says so, gets the plots after this."""
+"""Send the plots after this time to a browser that never reports a paint."""
 MOMENT_SECONDS: Final = 0.1
 TICKET_KEY: Final = "first_paint"
 _waiting: Final[dict[str, Event]] = {}
 
 
 def painted_route(base: str = "") -> Route:
-    """Return the route by which the map tells that it has painted.
+    """Return the route at which the map reports its first paint.
 
     Parameters
     ----------
@@ -45,8 +45,8 @@ async def _painted(request: Request) -> Response:
 
 
 def address_to_tell() -> str | None:
-    """Return where the map tells of its first paint; None after the first in this session."""
-    # Without a browser, as in a test of the page alone, nobody would ever tell.
+    """Return the address to report the first paint to; None after the first in this session."""
+    # Without a browser, as in a test of one page, no report would come.
     if TICKET_KEY in st.session_state or "User-Agent" not in st.context.headers:
         return None
     ticket = secrets.token_urlsafe(9)
@@ -56,7 +56,7 @@ def address_to_tell() -> str | None:
 
 
 def wait_for_first_paint() -> None:
-    """Return when the map of this session has painted, or when that takes too long."""
+    """Wait until the map of this session has painted, :data:`MAX_SECONDS` at most."""
     ticket = st.session_state.get(TICKET_KEY, "")
     event = _waiting.get(ticket)
     if event is None:
@@ -65,7 +65,7 @@ def wait_for_first_paint() -> None:
         for _ in range(round(MAX_SECONDS / MOMENT_SECONDS)):
             if event.wait(MOMENT_SECONDS):
                 return
-            # Here Streamlit stops this rerun when the reader asks for something else.
+            # Reading the state lets Streamlit stop this rerun for another choice.
             st.session_state.get(TICKET_KEY)
     finally:
         _waiting.pop(ticket, None)

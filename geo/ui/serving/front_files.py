@@ -1,17 +1,19 @@
-"""Streamlit's own scripts over HTTP: compressed once, and announced before they are asked for.
+"""Serve Streamlit's own scripts compressed, and announce them before the browser asks for them.
 
-A first visit takes some hundred files of Streamlit, nine megabytes as the package holds them. Sent
-compressed they are a third of that, which is what a phone in the street waits for; from memory
-they come several times as fast. The page itself names the parts that it shows first, so that the
-browser fetches them together rather than one after another as scripts ask for them. They stand in
-the page and not in the head of the answer, where they would take more than the 4 kB that a proxy
-reads of a head.
+A first visit loads about a hundred files of Streamlit, nine megabytes in the package. Compressed
+they are a third of that, and from memory they come several times as fast. The page names the
+scripts that it needs first, so that the browser fetches them together rather than one after
+another. The names stand in the page and not in the headers: a proxy reads only 4 kB of headers.
+
+When Streamlit's page or folder is not where this module expects it, Streamlit serves its own
+files: the first visit is slower, and the app works.
 """
 
 from __future__ import annotations
 
 import gzip
 import hashlib
+import logging
 import re
 from functools import lru_cache
 from importlib.util import find_spec
@@ -32,10 +34,13 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
 
-def package_folder(name: str) -> Path:
-    """Return where a package is, without importing it.
+logger = logging.getLogger(__name__)
 
-    A component that is imported before Streamlit runs is not known to it afterwards.
+
+def package_folder(name: str) -> Path:
+    """Return the folder of a package without importing it.
+
+    Streamlit does not register a component that is imported before the server runs.
     """
     spec = find_spec(name)
     if spec is None or spec.origin is None:
@@ -52,7 +57,7 @@ FIRST_PARTS: Final = (
     *("Html", "Selectbox", "ButtonGroup", "TextInput", "Slider", "Checkbox"),
     *("ComponentInstance", "Button"),
 )
-"""Parts of Streamlit that every page of ours shows at once."""
+"""Scripts of the widgets that each of our pages shows at once."""
 FIRST_MAP_FILES: Final = ("map-*", "buurt-*", "wijk-*")
 MEDIA_TYPES: Final = {".js": "text/javascript", ".css": "text/css"}
 IMPORTED: Final = re.compile(r"""["']\./([\w.\-]+\.js)["']""")
@@ -62,29 +67,30 @@ NOT_MODIFIED: Final = 304
 
 
 class FrontFiles:
-    """Middleware that answers for the scripts and styles of Streamlit and of the map's frame.
+    """Middleware that serves the scripts and styles of Streamlit and of the map's frame.
 
-    It answers for the pages as well: each is the one document of Streamlit.
+    It serves the pages too: each is the one document of Streamlit.
 
     Parameters
     ----------
     app
-        What answers for all else.
+        Serves everything else.
     base
         Path that the app stands under (see :func:`geo.ui.serving.addresses.base_path`).
     """
 
     def __init__(self, app: ASGIApp, base: str = "") -> None:
         self.app = app
-        self.pages = {f"{base}/{path}" for path in PAGE_PATHS}
-        self.page = STREAMLIT_PAGE.read_text(encoding="utf-8")
+        self.page = streamlit_page(STREAMLIT_PAGE)
+        # Without the document, Streamlit answers for the pages.
+        self.pages = {f"{base}/{path}" for path in PAGE_PATHS} if self.page else set()
         self.frame = script_files(FRAME_FILES, FRAME_ROUTE)
         known = {**script_files(STREAMLIT_FILES, STREAMLIT_ROUTE), **self.frame}
         self.files = {base + path: file for path, file in known.items()}
         self.first_parts = first_parts(FIRST_PARTS, STREAMLIT_FILES / "js", self.page)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer for a page or a file that is known here; pass on what is not."""
+        """Serve a page or a file that is listed here; pass on all other requests."""
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             await self.app(scope, receive, send)
             return
@@ -108,17 +114,36 @@ class FrontFiles:
             await self.app(scope, receive, send)
 
 
+def streamlit_page(file: Path) -> str:
+    """Return Streamlit's document; empty when it is gone or has no head to announce scripts in."""
+    try:
+        page = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason: object = error
+    else:
+        if "</head>" in page:
+            return page
+        reason = "it has no </head>"
+    logger.warning(
+        "The scripts of Streamlit are not announced, so a first visit is slower. "
+        "This version of Streamlit has no page that we know at %s: %s",
+        file,
+        reason,
+    )
+    return ""
+
+
 def _page(text: str, known: str, *, takes_gzip: bool) -> Response:
-    """Return the answer with a page, or word that the one the browser has is still right.
+    """Return a page, or "not modified" when the browser has it already.
 
     Parameters
     ----------
     text
         The document.
     known
-        What the browser says of the one that it has.
+        The ``If-None-Match`` header.
     takes_gzip
-        Whether the browser can read it compressed.
+        Whether the browser reads gzip.
     """
     body = text.encode()
     tag = f'W/"{hashlib.sha256(body).hexdigest()[:16]}"'
@@ -132,17 +157,17 @@ def _page(text: str, known: str, *, takes_gzip: bool) -> Response:
 
 
 def announcing(page: str, scripts: Iterable[str], files: Iterable[str]) -> str:
-    """Return the page with the names of what it will ask for soon.
+    """Return the page with links to what the browser will ask for soon.
 
     Parameters
     ----------
     page
-        Document of Streamlit, whose addresses are relative to the path of the app.
+        Document of Streamlit, whose addresses are relative to the base path.
     scripts
-        Paths of the scripts that it runs next, below that of the app.
+        Paths of the scripts that it runs next, relative to the base path.
     files
-        Paths of the files that the map's frame asks for. The frame has a document of its own: it
-        finds them in the browser's cache.
+        Paths of the files that the map's frame asks for. The frame is a document of its own, and
+        takes them from the browser's cache.
     """
     links = [
         *(f'<link rel="modulepreload" fetchpriority="low" href=".{path}">' for path in scripts),
@@ -152,23 +177,23 @@ def announcing(page: str, scripts: Iterable[str], files: Iterable[str]) -> str:
 
 
 def first_map_files(frame: Iterable[str], folder: Path) -> list[str]:
-    """Return the paths, below that of the app, of what the map's frame asks for at the start.
+    """Return the paths of what the map's frame asks for first, relative to the base path.
 
     Parameters
     ----------
     frame
         Paths of the frame's own scripts.
     folder
-        Where the files of the map are, once a first visitor has had them made.
+        Folder of the map's files; the first visit writes them.
     """
     names = [file.name for kind in FIRST_MAP_FILES for file in sorted(folder.glob(kind))]
     return [*frame, *(f"{MAP_ROUTE}/{name}" for name in names)]
 
 
 def script_files(folder: Path, route: str) -> dict[str, Path]:
-    """Return the scripts and styles under `folder` by the path of their address.
+    """Return the scripts and styles under `folder`, by the path at which they are served.
 
-    Only a name in this list is ever read, whatever a request asks for.
+    Only files in this list are read, whatever path a request names.
     """
     return {
         route + file.relative_to(folder).as_posix(): file
@@ -179,22 +204,24 @@ def script_files(folder: Path, route: str) -> dict[str, Path]:
 
 @lru_cache(maxsize=512)
 def compressed(file: Path) -> bytes:
-    """Return the content of `file` in gzip; names carry a hash, so it never changes."""
+    """Return the content of `file` in gzip, kept: its name holds a hash, so it never changes."""
     return gzip.compress(file.read_bytes(), COMPRESSION, mtime=0)
 
 
 def first_parts(parts: Iterable[str], folder: Path, page: str) -> list[str]:
-    """Return the paths, below that of the app, of some parts of Streamlit and all they import.
+    """Return the paths of some scripts of Streamlit and all that they import.
+
+    The paths are relative to the base path.
 
     Parameters
     ----------
     parts
-        Names of scripts, without the hash that follows them. One that this version of Streamlit
-        does not have is passed over: the page then works as without the announcement.
+        Names of scripts without their hash. A name that this version of Streamlit does not have
+        is skipped: that script is then not announced.
     folder
-        Where the scripts are.
+        Folder of the scripts.
     page
-        Document of Streamlit. What it names, the browser fetches already.
+        Document of Streamlit. Scripts that it names itself are left out.
     """
     named: dict[str, None] = {}
     waiting = [file.name for part in parts for file in sorted(folder.glob(f"{part}.*.js"))]

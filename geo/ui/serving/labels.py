@@ -1,7 +1,7 @@
-"""A choice by the words of the language of before.
+"""Read a choice whose label is in the language before a switch.
 
-Streamlit knows a choice from a list by its label. Somebody who switches the language can choose a
-label yet that is not in the list any more.
+Streamlit sends a choice by its label. Right after a switch of language, a browser can still send a
+label of the other language, which the list no longer has.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 
 
 def meant(state: WidgetState, value: Any, before: Callable[[Any], Any] | None) -> Any:
-    """Return what a reader chose: the value of now, or else that of the labels of before.
+    """Return the value that a reader chose, by the labels of now or else by the older ones.
 
     Parameters
     ----------
     state
         As the browser sent it.
     value
-        What it stands for in the list of now: a label that is not in it stands for itself.
+        Its value by the labels of now; a label that the list lacks is its own value.
     before
-        Returns what labels stood for in the list of before.
+        Reads the older labels; None when there are none.
     """
     match state.WhichOneof("value"):
         case "string_value":

@@ -1,7 +1,7 @@
-"""Files for the map that hold what people recorded: in memory only, until the registry changes.
+"""Serve the map's files with initiatives, from memory, until the registry changes.
 
-No browser may keep them, they never stand on disk, and an address of before a change answers with
-410 Gone: what somebody removed is gone for everybody from the next request on.
+These files are never on disk, and no browser may cache them. After a change, the old address
+answers 410 Gone: a removed initiative is gone for everybody at the next request.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ COMPRESSION: Final = 6
 GONE: Final = 410
 UNAVAILABLE: Final = 503
 NAME_KEY: Final = secrets.token_bytes(32)
-"""With this a name is made of the content that nobody can guess who knows the content."""
+"""Key for names of files: nobody can guess a name from the content."""
 
 
 @dataclass(frozen=True)
@@ -47,14 +47,14 @@ _files: Final[dict[str, _LiveFile]] = {}
 
 
 def publish(file: BrowserFile, is_current: Callable[[], bool]) -> str:
-    """Serve a file for as long as it is current; return its address as seen from the map's files.
+    """Serve a file while it is current; return its address, relative to the map's files.
 
     Parameters
     ----------
     file
-        Its name cannot be guessed where not everybody may see the content.
+        Its name must be hard to guess when not everybody may see the content.
     is_current
-        Whether the registry is still as it was; may raise :class:`geo.errors.RegistryError`.
+        Whether the registry is unchanged; may raise :class:`geo.errors.RegistryError`.
     """
     for name, held in list(_files.items()):
         if _is_outdated(held):
@@ -73,14 +73,14 @@ def _is_outdated(held: _LiveFile) -> bool:
 
 
 def live_route(base: str = "") -> Route:
-    """Return the route that serves them; it goes before that of the files on disk.
+    """Return the route that serves them; put it before that of the files on disk.
 
     Parameters
     ----------
     base
         Path that the app stands under (see :func:`geo.ui.serving.addresses.base_path`).
     """
-    # Not a coroutine, so that asking the registry does not hold up the server.
+    # Not a coroutine: Starlette runs it in a thread, so the registry does not block the server.
     return Route(base + ROUTE, _answer, methods=["GET"])
 
 
@@ -99,13 +99,13 @@ def _answer(request: Request) -> Response:
 
 
 class DownloadsNotKept:
-    """Middleware that lets no browser or proxy keep a downloaded list."""
+    """Middleware that forbids browsers and proxies to cache a downloaded list."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request; only what comes from a download button is changed."""
+        """Add the header to downloads; pass on all other requests."""
         if scope["type"] != "http" or DOWNLOADS not in scope["path"]:
             await self.app(scope, receive, send)
             return

@@ -1,6 +1,6 @@
-"""The map's files over HTTP: content-hashed, so that a browser may keep them for good.
+"""Serve the map's files; names hold a hash of the content, so browsers may cache them for good.
 
-What people recorded never stands in one of these, see :mod:`geo.ui.serving.live_files`.
+Initiatives are never in these files: see :mod:`geo.ui.serving.live_files`.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ ROUTE: Final = "/map-files"
 ADDRESS_FROM_FRAME: Final = "../../map-files/"
 KEPT_FILES: Final = 64
 MANY_AREAS: Final = 2000
-"""From here on a file of its own is worth a request: a whole gemeente has some hundred areas."""
+"""From this number of areas, send figures in a file of their own; a gemeente has some hundred."""
+SENDER: Final = Path(__file__).with_name("send_choice.js")
 FOLDER: Final = Path(tempfile.mkdtemp(prefix="opbouwkaart-"))
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 
@@ -49,10 +50,10 @@ class _ImmutableFiles(StaticFiles):
         scope: MutableMapping[str, Any],
         status_code: int = 200,
     ) -> Response:
-        """Return the file with leave to keep it for a year."""
+        """Return the file with leave to cache it for a year."""
         response = super().file_response(full_path, stat_result, scope, status_code)
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-        # What a script is called differs between machines; some say that it is plain text.
+        # Some machines give a script the type of plain text.
         if str(full_path).endswith(".js"):
             response.headers["Content-Type"] = "text/javascript; charset=utf-8"
         return response
@@ -78,16 +79,16 @@ def map_assets(levels: Mapping[str, gpd.GeoDataFrame]) -> MapAssets:
     levels
         Areas per level, EPSG:28992.
     """
-    files = write_browser_files(levels, FOLDER, address=ADDRESS_FROM_FRAME)
+    files = write_browser_files(levels, FOLDER, address=ADDRESS_FROM_FRAME, sender=SENDER)
     return MapAssets(
         scripts=(ADDRESS_FROM_FRAME + files.script,), styles=(ADDRESS_FROM_FRAME + files.style,)
     )
 
 
 def keep_file(file: BrowserFile) -> str:
-    """Write a file for the map and return its address as seen from there.
+    """Write a file for the map and return its address, relative to the map's files.
 
-    Older ones of its kind go, but for those still on their way.
+    Delete the oldest files of its kind; keep those that a browser may still ask for.
     """
     file.write_to(FOLDER)
     kind = file.name.split("-")[0]
@@ -100,14 +101,14 @@ def keep_file(file: BrowserFile) -> str:
 def figures_apart(
     message: dict[str, Any], keep: Callable[[BrowserFile], str] = keep_file
 ) -> dict[str, Any]:
-    """Return the message to the map, with its figures in a file of their own where they are many.
+    """Return the message to the map; move its figures to a file when they are many.
 
     Parameters
     ----------
     message
         As :func:`geo.maps.payload.payload` gives it.
     keep
-        Puts a file where the map can fetch it, and returns its address.
+        Puts a file where the map can fetch it, and returns the address.
     """
     if len(message["values"]) < MANY_AREAS:
         return message

@@ -1,4 +1,4 @@
-"""What a browser may send to Streamlit: the few messages that our pages need, of bounded size."""
+"""Check a browser's messages: only the kinds that our pages send, of limited size."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ if TYPE_CHECKING:
 Verdict = Literal["taken", "ignored", "refused"]
 
 MAX_MESSAGE_BYTES: Final = 256 * 1024
-"""Our pages send a hundredth of it; a form with every field full a fifth."""
+"""Our pages send a hundredth of this; a form with every field full sends a fifth."""
 MAX_TEXT_BYTES: Final = 20_000
-"""Of one field. The longest field of ours takes 4,000 signs, which are 16,000 bytes at most."""
+"""Of one field. Our longest field takes 4,000 characters, 16,000 bytes at most."""
 MAX_WIDGETS: Final = 1_000
 MAX_FILES_AT_ONCE: Final = 20
 TAKEN: Final = frozenset(
     {"rerun_script", "stop_script", "app_heartbeat", "file_urls_request"}
     | {"backend_operation_request"}
 )
-"""The others serve developers: ``clear_cache`` empties the caches of all, ``load_git_info`` starts
-Git, ``set_run_on_save`` and the two of ``debug`` change how the server runs."""
+"""The other kinds are for developers: ``clear_cache`` empties the caches of all sessions,
+``load_git_info`` starts Git, ``set_run_on_save`` and two of ``debug`` change the server."""
 OPERATIONS: Final = frozenset({"deferred_file", "dataframe_chunk"})
-"""A download that is made when it is asked for, and rows of a long table. The others write files
+"""A download that is made on request, and rows of a long table. The other operations write files
 on the server."""
 
 
 def read_message(data: bytes) -> BackMsg | None:
-    """Return the message that a browser sent; None when it is none, or too long to be one."""
+    """Return a browser's message; None when the bytes are not a message, or are too many."""
     if len(data) > MAX_MESSAGE_BYTES:
         return None
     message = BackMsg()
@@ -43,13 +43,13 @@ def read_message(data: bytes) -> BackMsg | None:
 
 
 def judge(message: BackMsg) -> Verdict:
-    """Return what is done with a message.
+    """Return what to do with a message.
 
     Returns
     -------
     str
-        ``taken``: Streamlit gets it. ``ignored``: it does not, and the connection stays.
-        ``refused``: no page of ours sends this, and the connection is closed.
+        ``taken``: pass it on to Streamlit. ``ignored``: drop it, and keep the connection.
+        ``refused``: close the connection; no page of ours sends this.
 
     Examples
     --------
@@ -71,7 +71,7 @@ def judge(message: BackMsg) -> Verdict:
 
 
 def is_download(message: BackMsg) -> bool:
-    """Return whether a message asks for a file that is made at that moment."""
+    """Return whether a message asks for a download that is made on request."""
     operation = message.backend_operation_request
     return message.WhichOneof("type") == "backend_operation_request" and (
         operation.WhichOneof("payload") == "deferred_file"
@@ -85,5 +85,5 @@ def _is_bounded(state: ClientState) -> bool:
 
 def _holds_little(widget: WidgetState) -> bool:
     kind = widget.WhichOneof("value") or ""
-    # A choice of many areas is a list; only the size of the message bounds it.
+    # A choice of many areas is a list; only the size of the message limits it.
     return kind.endswith("array_value") or widget.ByteSize() <= MAX_TEXT_BYTES

@@ -1,7 +1,7 @@
-"""Which web pages may open a connection: those of this site, and those the owner names.
+"""Decide which web pages may open a connection: those of this site, and those the owner names.
 
-Streamlit asks an address outside for the address of this machine when it does not know an origin,
-and everybody waits meanwhile. Here nothing is asked: what is not known is refused.
+For an unknown origin, Streamlit asks a service on the internet for this machine's address, and all
+sessions wait. This module asks nobody: it refuses an unknown origin.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 
 @dataclass(frozen=True)
 class Place:
-    """Where a page stands.
+    """Origin of a page.
 
     Attributes
     ----------
     scheme
-        ``http`` or ``https``; empty where that is not said, as in a ``Host`` header.
+        ``http`` or ``https``; empty when unknown, as in a ``Host`` header.
     host
-        Name or address of the machine, in small letters.
+        Name or address of the machine, in lower case.
     port
-        None where it is not said and the scheme does not tell it.
+        None when neither the text nor the scheme gives it.
     """
 
     scheme: str
@@ -39,7 +39,7 @@ class Place:
 
 
 def place_of(text: str) -> Place | None:
-    """Return the place that an origin or a ``Host`` header names; None when it names none.
+    """Return the place of an origin or a ``Host`` header; None when the text is neither.
 
     Parameters
     ----------
@@ -70,16 +70,16 @@ def place_of(text: str) -> Place | None:
 def is_own_page(origin: str, host: str, public: Collection[Place]) -> bool:
     """Return whether a page at `origin` may open a connection.
 
-    A proxy may leave the port out of the ``Host`` header; one that is there has to be the same.
+    A proxy may omit the port from the ``Host`` header; a port that is there must be the same.
 
     Parameters
     ----------
     origin
         The ``Origin`` header, which a browser always sends.
     host
-        The ``Host`` header. No other header counts: a page can have a browser send those.
+        The ``Host`` header. Use no other header: a page can make a browser send those.
     public
-        Where the owner says that the app stands as well.
+        Other places of the app, named by the owner.
 
     Examples
     --------
@@ -103,9 +103,9 @@ def is_own_page(origin: str, host: str, public: Collection[Place]) -> bool:
 
 
 def public_places() -> tuple[Place, ...]:
-    """Return where the owner says that the app stands, in Streamlit's own settings.
+    """Return the places of the app that the owner names in Streamlit's settings.
 
-    This machine's own name is none of them: whoever sends it does not come from outside.
+    Leave out this machine's own name: a page from outside never has it.
     """
     named = [*config.get_option("server.corsAllowedOrigins")]
     if config.is_manually_set("browser.serverAddress"):
@@ -115,7 +115,7 @@ def public_places() -> tuple[Place, ...]:
 
 
 def is_loopback(host: str) -> bool:
-    """Return whether a name or an address is that of the machine itself."""
+    """Return whether a name or an address is that of this machine itself."""
     if host == "localhost":
         return True
     try:

@@ -1,4 +1,4 @@
-"""How many sessions there can be at once, and who gets a place when all are taken."""
+"""Limit the number of sessions, and decide who gets a place."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from geo.errors import SettingsError
 from geo.settings import Settings, read_settings
 
 HANDLES_PER_SESSION: Final = 4
-"""Its connection, and three of the event loop that Streamlit keeps for its script."""
+"""One for its connection, three for the event loop of its script."""
 RESERVED_HANDLES: Final = 100
-"""For the registry, and for the files of pages that are loading."""
+"""For the registry, and for files of pages that load."""
 SPARE_CONNECTIONS: Final = 20
-"""For who comes back to a session, and for who is told that all places are taken."""
+"""For browsers that reconnect to a session, and for those sent to the busy page."""
 
 
 def number_of_places() -> int:
-    """Return how many sessions there can be: as set, or fewer where the system allows fewer."""
+    """Return the limit of sessions: the setting, or fewer when the system allows fewer."""
     try:
         asked = read_settings(os.environ).max_sessions
     except SettingsError:
-        # Every page tells which setting is wrong.
+        # The pages show which setting is wrong.
         asked = Settings().max_sessions
     return places_within(asked, handle_limit())
 
@@ -35,9 +35,9 @@ def places_within(asked: int, handles: int | None) -> int:
     Parameters
     ----------
     asked
-        The most there may be.
+        The limit in the settings.
     handles
-        How many the system lets the server hold; None where it sets no bound.
+        How many the system allows; None for no limit.
 
     Examples
     --------
@@ -50,7 +50,7 @@ def places_within(asked: int, handles: int | None) -> int:
 
 
 def handle_limit() -> int | None:
-    """Return how many file handles this process may hold; None where there is no bound."""
+    """Return how many file handles this process may hold; None for no limit."""
     if sys.platform == "win32":
         return None
     import resource  # noqa: PLC0415 - Windows has none
@@ -62,17 +62,17 @@ def handle_limit() -> int | None:
 def take_place(open_now: int, places: int, session: str | None) -> bool:
     """Return whether one more connection gets a session.
 
-    Streamlit keeps a session for two minutes after its browser went. Such a session gives its
-    place to who comes next, the one that was left first before the others.
+    Streamlit keeps a session for two minutes after its browser left. Close such a session, the
+    oldest first, when a new one needs its place.
 
     Parameters
     ----------
     open_now
-        How many connections have a session, without this one.
+        Number of connections with a session, without this one.
     places
-        How many sessions there can be.
+        Limit of sessions.
     session
-        The session that the browser comes back to, where it says so.
+        The session that the browser reconnects to; None for a new one.
     """
     runtime = get_instance()
     left = left_sessions()
@@ -86,7 +86,7 @@ def take_place(open_now: int, places: int, session: str | None) -> bool:
 
 
 def left_sessions() -> list[str]:
-    """Return the sessions whose browser is gone, the one that was left first at the head."""
+    """Return the sessions whose browser left, the oldest first."""
     manager = get_instance()._session_mgr
     kept = [info.session.id for info in manager.list_sessions()]
     return [name for name in kept if not manager.is_active_session(name)]

@@ -1,7 +1,7 @@
-"""Back to where one was after signing in or out, with a word when it did not succeed.
+"""Return to the same page after signing in or out, and report when that failed.
 
-Streamlit itself leads everybody to the first page. This stands between it and the browser, for the
-three addresses of signing in only.
+Streamlit itself returns to the first page. This middleware changes its answers, for the three
+paths of signing in only.
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ USER_COOKIE: Final = "_streamlit_user"
 BACK_SECONDS: Final = 900
 FAILED_SECONDS: Final = 60
 MAX_BACK_BYTES: Final = 1000
-"""The longest address that is kept: a proxy reads 4 kB of a head, and it stands beside others."""
+"""Longest address in a cookie: a proxy reads 4 kB of headers, and there are others."""
 PLAIN_IN_COOKIE: Final = "/?&=:@+!$'()*"
-"""What an address and a cookie both may have: kept as it is, it takes a third of the bytes."""
+"""Characters allowed in both an address and a cookie: unquoted, they take a third of the bytes."""
 REDIRECT: Final = 302
 FIRST_ERROR: Final = 400
 
 
 class ReturnAfterSignIn:
-    """Middleware that remembers the page somebody signs in from.
+    """Middleware that returns a user to the page before signing in.
 
     Parameters
     ----------
     app
-        What answers.
+        Serves the request.
     base
         Path that the app stands under (see :func:`geo.ui.serving.addresses.base_path`).
     """
@@ -46,7 +46,7 @@ class ReturnAfterSignIn:
         self.base = base
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request; those that have nothing to do with signing in pass untouched."""
+        """Answer a request of signing in; pass on all other requests."""
         path = scope.get("path", "")
         step = path.removeprefix(self.base)
         if scope["type"] != "http" or step not in (*LEAVING, RETURNING):
@@ -55,7 +55,7 @@ class ReturnAfterSignIn:
         asked = Headers(scope=scope)
         is_leaving = step in LEAVING
         named = asked.get("referer", "") if is_leaving else _kept(asked)
-        # What a browser sends back is asked again: it can send anything.
+        # Check the address again: a browser can send any cookie.
         back = page_of(named, self.base)
         query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
         is_login = step == LEAVING[0]
@@ -67,7 +67,7 @@ class ReturnAfterSignIn:
             if message["type"] == "http.response.start":
                 is_replaced = is_login and message["status"] >= FIRST_ERROR
                 if is_replaced:
-                    # The provider cannot be reached: a bare page with two words in English.
+                    # The provider cannot be reached; Streamlit answers with two English words.
                     home = quote(f"{self.base}/").encode()
                     headers = [(b"location", home), (b"content-length", b"0")]
                     message = {"type": message["type"], "status": REDIRECT, "headers": headers}
@@ -80,15 +80,15 @@ class ReturnAfterSignIn:
 
 
 def page_of(address: str, base: str = "") -> str:
-    """Return the path and query of a page of ours, or nothing when the address is none.
+    """Return the path and query of one of our pages; empty for another address.
 
-    Only the path is taken, so that it never leads to another site. A query that is too long to
-    keep is left out: the page is then found, though not the view.
+    Without the host, it never leads to another site. A query that is too long for a cookie is
+    left out: the user returns to the page, not to the view.
 
     Parameters
     ----------
     address
-        Address as a browser sent it.
+        Address from a browser.
     base
         Path that the app stands under.
 
@@ -123,10 +123,10 @@ def _kept(asked: Headers) -> str:
 
 
 def _complete(message: Message, back: str, base: str, *, is_leaving: bool, may_fail: bool) -> None:
-    """Lead back to the page, and keep in the browser what the next request needs."""
+    """Redirect back to the page, and set the cookies for the next request."""
     headers = MutableHeaders(raw=message.setdefault("headers", []))
     location = headers.get("location", "")
-    # An address with a host is that of the provider.
+    # A location with a host is that of the provider.
     is_home = location.startswith("/") and not location.startswith("//")
     if back and is_home:
         headers["location"] = back
@@ -142,7 +142,7 @@ def _complete(message: Message, back: str, base: str, *, is_leaving: bool, may_f
 
 
 def _signs_in(headers: Headers) -> bool:
-    """Return whether Streamlit gives the browser a user; it takes one away with no age left."""
+    """Return whether Streamlit sets the cookie of a user; a cookie with max-age 0 is deleted."""
     return any(
         cookie.startswith(f"{USER_COOKIE}=") and "max-age=0" not in cookie.lower()
         for cookie in headers.getlist("set-cookie")
@@ -150,6 +150,6 @@ def _signs_in(headers: Headers) -> bool:
 
 
 def _set_cookie(headers: MutableHeaders, name: str, value: str, seconds: int, base: str) -> None:
-    # For this app only: others may stand at the same host, each under a path of its own.
+    # For this app only: other apps may use the same host under other paths.
     kept = f"Max-Age={seconds}; Path={base or '/'}; HttpOnly; SameSite=lax"
     headers.append("set-cookie", f"{name}={value}; {kept}")

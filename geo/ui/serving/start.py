@@ -1,7 +1,6 @@
 """Start the app: ``python -m geo.ui.serving.start --local`` on one's own machine.
 
-The same command on every system and in every shell: a setting in the environment is written in
-another way in each.
+One command for every system and shell: each has its own way to set an environment variable.
 """
 
 from __future__ import annotations
@@ -21,12 +20,12 @@ LOCAL_ADDRESS: Final = "localhost"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Start the app, and end when it is stopped.
+    """Start the app, and return when it stops.
 
     Parameters
     ----------
     arguments
-        Of the command; None for those that Python was given.
+        Arguments of the command; None for those of this process.
     """
     parser = ArgumentParser(
         prog="python -m geo.ui.serving.start",
@@ -42,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options, others = parser.parse_known_args(arguments)
     if options.local:
         os.environ[f"{PREFIX}LOCAL"] = "yes"
-        # Given first: who asks for another address after it gets that, and reads only.
+        # First, so that another address given by the user wins; then nobody can edit.
         others = ["--server.address", LOCAL_ADDRESS, *others]
     cli.main(["run", str(ROOT / "dashboard.py"), *others], prog_name="streamlit")
 

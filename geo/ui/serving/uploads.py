@@ -1,4 +1,4 @@
-"""Middleware before Streamlit's uploads: files only where a page asks for one, of bounded size."""
+"""Middleware that limits uploads: only for pages with a file field, and of limited size."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ if TYPE_CHECKING:
 
 ROUTE: Final = "/_stcore/upload_file/"
 MEGABYTE: Final = 1024 * 1024
-"""As the server counts. A browser takes a million bytes for it, which leaves room for the form."""
+"""As the server counts. A browser counts a million bytes, which leaves room for the form."""
 MAX_FILES_OF_SESSION: Final = 3
 MAX_FILES_OF_ALL: Final = 20
-"""Files of the largest size that the server holds together, those on their way as well."""
+"""Files of the largest size in the memory of the server, including those being sent."""
 
 
 class GuardedUploads:
-    """Middleware that refuses a file before it is read, unless a page of that session wants one."""
+    """Middleware that refuses a file before reading it, unless the session shows a file field."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self.under_way = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a file on to Streamlit, or refuse it; other requests pass untouched."""
+        """Pass a file on to Streamlit, or refuse it; pass on all other requests."""
         if scope["type"] != "http" or scope["method"] != "PUT" or ROUTE not in scope["path"]:
             await self.app(scope, receive, send)
             return
@@ -50,7 +50,7 @@ class GuardedUploads:
             self.under_way -= size or 0
 
     def _refusal(self, path: str, size: int | None, most: int) -> HTTPStatus | None:
-        """Return why a file is refused; None where it is taken."""
+        """Return why a file is refused; None when it is accepted."""
         runtime = get_instance()
         session = path.partition(ROUTE)[2].partition("/")[0]
         if size is None:
@@ -69,17 +69,17 @@ class GuardedUploads:
 
 
 def announced_bytes(headers: Headers) -> int | None:
-    """Return how long a request says that it is; None where it does not, or not clearly."""
+    """Return the announced length of a request; None when it is missing or ambiguous."""
     said = headers.getlist("content-length")
     is_clear = len(said) == 1 and said[0].isascii() and said[0].isdigit()
     return int(said[0]) if is_clear and "transfer-encoding" not in headers else None
 
 
 def shows_uploader(session: AppSession) -> bool:
-    """Return whether the page of a session has a field for a file on it now."""
+    """Return whether the page of a session shows a file field now."""
     state = session.session_state
     widgets = state._new_widget_state
-    # A copy: the script may add a widget meanwhile.
+    # Copy the list: the script may add a widget at the same time.
     return any(
         isinstance(getattr(known.deserializer, "__self__", None), FileUploaderSerde)
         and (name in widgets.states or name in state._old_state)
@@ -88,9 +88,9 @@ def shows_uploader(session: AppSession) -> bool:
 
 
 def make_room(held: MemoryUploadedFileManager, session: str) -> None:
-    """Let the oldest files of a session go, so that there is room for one more.
+    """Remove the oldest files of a session, so that there is room for one more.
 
-    The page has taken over what it needs of a file by the time that the next one is chosen.
+    The page copied what it needs of a file before the user chooses the next one.
     """
     files = list(held.file_storage.get(session, ()))
     for name in files[: max(0, len(files) + 1 - MAX_FILES_OF_SESSION)]:
@@ -98,6 +98,6 @@ def make_room(held: MemoryUploadedFileManager, session: str) -> None:
 
 
 def held_bytes(held: MemoryUploadedFileManager) -> int:
-    """Return how much all sessions together have in files."""
+    """Return the size of the files of all sessions together, bytes."""
     files = [file for kept in list(held.file_storage.values()) for file in list(kept.values())]
     return sum(len(file.data) for file in files)

@@ -1,1 +1,1 @@
-"""The state of one visitor: view, language, access, messages.."""
+"""The state of one visitor: view, language, access, messages."""

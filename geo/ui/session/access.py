@@ -1,4 +1,4 @@
-"""Who is at the keyboard, and what that person may do."""
+"""Find out who the visitor is, and what they may do."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ ASKED_KEY: Final = "own_name_asked"
 DEFAULT_PROVIDER: Final = "default"
 NEEDED: Final = ("client_id", "client_secret", "server_metadata_url")
 MIN_SECRET_CHARACTERS: Final = 16
-"""Whoever guesses the secret of the cookies can be anybody."""
+"""With the secret of the cookies, anybody can sign in as anybody else."""
 
 
 def current_access(context: Context) -> Access:
-    """Return what this session may do now; asked for again at every write."""
+    """Return what this session may do now; call it again at every write."""
     settings, state = context.settings, sign_in_state()
     is_in = state == "ready" and st.user.is_logged_in
     return decide_access(
@@ -44,11 +44,11 @@ def current_access(context: Context) -> Access:
 
 
 def sign_in_state() -> SignIn:
-    """Return whether people can sign in here, as far as the configuration tells."""
+    """Return whether the configuration allows signing in."""
     try:
         section = st.secrets.get("auth")
     except FileNotFoundError:
-        # Raised as well when the file is there but cannot be read.
+        # Streamlit also raises this when the file exists but cannot be read.
         found = any(Path(file).exists() for file in st.get_option("secrets.files"))
         return "broken" if found else "none"
     if section is None:
@@ -61,7 +61,7 @@ def sign_in_state() -> SignIn:
 
 
 def providers_of(section: Mapping[str, object]) -> list[str]:
-    """Return the names of the identity providers: the one without a name, or those with."""
+    """Return the names of the identity providers: the unnamed one, or all named ones."""
     if all(section.get(key) for key in NEEDED):
         return [DEFAULT_PROVIDER]
     return [
@@ -72,5 +72,5 @@ def providers_of(section: Mapping[str, object]) -> list[str]:
 
 
 def ask_for_name() -> None:
-    """Say at the field of the name, when the page is drawn next, that it is needed first."""
+    """Show at the name field, at the next rerun, that a name is needed first."""
     st.session_state[ASKED_KEY] = True

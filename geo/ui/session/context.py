@@ -1,4 +1,4 @@
-"""The shared ground of all sessions, read once per data set."""
+"""Load what all sessions share, once per data set."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ logger = logging.getLogger(__name__)
 
 
 def load_context() -> Context:
-    """Return the shared ground of the data set that this server shows.
+    """Return the context of the data set that this server shows.
 
-    Each data set and catalogue is opened once; other settings give another record around it.
+    Open each data set and catalogue once; put the current settings in a copy.
     """
     settings = read_settings(os.environ)
     return _with_settings(repr(settings), settings)
@@ -45,11 +45,11 @@ def _with_settings(key: str, _settings: Settings) -> Context:  # noqa: ARG001 - 
 
 @st.cache_resource(show_spinner=False)
 def _ground(folder: Path, catalogue_file: Path) -> Context:
-    """Open the data set and compute every figure."""
+    """Open the data set and compute all figures."""
     dataset = open_dataset(folder)
     whole = load_catalogue(catalogue_file)
     catalogue = whole.published
-    _tell_unknown(dataset, catalogue)
+    _log_unknown(dataset, catalogue)
     values = compute_values(dataset, catalogue)
     levels = {level: areas_of(dataset, level) for level in dataset.levels}
     west, south, east, north = dataset.areas.to_crs("EPSG:4326").total_bounds
@@ -66,8 +66,8 @@ def _ground(folder: Path, catalogue_file: Path) -> Context:
     )
 
 
-def _tell_unknown(dataset: Dataset, catalogue: Catalogue) -> None:
-    """Log the variables that the data set lacks: one of them may be a mistake in the catalogue."""
+def _log_unknown(dataset: Dataset, catalogue: Catalogue) -> None:
+    """Log the variables that the data set lacks: one may be a mistake in the catalogue."""
     known = set(dataset.figures["variable"].unique())
     lacking = {
         name: indicator.id

@@ -1,4 +1,4 @@
-"""The registry as the pages see it: opened once per gemeente, read once per change."""
+"""Give pages the registry: open it once per gemeente, read it once per change."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 KEPT_REVISIONS = 8
-"""Of all registries together: a session that is half-way a rerun may want the one before."""
+"""Of all registries together: a running rerun may still need the revision before."""
 TIME_ZONE = ZoneInfo("Europe/Amsterdam")
 
 
@@ -46,7 +46,7 @@ def the_registry() -> Registry:
 
 
 def registry_key() -> str:
-    """Return what every cache of the registry has in its key: which one, and of which areas."""
+    """Return the part of each cache key that names the registry and its data set."""
     context = load_context()
     return f"{context.settings!r} {context.dataset.code} {context.digest}"
 
@@ -64,9 +64,9 @@ def current_snapshot() -> Snapshot:
 
 
 def renewed(snapshot: Snapshot) -> Snapshot:
-    """Return the registry as it is now for whoever `snapshot` was read for.
+    """Return the registry as it is now, for the same kind of reader as `snapshot`.
 
-    A download is made long after its button was drawn, and outside any session.
+    A download is made long after its button was drawn, and outside the session.
     """
     return _seen(registry_key(), revision(the_registry()), is_public=snapshot.is_public)
 
@@ -89,7 +89,7 @@ def publish_now(file: BrowserFile) -> str:
 
 
 def publish_as_of(at_revision: int, file: BrowserFile) -> str:
-    """Do the same with a file that was made of the registry at `at_revision`."""
+    """Do the same with a file made from the registry at `at_revision`."""
     registry = the_registry()
     return publish(file, lambda: revision(registry) == at_revision)
 
@@ -100,9 +100,9 @@ def counts_now(level: str) -> AreaCounts:
 
 
 def live_context() -> Context:
-    """Return the shared ground with the figures of the registry as it is now.
+    """Return the context with the figures of the registry as it is now.
 
-    The statistics do not depend on the registry: when it cannot be read they show without it.
+    When the registry cannot be read, return the context without them.
     """
     try:
         return _live_context(registry_key(), revision(the_registry()), today(), load_context())
@@ -153,10 +153,10 @@ def _seen(key: str, at_revision: int, *, is_public: bool) -> Snapshot:
 @st.cache_resource(show_spinner=False, max_entries=KEPT_REVISIONS * 3)
 def _edits(
     key: str,  # noqa: ARG001 - the key of the cache
-    at_revision: int,  # noqa: ARG001 - a key as well
+    at_revision: int,  # noqa: ARG001 - part of the key
     since: date,
 ) -> tuple[Edit, ...]:
-    """Return the edits; the trail of an import of thousands would be read at each touch."""
+    """Return the edits, cached: the history of a large import has thousands of rows."""
     return edits_of(changes(the_registry(), since=datetime.combine(since, time(), TIME_ZONE)))
 
 

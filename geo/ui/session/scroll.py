@@ -1,4 +1,4 @@
-"""What was asked for is brought into sight where the page is longer than the screen."""
+"""Scroll the page to what a visitor asked for."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from typing import Final
 
 import streamlit as st
 
-WANTED_KEY: Final = "sight_wanted"
-TURN_KEY: Final = "sight_turn"
+SELECTOR_KEY: Final = "scroll_selector"
+TURN_KEY: Final = "scroll_turn"
 FIRST_PROBLEM: Final = ".ok-problem"
-# Drawn after the rest, but the browser may still be busy with that: asked for again until it is
-# there. What is well in sight stays where it is.
+# The browser may not have drawn the element yet: try again until it is there. Do not scroll when
+# the element is already well in view.
 SCRIPT: Final = """<script>
 (() => {
   const look = (tries) => {
-    const node = document.querySelector(WANTED);
+    const node = document.querySelector(SELECTOR);
     if (!node) {
       if (tries) setTimeout(() => look(tries - 1), 100);
       return;
@@ -29,21 +29,21 @@ SCRIPT: Final = """<script>
 
 
 def scroll_to(key: str) -> None:
-    """Ask for the container with a key to be in sight when the page is drawn next."""
+    """Scroll to the container with a key at the next rerun."""
     scroll_to_selector(f".st-key-{key}")
 
 
 def scroll_to_selector(selector: str) -> None:
-    """Ask for what a selector names to be in sight when the page is drawn next."""
-    st.session_state[WANTED_KEY] = selector
+    """Scroll to the first match of a selector at the next rerun."""
+    st.session_state[SELECTOR_KEY] = selector
 
 
 def apply_scroll() -> None:
-    """Bring into sight what was asked for, once; to be called at the end of a page."""
-    selector = st.session_state.pop(WANTED_KEY, None)
+    """Do the scroll that was asked for, once; call it at the end of a page."""
+    selector = st.session_state.pop(SELECTOR_KEY, None)
     if selector is None:
         return
-    # Without something that differs, the second time would be no news to the browser.
+    # Append a counter: Streamlit does not run identical HTML again.
     turn = st.session_state[TURN_KEY] = st.session_state.get(TURN_KEY, 0) + 1
-    script = SCRIPT.replace("WANTED", json.dumps(selector)).replace("TURN", str(turn))
+    script = SCRIPT.replace("SELECTOR", json.dumps(selector)).replace("TURN", str(turn))
     st.html(script, unsafe_allow_javascript=True)

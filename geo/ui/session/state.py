@@ -1,4 +1,4 @@
-"""The state of a session: language and view, kept in step with the address."""
+"""Keep the language and the view of a session equal to those in the address."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ READ_KEY: Final = "read-{}"
 
 
 def current_language() -> Language:
-    """Return the language of this session; at the start the one that the link asks for."""
+    """Return the language of this session; at first, the one in the link."""
     if LANGUAGE_KEY not in st.session_state:
         asked = st.query_params.get("lang", DEFAULT_LANGUAGE)
         st.session_state[LANGUAGE_KEY] = asked if asked in LANGUAGES else DEFAULT_LANGUAGE
@@ -31,21 +31,21 @@ def current_language() -> Language:
 
 
 def default_view(context: Context) -> MapView:
-    """Return what is shown before anything is chosen."""
+    """Return the view before the reader chooses anything."""
     choices = context.choices
     first = MapView(level=choices.first_level, background=context.settings.background_on)
     return settle(first, choices)
 
 
 def url_changed(ours: str = LINK_KEY) -> bool:
-    """Return whether the address asks for something that was not read yet.
+    """Return whether the address has parameters that the session has not read yet.
 
-    That is so at the start, after a link or the back button, or when a user edits it.
+    So it is at the start, after a link or the back button, and after a user edits the address.
 
     Parameters
     ----------
     ours
-        Key in the session of the parameters that were written last.
+        Key in the session of the parameters that we wrote last.
     """
     params = st.query_params.to_dict()
     asks = bool(params.keys() - {VISIT})
@@ -54,20 +54,19 @@ def url_changed(ours: str = LINK_KEY) -> bool:
 
 
 def mark_read(ours: str = LINK_KEY) -> None:
-    """Keep in mind that what the address asks for was read, and is not to be read again."""
+    """Mark the parameters of the address as read."""
     st.session_state[READ_KEY.format(ours)] = st.query_params.to_dict()
 
 
 def mark_choice() -> None:
-    """Let go of what was said about the link, now that somebody chose something here."""
+    """Remove the notice about a bad link: the reader chose something else."""
     st.session_state[NOTICE_KEY] = ()
 
 
 def write_url(params: dict[str, str]) -> dict[str, str]:
-    """Make `params` and the language the address; return what stands there then.
+    """Write `params` and the language to the address; return all that was written.
 
-    Written each time: what the browser said to have may be the address of another page, or one
-    that it has left since.
+    Write at every rerun: the browser may show the address of another page, or an older one.
     """
     if st.session_state[LANGUAGE_KEY] != DEFAULT_LANGUAGE:
         params = {**params, "lang": st.session_state[LANGUAGE_KEY]}
@@ -77,7 +76,7 @@ def write_url(params: dict[str, str]) -> dict[str, str]:
 
 
 def current_view(context: Context) -> MapView:
-    """Return the view of this session, or of the address where that leads."""
+    """Return the view of this session, or that of the address when it changed."""
     if VIEW_KEY not in st.session_state or url_changed():
         params = st.query_params.to_dict()
         view, wrong = map_from_link(params, context.choices, default_view(context))
@@ -91,25 +90,25 @@ def current_view(context: Context) -> MapView:
         if view.area:
             zoom_to_area()
         mark_read()
-    # The figures of the registry come and go with what people record.
+    # A figure of the registry is gone when its last initiative is removed.
     settled = settle(st.session_state[VIEW_KEY], context.choices)
     st.session_state[VIEW_KEY] = settled
     return settled
 
 
 def change_view(context: Context, **changes: Any) -> None:
-    """Replace parts of the view, and whatever no longer goes with them."""
-    # First what the address asks for: it may be that of a link that was touched just before.
+    """Replace parts of the view, and other parts that no longer fit."""
+    # Read the address first: the reader may have followed a link just before.
     view = current_view(context)
     st.session_state[VIEW_KEY] = settle(replace(view, **changes), context.choices)
     mark_choice()
 
 
 def zoom_to_area() -> None:
-    """Make the map zoom to the chosen area when it is painted next."""
+    """Zoom to the chosen area at the next paint of the map."""
     st.session_state[FOCUS_KEY] = st.session_state.get(FOCUS_KEY, 0) + 1
 
 
 def write_link(context: Context) -> None:
-    """Put the view in the address, so that a copied link shows the same."""
+    """Write the view to the address, so that a copied link shows the same."""
     write_url(map_params(st.session_state[VIEW_KEY], default_view(context)))

@@ -1,4 +1,4 @@
-"""Writing to the registry from a page, and telling how it went."""
+"""Write to the registry from a page, and show the result."""
 
 from __future__ import annotations
 
@@ -31,22 +31,20 @@ def write_or_explain(
     manage: bool = False,
     shows_conflict: bool = False,
 ) -> bool:
-    """Write to the registry if that is allowed; tell in words how it went.
+    """Write to the registry if the visitor may; show the result as a message.
 
-    Access is asked for again here: a role can be withdrawn, or somebody sign out, while a form
-    is open.
+    Check access again here: a visitor can lose a role or sign out while a form is open.
 
     Parameters
     ----------
     context
-        The shared ground.
+        Data set, catalogue and settings.
     write
         Does the work and returns the message of success, in English.
     manage
         Whether an administrator is needed.
     shows_conflict
-        Whether the page puts both versions beside one another when somebody else was quicker,
-        which says more than a message.
+        Whether the page shows both versions after a conflict; then show no message.
 
     Returns
     -------
@@ -57,7 +55,7 @@ def write_or_explain(
     language = current_language()
     if not (access.can_manage if manage else access.can_write):
         if access.reason == NAME_FIRST:
-            # Told at its field, which stands in the form.
+            # The name field in the form shows the message.
             ask_for_name()
             scroll_to_selector(FIRST_PROBLEM)
             return False
@@ -78,7 +76,7 @@ def write_or_explain(
 def write_on_click(
     context: Context, write: Callable[[Access], str], *, manage: bool = False
 ) -> Callable[[], None]:
-    """Return :func:`attempt` as what a button does when it is touched."""
+    """Return a callback for a button that calls :func:`write_or_explain`."""
 
     def touched() -> None:
         write_or_explain(context, write, manage=manage)
@@ -87,7 +85,7 @@ def write_on_click(
 
 
 def keep_flash_message(kind: str, text: str) -> None:
-    """Keep a message for the next time the page is drawn."""
+    """Keep a message for the next rerun."""
     st.session_state[MESSAGE_KEY] = (kind, text)
     scroll_to(TOLD_KEY)
 

@@ -8,7 +8,7 @@ from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.state.session_state import SessionState
 from streamlit.testing.v1 import AppTest
 
-from geo.ui.serving.choices import PLACE, Browser, keep_every_choice
+from geo.ui.serving.choices import BROWSER_KEY, Browser, keep_every_choice
 from geo.ui.serving.reader import Message
 
 
@@ -71,7 +71,7 @@ def opened() -> tuple[AppTest, Browser]:
     """Return the page in a browser that has told what it shows."""
     app = AppTest.from_function(page, default_timeout=20)
     browser = Browser()
-    app.session_state[PLACE] = browser
+    app.session_state[BROWSER_KEY] = browser
     app.run()
     return send(app, browser, values(app)), browser
 

@@ -175,6 +175,39 @@ def test_what_is_announced_exists_and_is_complete() -> None:
     assert not any("Plotly" in path for path in FIRST_SCRIPTS)
 
 
+@pytest.mark.parametrize("content", [None, b"", b"<p>Another page</p>", b"\xff\xfe\x00<"])
+def test_a_streamlit_with_another_page_serves_it_itself_and_the_log_says_so_once(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    content: bytes | None,
+) -> None:
+    page = tmp_path / "index.html"
+    if content is not None:
+        page.write_bytes(content)
+    monkeypatch.setattr(front_files, "STREAMLIT_PAGE", page)
+    client = browser()
+    for path in PAGE_PATHS:
+        answer = client.get(f"/{path}")
+        assert (answer.status_code, answer.text) == (200, "from the app itself")
+    # Scripts still come compressed.
+    script = client.get(a_script(), headers={"Accept-Encoding": "gzip"})
+    assert script.headers["content-encoding"] == "gzip"
+    assert len(caplog.messages) == 1
+    assert str(page) in caplog.text
+
+
+def test_a_streamlit_with_its_files_elsewhere_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("STREAMLIT_FILES", "FRAME_FILES"):
+        monkeypatch.setattr(front_files, name, tmp_path / "gone")
+    client = browser()
+    assert client.get(a_script()).text == "from the app itself"
+    assert client.get("/").status_code == 200
+    assert 'fetchpriority="low"' not in client.get("/").text
+
+
 def test_a_part_that_this_streamlit_does_not_have_is_passed_over() -> None:
     assert first_parts(["Nonesuch"], STREAMLIT_FILES / "js", PAGE) == []
 
