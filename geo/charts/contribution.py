@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import plotly.graph_objects as go
 
 from geo.charts.style import BLUE, GRID, apply_layout, plain
+from geo.indicators.notation import signed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,7 +37,7 @@ def contribution_bars(rows: pd.DataFrame, *, language: Language) -> go.Figure:
             orientation="h",
             width=0.36,
             marker={"color": [MORE if points > 0 else BLUE for points in rows["points"]]},
-            text=[_signed(points, language) for points in rows["points"]],
+            text=[signed(points, 1, language) for points in rows["points"]],
             textposition="outside",
             cliponaxis=False,
             hoverinfo="skip",
@@ -57,11 +58,6 @@ def contribution_bars(rows: pd.DataFrame, *, language: Language) -> go.Figure:
     )  # fmt: skip
     figure.update_yaxes(visible=False, fixedrange=True, range=[-0.5, len(rows) - 0.3])
     alt = "; ".join(
-        f"{row.label}: {_signed(float(str(row.points)), language)}" for row in rows.itertuples()
+        f"{row.label}: {signed(float(str(row.points)), 1, language)}" for row in rows.itertuples()
     )
     return apply_layout(figure, height=ROW_PX * len(rows) + 50, alt=alt, language=language)
-
-
-def _signed(points: float, language: Language) -> str:
-    number = language.number(points, 1)
-    return f"+{number}" if points > 0 else number.replace("-", "−")

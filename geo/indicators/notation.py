@@ -20,6 +20,24 @@ def decimals_of(indicator: Indicator, level: str) -> int:
     return indicator.decimals
 
 
+def number_text(value: float, indicator: Indicator, level: str, language: Language) -> str:
+    """Return a figure of an area of this level as a number, without its unit."""
+    return language.number(value, decimals_of(indicator, level))
+
+
+def signed(value: float, decimals: int, language: Language) -> str:
+    """Return a change as a number with a plus or minus sign in front.
+
+    Examples
+    --------
+    >>> from geo.i18n import language_of
+    >>> signed(2.5, 1, language_of("nl")), signed(-2.5, 1, language_of("nl"))
+    ('+2,5', '−2,5')
+    """
+    number = language.number(value, decimals)
+    return f"+{number}" if value > 0 else number.replace("-", "−")
+
+
 def with_sign(number: str, unit: str, language: Language) -> str:
     """Return a number with the sign of its unit, where there is one.
 
@@ -35,8 +53,10 @@ def with_sign(number: str, unit: str, language: Language) -> str:
     Examples
     --------
     >>> from geo.i18n import language_of
-    >>> with_sign("8,6", "percent", language_of("nl")), with_sign("24.500", "euro", language("nl"))
-    ('8,6%', '€ 24.500')
+    >>> with_sign("8,6", "percent", language_of("nl"))
+    '8,6%'
+    >>> with_sign("24.500", "euro", language_of("nl"))
+    '€ 24.500'
     """
     if unit == "percent":
         return f"{number}%"

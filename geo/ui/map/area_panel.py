@@ -13,7 +13,7 @@ from geo.charts.profile import theme_profile
 from geo.charts.trend import trend_lines, trend_words
 from geo.dataset import COUNTRY
 from geo.indicators.indicator import AGE_THEME
-from geo.indicators.notation import decimals_of
+from geo.indicators.notation import decimals_of, number_text
 from geo.indicators.status import reason_sentence
 from geo.scoring.profile import MIN_AREAS
 from geo.ui.map.buurten_list import show_buurten
@@ -80,7 +80,7 @@ def _comparison(context: Context, view: MapView, code: str, year: int, language:
             text = reason_sentence(figure.status, language)
         else:
             level = context.choices.level_of(area) or kind
-            text = language.number(figure.value, decimals_of(indicator, level))
+            text = number_text(figure.value, indicator, level, language)
         bars.append((name, figure.value, kind, text))
     chart = comparison_bars(bars, unit_text=language.text(indicator.unit_text), language=language)
     show_plot(chart, "comparison")

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from geo.i18n import Language
 
-EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ROW_PX: Final = 35
 SHOWN_ROWS: Final = 12
 MAX_SEARCH_CHARS: Final = 80
