@@ -147,8 +147,8 @@ def indicator_choropleth(
     """
     rounded = np.round(rows["value"].to_numpy(dtype=float), classes.decimals)
     figures: list[float | None] = rounded.tolist()
-    for place in np.flatnonzero(~np.isfinite(rounded)):
-        figures[place] = None
+    for index in np.flatnonzero(~np.isfinite(rounded)):
+        figures[index] = None
     codes: tuple[str, ...] = tuple(rows.index.tolist())
     return Choropleth(
         level=level,

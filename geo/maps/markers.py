@@ -94,12 +94,12 @@ def marker_file(
     rows: list[list[Any]] = []
     for item in initiatives:
         content = item.content
-        place = content.point
+        point = content.point
         known = [code for code in content.areas if code in middles]
-        if place is None and not known:
+        if point is None and not known:
             continue
-        lat, lon = (place.lat, place.lon) if place else middles[known[0]]
-        flags = (NO_PLACE if place is None else 0) | (FICTIONAL if item.sample else 0)
+        lat, lon = (point.lat, point.lon) if point else middles[known[0]]
+        flags = (NO_PLACE if point is None else 0) | (FICTIONAL if item.sample else 0)
         flags |= STATUS_NUMBERS[content.status] << STATUS_SHIFT
         rows.append(
             [

@@ -133,7 +133,7 @@ def show_spread(
     frame = pd.DataFrame(
         {"name": shown.names, "value": shown.values, "weak": shown.weak}, index=list(shown.codes)
     )
-    figure = strip_plot(
+    plot = strip_plot(
         frame,
         unit_text=shown.unit,
         decimals=indicator.decimals,
@@ -145,4 +145,4 @@ def show_spread(
         selected=selected,
         language=language,
     )
-    show_plot(figure, "spread")
+    show_plot(plot, "spread")

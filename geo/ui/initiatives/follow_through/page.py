@@ -102,7 +102,7 @@ def _timeline(
                 "a wijk or buurt to see them all."
             ).format(n=MAX_BARS, total=language.number(len(shown)))
         )
-    figure = timeline(
+    plot = timeline(
         shown[:MAX_BARS],
         said,
         since=since,
@@ -110,7 +110,7 @@ def _timeline(
         kinds={kind: language.gettext(text) for kind, text in KINDS.items()},
         language=language,
     )
-    show_plot(figure, "follow-through-timeline")
+    show_plot(plot, "follow-through-timeline")
     show_quiet(" ".join(_key(shown[:MAX_BARS], said, language)))
 
 
