@@ -59,7 +59,7 @@ def strip_plot(
         The dots' custom data is the area code.
     """
     known = values.assign(colour=list(colours)).dropna(subset=["value"])
-    # The chosen dot comes last, so that no other lies over it.
+    # Draw the chosen dot last, so that no other dot covers it.
     shown = known.iloc[np.argsort(known.index == selected, kind="stable")]
     amounts = shown["value"].to_numpy(dtype=float)
     heights = stacked(amounts)
@@ -87,7 +87,7 @@ def strip_plot(
     )
     plot = go.Figure(dots)
     if (chosen & hollow).any():
-        # plotly draws a hollow dot in its own colour and without its line: the ring stands apart.
+        # plotly draws a hollow dot without its outline, so draw the ring as a second dot.
         plot.add_scatter(
             x=amounts[chosen], y=heights[chosen], mode="markers", hoverinfo="skip",
             marker={

@@ -1,4 +1,4 @@
-"""Where the names of a few dots stand in a crowd: beside their dot, and never on each other."""
+"""Positions for the names of dots: near their dot, not on top of each other."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def theme_profile(rows: pd.DataFrame, *, language: Language) -> go.Figure:
             line={"color": GRID, "width": 6},
             layer="below",
         )
-        # A mark per track, not one long line: that would run through the words.
+        # Draw one short mark per track: a long line would cross the labels.
         plot.add_shape(
             type="line", x0=MIDDLE, x1=MIDDLE, y0=position - 0.2, y1=position + 0.2,
             line={"color": QUIET, "width": 1}, layer="below",

@@ -64,7 +64,7 @@ def quadrant_scatter(
     """
     known = rows.dropna(subset=["x", "y"])
     order = [code for code in dict.fromkeys([selected or "", *named]) if code in known.index]
-    # What is named lies on top.
+    # Draw the named dots last, on top of the others.
     known = known.loc[[*known.index.difference(order, sort=False), *reversed(order)]]
     chosen = known.index == selected
     notes = known["note"] if "note" in known else [""] * len(known)

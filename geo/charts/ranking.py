@@ -81,7 +81,7 @@ def rank_ranges(rows: pd.DataFrame, *, selected: str | None, language: Language)
         fixedrange=True,
         rangemode="tozero",
         tickfont={"color": QUIET},
-        # A rank is a whole number; with few areas plotly would write halves.
+        # Show whole ranks only: with few areas plotly would also label halves.
         tickvals=list(range(1, last + 1)) if last <= MAX_TICKS else None,
     )
     alt = "; ".join(texts[:10])

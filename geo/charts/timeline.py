@@ -84,7 +84,7 @@ def timeline(
          "line": {"color": GRID, "width": 1}}
         for position in range(1, rows)
     ]  # fmt: skip
-    # All at once: plotly checks every shape and name again at each one that is added.
+    # Add all shapes at once: plotly checks all of them again after each addition.
     plot.update_layout(
         annotations=[*names, word],
         shapes=[{"type": "line", "layer": "below"} | shape for shape in [line, *between]],
@@ -157,7 +157,7 @@ def _arrows(
     spans: Sequence[tuple[date, date]],
     colours: Sequence[str],
 ) -> None:
-    """Draw where a day is not known: a first one to the left, a last one to the right."""
+    """Draw arrows where a day is unknown: left for the first day, right for the last."""
     found = [
         (day, position, symbol, colour)
         for position, (item, span, colour) in enumerate(zip(shown, spans, colours, strict=True))

@@ -1,4 +1,4 @@
-"""The course of a figure over the years, in lines and in words."""
+"""A figure over the years, in lines and in words."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def trend_lines(
         figures="; ".join(parts)
     )
     made = apply_layout(plot, height=230, alt=alt, language=language)
-    # In pixels, not in years: names take the same room on a phone as on a wide screen.
+    # Shift in pixels, not in years: a name is as wide on a phone as on a large screen.
     longest = max((len(line) for _, _, name, *_ in ends for line in _label(name)), default=0)
     right = 16 + SIGN_PX * longest
     return made.update_layout(margin={"l": 8, "r": right, "t": 26, "b": 8})

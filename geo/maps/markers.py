@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 NO_PLACE: Final = 1
 FICTIONAL: Final = 2
 STATUS_SHIFT: Final = 2
-"""Above the two flags stands the place of the status in the vocabulary."""
+"""Bits above the two flags: index of the status in the vocabulary."""
 STATUS_NUMBERS: Final = {status: number for number, status in enumerate(STATUSES)}
 DECIMALS: Final = 5
 

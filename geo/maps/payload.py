@@ -1,4 +1,4 @@
-"""What travels to the browser at a switch: figures and colours, never geometry."""
+"""The message to the browser for another map: figures and colours, never geometry."""
 
 from __future__ import annotations
 

@@ -79,7 +79,7 @@ def excel_bytes(table: TableDownload) -> bytes:
     """Return a workbook with the figures, what they mean, and where they come from."""
     buffer = io.BytesIO()
     workbook = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
-    # A fixed moment, so that the same table gives the same bytes.
+    # Use a fixed time: the same table then gives the same bytes.
     workbook.set_properties({"created": datetime.fromisoformat(table.built).replace(tzinfo=UTC)})
     bold = workbook.add_format({"bold": True, "bg_color": "#154273", "font_color": "#ffffff"})
     wrap = workbook.add_format({"text_wrap": True, "valign": "top"})
@@ -168,7 +168,7 @@ def _headings(table: TableDownload) -> list[str]:
 def _records(table: TableDownload) -> Iterator[list[str | int | float | None]]:
     language = table.language
     few = language.gettext("rests on few answers")
-    # A file without a sheet of sources names them all the same.
+    # A CSV file has no sheet of sources, so each row names its source.
     titles = {source.id: _source_name(source) for source in table.sources}
     for code, row in table.rows.iterrows():
         parent = str(table.areas.at[code, "parent"])

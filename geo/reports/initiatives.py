@@ -113,7 +113,7 @@ def initiatives_excel(table: InitiativesDownload) -> bytes:
             if isinstance(value, int | float):
                 sheet.write_number(line, column, value)
             elif isinstance(value, str):
-                # An apostrophe is what keeps a cell from running in every program.
+                # Some programs run a text cell as a formula unless an apostrophe precedes it.
                 sheet.write_string(line, column, escape_formula(value))
             else:
                 sheet.write_datetime(line, column, value, day)

@@ -44,11 +44,11 @@ def _show_rows(rows: pd.DataFrame, shown: Choropleth, language: Language) -> Non
     ]
     figures = rows.assign(note=notes).drop(columns=["reason", "weak"])
     empty = [name for name in ("wijk", "note") if not figures[name].any()]
-    # The only area with a figure has no rank.
+    # When only one area has a figure, there are no ranks.
     if figures["rank"].isna().all():
         empty.append("rank")
     figures = figures.drop(columns=empty)
-    # Numbers stay numbers, so that a click on the heading sorts them; the notation is the look.
+    # Keep numbers as numbers, so that a click on the heading sorts them by size.
     look = figures.style.format(
         {"value": lambda value: language.number(float(str(value)), shown.classes.decimals)},
         na_rep="–",

@@ -34,7 +34,7 @@ MOST_STRENGTH: Final = N_(
     "These {level} of {gemeente} have most strength to build on: volunteers, carers, cohesion, and "
     "control over one's own life. The rank is that of strength."
 )
-# Where all areas stand in the list, none of them is picked out.
+# Used when the list holds all areas.
 ALL_BY_NEED: Final = N_("All {n} {level} of {gemeente} with a score, the highest need first.")
 ALL_BY_STRENGTH: Final = N_(
     "All {level} of {gemeente} with a score for strength, the most strength first: volunteers, "

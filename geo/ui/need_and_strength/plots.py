@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
 RANKED: Final = 25
 MIN_CORRELATED: Final = 4
-"""With fewer areas a rank correlation is nearly always 1 or -1, and says nothing."""
+"""With fewer areas a rank correlation is nearly always 1 or -1, so it is not shown."""
 MIN_DOTS: Final = 3
-"""Fewer areas are told sooner by the table than by a plot."""
+"""With fewer areas the table is easier to read than a plot."""
 NO_CLASS: Final = "#d5dade"
 LIKENESS: Final = (
     (0.9, N_("The order stays nearly the same (rank correlation {correlation}; 1 is the same).")),

@@ -45,7 +45,7 @@ def show_need_table(answer: NeedAnswer) -> None:
     short = [short_note(answer.scored, str(code), language) for code in rows.index]
     shown = rows.drop(columns=["sentence", "note"]).assign(short=short)
     shown = searched(shown, "score_search", language)
-    # Without an area to compare with there is no rank, and no column for it.
+    # Hide the columns of ranks when no area has a rank.
     ranked = [name for name in RANK_COLUMNS if name in shown and shown[name].isna().all()]
     shown = shown.drop(columns=ranked)
     if answer.level == "wijk":

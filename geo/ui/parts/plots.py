@@ -1,4 +1,4 @@
-"""Plots on a page: one look, words for who cannot see them, and never before the map."""
+"""Plots on a page: one look, a text for screen readers, drawn after the map."""
 
 from __future__ import annotations
 
