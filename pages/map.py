@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo.answers.map import choropleth_of, figureless_map, shown_year
+from geo.answers.map import choropleth_of, figureless_map, shown_year, yearly_maps
 from geo.answers.words import direction_words
 from geo.indicators.registry_variables import REGISTRY
 from geo.ui.map.answers import show_answers, show_no_figures
@@ -43,7 +43,8 @@ def explore() -> None:
     left, right = st.columns([3, 2], gap="large")
     with left:
         show_map(
-            context, view, shown, language, play=play, markers=layer,
+            context, view, shown, language, markers=layer,
+            frames=yearly_maps(context, view, language) if play else (),
             of_registry=indicator.source == REGISTRY,
             on_initiative=lambda number: change_view(context, initiative=number),
         )  # fmt: skip

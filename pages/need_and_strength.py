@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo.answers.need import assessment_of
+from geo.answers.need_answer import need_answer
 from geo.answers.need_maps import need_map
 from geo.errors import ScoringError
 from geo.ui.need_and_strength.answers import show_need_answers
@@ -30,34 +30,32 @@ def weigh() -> None:
     st.title(language.gettext("Where is community-building most needed?"), anchor=False)
     show_need_controls(context, view, chosen, language)
     try:
-        scored = assessment_of(context, view.level, chosen.weights())
+        answer = need_answer(
+            context, view, chosen, language,
+            find_stability=stability_of, find_clusters=clusters_of,
+        )  # fmt: skip
     except ScoringError as error:
         # The controls stay, so that a weight can be given back.
         st.info(error.for_user(language), icon=":material/info:")
         write_need_link(view, chosen)
         return
-    if scored.counts_initiatives:
+    counts_initiatives = answer.scored.counts_initiatives
+    if counts_initiatives:
         show_sample_badge(current_snapshot(), language)
-    clusters = (
-        clusters_of(context, view.level, chosen.themes, chosen.left_out)
-        if chosen.show == "clusters"
-        else None
-    )
-    shown = need_map(context, view.level, scored, chosen, language, clusters=clusters)
+    shown = need_map(answer)
     left, right = st.columns([5, 4], gap="large")
     with left:
-        show_map(context, view, shown, language, of_registry=scored.counts_initiatives)
+        show_map(context, view, shown, language, of_registry=counts_initiatives)
         show_need_legend(shown, chosen, language)
-    # After the map: a thousand calculations take longer than a repaint.
-    sure = stability_of(context, view.level, chosen.themes, chosen.left_out)
+    # From here on the slow `answer.stability` is used: the map is on its way by now.
     with right:
         if view.area is None:
-            show_need_answers(context, view, scored, sure, chosen, language)
+            show_need_answers(answer)
         else:
-            show_need_panel(context, view, scored, sure, chosen, language)
-    show_need_plots(context, view, scored, sure, chosen, language)
-    show_need_table(context, view, scored, sure, chosen, language)
-    show_basis(context, view, scored, language)
+            show_need_panel(answer)
+    show_need_plots(answer)
+    show_need_table(answer)
+    show_basis(answer)
     write_need_link(view, chosen)
 
 

@@ -1,1 +1,1 @@
-"""What a view says: maps, rows and sentences that anything can draw.."""
+"""What a view says: maps, rows and sentences that anything can draw."""

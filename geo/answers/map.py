@@ -101,6 +101,12 @@ def choropleth_of(context: Context, view: MapView, year: int, language: Language
     )
 
 
+def yearly_maps(context: Context, view: MapView, language: Language) -> list[Choropleth]:
+    """Return what the map shows for each year with figures, the oldest first."""
+    years = context.values.years(view.indicator, view.level)
+    return [choropleth_of(context, view, year, language) for year in years]
+
+
 def registry_notes(
     context: Context, indicator: Indicator, codes: Iterable[str], language: Language
 ) -> list[str]:

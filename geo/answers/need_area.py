@@ -11,13 +11,11 @@ from geo.answers.figures import figure_text
 from geo.i18n import N_
 from geo.scoring.contributions import contributions_from_average
 from geo.scoring.ranking import change_text
-from geo.scoring.size import counts_households, number_behind, number_text
+from geo.scoring.size import counts_households, number_behind, size_text
 
 if TYPE_CHECKING:
-    from geo.answers.context import Context
-    from geo.i18n import Language
+    from geo.answers.need_answer import NeedAnswer
     from geo.scoring.assessment import Assessment
-    from geo.views.map import MapView
 
 MAX_BARS: Final = 8
 MAX_SIZES: Final = 4
@@ -26,8 +24,9 @@ NOTHING_HERE: Final = N_("No initiative has been recorded here yet.")
 WEAK_HERE: Final = N_("Part of these figures is missing or rests on few answers.")
 
 
-def scores_text(scored: Assessment, code: str, language: Language) -> str:
+def scores_text(answer: NeedAnswer, code: str) -> str:
     """Return the rank of an area in need, and its three scores."""
+    scored, language = answer.scored, answer.language
 
     def number(value: float) -> str:
         return "–" if np.isnan(value) else language.number(value)
@@ -44,19 +43,19 @@ def scores_text(scored: Assessment, code: str, language: Language) -> str:
     )
 
 
-def contribution_rows(
-    context: Context, view: MapView, scored: Assessment, code: str, language: Language
-) -> pd.DataFrame:
+def contribution_rows(answer: NeedAnswer, code: str) -> pd.DataFrame:
     """Return the indicators that move an area's score most: label, figure in words and points."""
-    apart = _apart(scored, code)
-    figures = context.latest[view.level].matrix.T[code]
+    context, language = answer.context, answer.language
+    latest = context.latest[answer.level]
+    apart = _apart(answer.scored, code)
+    figures = latest.matrix.T[code]
     known = apart[figures.reindex(apart.index).notna()]
     largest = known[known.abs().sort_values(ascending=False, kind="stable").index[:MAX_BARS]]
     ordered = largest.sort_values(ascending=False, kind="stable")
     rows = []
     for id, points in ordered.items():
         indicator = context.catalogue.indicator(str(id))
-        year = context.latest[view.level].years[str(id)]
+        year = latest.years[str(id)]
         value = context.values.figure(str(id), code, year).value
         rows.append(
             {
@@ -69,17 +68,17 @@ def contribution_rows(
 
 
 def _apart(scored: Assessment, code: str) -> pd.Series[float]:
-    """Return what sets the need of an area apart from the mean, per indicator, in points."""
+    """Return per indicator how far an area's need is from the mean, in points."""
     return contributions_from_average(scored.points).T[code]
 
 
-def size_lines(
-    context: Context, view: MapView, scored: Assessment, code: str, language: Language
-) -> list[str]:
-    """Return how many people or households the reasons are that are shares.
+def size_lines(answer: NeedAnswer, code: str) -> list[str]:
+    """Return how many people or households stand behind the figures that are shares.
 
-    What the sentence names comes first, then of each other theme the figure that adds most.
+    The figures that the sentence names come first, then per other theme the one that adds most.
     """
+    context, scored, language = answer.context, answer.scored, answer.language
+    latest = context.latest[answer.level]
     apart = _apart(scored, code).sort_values(ascending=False, kind="stable")
     lines: list[str] = []
     told: set[str] = set()
@@ -87,15 +86,15 @@ def size_lines(
         indicator = context.catalogue.indicator(str(id))
         if indicator.theme in told:
             continue
-        year = context.latest[view.level].years[str(id)]
+        year = latest.years[str(id)]
         if indicator.direction == "higher_is_more_strength":
-            # The people behind the need are then those whom the share does not count.
+            # The share counts the other people: those without the need.
             continue
-        rows = context.values.at(str(id), view.level, year)
+        rows = context.values.at(str(id), answer.level, year)
         number = float(number_behind(rows, indicator)[code])
         if np.isnan(number):
             continue
-        size = number_text(number, households=counts_households(indicator), language=language)
+        size = size_text(number, households=counts_households(indicator), language=language)
         value = context.values.figure(str(id), code, year).value
         share = figure_text(value, indicator, language)
         told.add(indicator.theme)

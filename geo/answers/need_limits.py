@@ -1,4 +1,4 @@
-"""What cannot be told of need and strength here, and why: too few areas, or figures that lack."""
+"""Why a view of need and strength cannot be shown: too few areas, or missing figures."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from geo.views.need_and_strength import SHOWS
 
 if TYPE_CHECKING:
     from geo.answers.context import Context
+    from geo.answers.need_answer import NeedAnswer
     from geo.i18n import Language
     from geo.scoring.assessment import Assessment
     from geo.scoring.index import IndexScores
-    from geo.views.need_and_strength import NeedView, Show
+    from geo.views.need_and_strength import Show
 
 NO_FIGURES: Final = {
     "need": N_("There are no figures on need per {level} here, so there is no score for need."),
@@ -61,10 +62,10 @@ TOO_FEW_AREAS: Final = N_("too few areas to compare")
 EFFORT_REASON: Final = N_("effort: {reason}")
 
 
-def why_not(
-    context: Context, level: str, scored: Assessment, chosen: NeedView, language: Language
-) -> str:
-    """Return why the chosen view cannot be shown, and what can; empty when it can."""
+def why_not(answer: NeedAnswer) -> str:
+    """Return why the chosen view cannot be shown, and which one can; empty when it can."""
+    context, level, scored = answer.context, answer.level, answer.scored
+    chosen, language = answer.chosen, answer.language
     if chosen.show == "change":
         if shown_trend(context, level, chosen) is not None:
             return ""

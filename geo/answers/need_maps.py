@@ -15,10 +15,10 @@ from geo.maps.index_maps import Areas, bivariate_map, change_map, cluster_map, s
 
 if TYPE_CHECKING:
     from geo.answers.context import Context
+    from geo.answers.need_answer import NeedAnswer
     from geo.i18n import Language
     from geo.indicators.catalogue import Indicator
     from geo.maps.choropleth import Choropleth
-    from geo.scoring.assessment import Assessment
     from geo.views.need_and_strength import NeedView
 
 NEED_PALETTE: Final = "YlOrBr"
@@ -29,44 +29,28 @@ WEAK_OR_EMPTY: Final = N_(
 )
 
 
-def need_map(
-    context: Context,
-    level: str,
-    scored: Assessment,
-    chosen: NeedView,
-    language: Language,
-    *,
-    clusters: pd.DataFrame | None = None,
-) -> Choropleth:
-    """Return the map of the chosen view.
-
-    Parameters
-    ----------
-    context, level, scored, chosen, language
-        What to show.
-    clusters
-        The cluster of each area, which the view of clusters needs.
-    """
-    period = years_text_of(context, level, scored)
-    if chosen.show == "change":
-        return trend_map(context, level, chosen, language)
-    areas = _areas(context, level, scored, chosen, language)
+def need_map(answer: NeedAnswer) -> Choropleth:
+    """Return the map of the chosen view."""
+    show, scored, language = answer.chosen.show, answer.scored, answer.language
+    if show == "change":
+        return trend_map(answer.context, answer.level, answer.chosen, language)
+    period = years_text_of(answer)
+    areas = _areas(answer)
     scale = language.gettext("points from 0 to 100")
-    if chosen.show == "need":
+    if show == "need":
         return score_map(
             scored.need.score, areas, title=language.gettext("Need"), unit=scale, period=period,
             palette=NEED_PALETTE, language=language,
         )  # fmt: skip
-    if chosen.show == "strength":
+    if show == "strength":
         return score_map(
             scored.strength.score, areas, title=language.gettext("Strength to build on"),
             unit=scale, period=period, palette=STRENGTH_PALETTE, language=language,
         )  # fmt: skip
-    if chosen.show == "clusters":
-        assert clusters is not None
+    if show == "clusters":
         title = language.gettext("Need beside that of the neighbours")
         return cluster_map(
-            clusters["quadrant"], areas, title=title, period=period, language=language
+            answer.clusters["quadrant"], areas, title=title, period=period, language=language
         )
     title = language.gettext("Need and effort")
     return bivariate_map(
@@ -77,7 +61,8 @@ def need_map(
 def changes_of(context: Context, level: str, id: str) -> tuple[pd.Series, int, int]:
     """Return the change of an indicator per area, and the years it is between.
 
-    The years are the first and the last that are filled for at least half of the usual areas.
+    The last is the newest well-filled year. The first is the oldest that has figures for at
+    least half as many areas.
     """
     last = context.latest[level].years[id]
     first = next(
@@ -145,21 +130,21 @@ def _no_trend_map(context: Context, level: str, language: Language) -> Choroplet
     )  # fmt: skip
 
 
-def _areas(
-    context: Context, level: str, scored: Assessment, chosen: NeedView, language: Language
-) -> Areas:
-    codes = [str(code) for code in areas_of(context.dataset, level).index]
+def _areas(answer: NeedAnswer) -> Areas:
+    context, scored, language = answer.context, answer.scored, answer.language
+    show = answer.chosen.show
+    codes = [str(code) for code in areas_of(context.dataset, answer.level).index]
     ranks = scored.rank.to_dict()
     n = int(scored.rank.count())
     template = language.gettext("Need: number {rank} of {n}")
-    # What is not recorded bears on effort alone, and effort shows in this view alone.
-    is_about_effort = chosen.show == "white_spots"
+    # Unrecorded initiatives change effort only, and only this view shows effort.
+    is_about_effort = show == "white_spots"
     empty = {code: is_about_effort and bool(scored.unrecorded[code]) for code in codes}
     nothing = language.gettext("nothing recorded yet of initiatives")
     return Areas(
-        level=level,
+        level=answer.level,
         names={code: context.names[code] for code in codes},
-        reasons={code: area_reason(scored, chosen.show, code, language) for code in codes},
+        reasons={code: area_reason(scored, show, code, language) for code in codes},
         weak={code: bool(scored.weak[code]) or empty[code] for code in codes},
         notes={
             code: template.format(rank=language.number(ranks[code]), n=n)

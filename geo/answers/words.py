@@ -1,4 +1,4 @@
-"""Small words that several parts of the screen use."""
+"""Names of levels and directions, used on several pages."""
 
 from __future__ import annotations
 

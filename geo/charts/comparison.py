@@ -39,11 +39,11 @@ def comparison_bars(
     -----
     A missing figure has no bar at all: the reason stands in its place, in words.
     """
-    places = list(range(len(rows)))[::-1]
-    figure = go.Figure(
+    positions = list(range(len(rows)))[::-1]
+    plot = go.Figure(
         go.Bar(
             x=[value for _, value, _, _ in rows],
-            y=places,
+            y=positions,
             orientation="h",
             width=0.46,
             marker={"color": [COLOURS[kind] for _, _, kind, _ in rows]},
@@ -54,27 +54,27 @@ def comparison_bars(
     low, high = min([0.0, *values]), max([0.0, *values])
     told = [wrapped(text, REASON_SIGNS) for *_, text in rows]
     tall = any(len(lines) > 1 for lines in told)
-    for (name, value, kind, _), lines, place in zip(rows, told, places, strict=True):
+    for (name, value, kind, _), lines, position in zip(rows, told, positions, strict=True):
         label = f"<b>{plain(name)}</b>" if kind == "area" else plain(name)
-        figure.add_annotation(
-            x=low, y=place + 0.42, text=label, showarrow=False, xanchor="left", yanchor="middle",
+        plot.add_annotation(
+            x=low, y=position + 0.42, text=label, showarrow=False, xanchor="left", yanchor="middle",
             font={"size": 13},
         )  # fmt: skip
-        figure.add_annotation(
-            x=low if value is None else max(value, 0.0), y=place,
+        plot.add_annotation(
+            x=low if value is None else max(value, 0.0), y=position,
             text="<br>".join(lines), align="left", showarrow=False, xanchor="left", xshift=6,
             yanchor="middle", yshift=-6 * (len(lines) - 1),
             font={"color": QUIET if value is None else BLUE, "size": 13},
         )  # fmt: skip
     room = (high - low) * 1.18 or 1.0
-    figure.update_xaxes(
+    plot.update_xaxes(
         range=[low, low + room], fixedrange=True, showticklabels=False, zeroline=False,
         showgrid=False, title={"text": plain(unit_text), "font": {"size": 12.5}},
     )  # fmt: skip
-    figure.update_yaxes(visible=False, fixedrange=True, range=[-0.5, len(rows) - 0.3])
+    plot.update_yaxes(visible=False, fixedrange=True, range=[-0.5, len(rows) - 0.3])
     alt = "; ".join(f"{name}: {text}" for name, _, _, text in rows)
     return apply_layout(
-        figure,
+        plot,
         height=(TALL_ROW_PX if tall else ROW_PX) * len(rows) + 44,
         alt=f"{alt} ({unit_text})",
         language=language,

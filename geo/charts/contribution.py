@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import plotly.graph_objects as go
 
 from geo.charts.style import BLUE, GRID, apply_layout, plain
+from geo.indicators.notation import signed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,40 +29,35 @@ def contribution_bars(rows: pd.DataFrame, *, language: Language) -> go.Figure:
     language
         Language of the words.
     """
-    places = list(range(len(rows)))[::-1]
-    figure = go.Figure(
+    positions = list(range(len(rows)))[::-1]
+    plot = go.Figure(
         go.Bar(
             x=rows["points"],
-            y=places,
+            y=positions,
             orientation="h",
             width=0.36,
             marker={"color": [MORE if points > 0 else BLUE for points in rows["points"]]},
-            text=[_signed(points, language) for points in rows["points"]],
+            text=[signed(points, 1, language) for points in rows["points"]],
             textposition="outside",
             cliponaxis=False,
             hoverinfo="skip",
         )
     )
     reach = 1.35 * float(rows["points"].abs().max() or 1.0) if len(rows) else 1.0
-    for row, place in zip(rows.itertuples(), places, strict=True):
-        figure.add_annotation(
-            x=-reach, y=place + 0.42, text=f"{plain(str(row.label))}: {plain(str(row.text))}",
+    for row, position in zip(rows.itertuples(), positions, strict=True):
+        plot.add_annotation(
+            x=-reach, y=position + 0.42, text=f"{plain(str(row.label))}: {plain(str(row.text))}",
             showarrow=False, xanchor="left", yanchor="middle", font={"size": 12.5},
         )  # fmt: skip
-    figure.update_xaxes(
+    plot.update_xaxes(
         range=[-reach, reach], fixedrange=True, showgrid=False, zeroline=True, zerolinecolor=GRID,
         tickvals=[-reach * 0.7, 0, reach * 0.7],
         ticktext=[
             language.gettext("lowers"), language.gettext("mean"), language.gettext("raises"),
         ],
     )  # fmt: skip
-    figure.update_yaxes(visible=False, fixedrange=True, range=[-0.5, len(rows) - 0.3])
+    plot.update_yaxes(visible=False, fixedrange=True, range=[-0.5, len(rows) - 0.3])
     alt = "; ".join(
-        f"{row.label}: {_signed(float(str(row.points)), language)}" for row in rows.itertuples()
+        f"{row.label}: {signed(float(str(row.points)), 1, language)}" for row in rows.itertuples()
     )
-    return apply_layout(figure, height=ROW_PX * len(rows) + 50, alt=alt, language=language)
-
-
-def _signed(points: float, language: Language) -> str:
-    number = language.number(points, 1)
-    return f"+{number}" if points > 0 else number.replace("-", "−")
+    return apply_layout(plot, height=ROW_PX * len(rows) + 50, alt=alt, language=language)

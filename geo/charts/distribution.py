@@ -59,7 +59,7 @@ def strip_plot(
         The dots' custom data is the area code.
     """
     known = values.assign(colour=list(colours)).dropna(subset=["value"])
-    # The chosen dot comes last, so that no other lies over it.
+    # Draw the chosen dot last, so that no other dot covers it.
     shown = known.iloc[np.argsort(known.index == selected, kind="stable")]
     amounts = shown["value"].to_numpy(dtype=float)
     heights = stacked(amounts)
@@ -85,10 +85,10 @@ def strip_plot(
         ],
         hovertemplate="%{text}<extra></extra>",
     )
-    figure = go.Figure(dots)
+    plot = go.Figure(dots)
     if (chosen & hollow).any():
-        # plotly draws a hollow dot in its own colour and without its line: the ring stands apart.
-        figure.add_scatter(
+        # plotly draws a hollow dot without its outline, so draw the ring as a second dot.
+        plot.add_scatter(
             x=amounts[chosen], y=heights[chosen], mode="markers", hoverinfo="skip",
             marker={
                 "size": DOT_PX + 12, "symbol": "circle-open", "color": ACCENT, "line": {"width": 3},
@@ -104,24 +104,24 @@ def strip_plot(
     ):
         if value is None:
             continue
-        figure.add_shape(
+        plot.add_shape(
             type="line", x0=value, x1=value, y0=-0.5, y1=top * height,
             line={"color": colour, "width": 2, "dash": dash},
         )  # fmt: skip
         left, shift = ("left", 4) if value <= middle else ("right", -4)
-        figure.add_annotation(
+        plot.add_annotation(
             x=value, y=top * height, text=label, showarrow=False, yanchor="middle",
             xanchor=left, xshift=shift, font={"color": colour, "size": 13},
         )  # fmt: skip
     for name, x, y in zip(shown["name"][chosen], amounts[chosen], heights[chosen], strict=True):
         side = "left" if x <= middle else "right"
-        figure.add_annotation(
+        plot.add_annotation(
             x=x, y=y, text=f"<b>{plain(str(name))}</b>", showarrow=False, yanchor="bottom",
             yshift=DOT_PX, xanchor=side, font={"color": ACCENT, "size": 13},
             bgcolor="rgba(255,255,255,0.85)",
         )  # fmt: skip
-    figure.update_yaxes(visible=False, fixedrange=True, range=[-0.8, top * 1.42])
-    figure.update_xaxes(
+    plot.update_yaxes(visible=False, fixedrange=True, range=[-0.8, top * 1.42])
+    plot.update_xaxes(
         title={"text": plain(unit_text), "font": {"size": 12.5}},
         gridcolor=GRID,
         zeroline=False,
@@ -137,7 +137,7 @@ def strip_plot(
         gemeente=gemeente_name,
         value=gemeente_text or "–",
     )
-    return apply_layout(figure, height=220, alt=alt, language=language)
+    return apply_layout(plot, height=220, alt=alt, language=language)
 
 
 def stacked(amounts: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -153,7 +153,7 @@ def stacked(amounts: NDArray[np.float64]) -> NDArray[np.float64]:
         return np.arange(len(amounts), dtype=float)
     bins = np.floor((amounts - amounts.min()) / np.ptp(amounts) * (BINS - 1)).astype(int)
     counts = np.zeros(BINS)
-    for place in np.argsort(amounts, kind="stable"):
-        heights[place] = counts[bins[place]]
-        counts[bins[place]] += 1
+    for position in np.argsort(amounts, kind="stable"):
+        heights[position] = counts[bins[position]]
+        counts[bins[position]] += 1
     return heights

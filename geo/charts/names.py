@@ -1,4 +1,4 @@
-"""Where the names of a few dots stand in a crowd: beside their dot, and never on each other."""
+"""Positions for the names of dots: near their dot, not on top of each other."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ GAP_PX: Final = 4
 STEPS_PX: Final = (0, 12, 26, 42, 60, 80, 104)
 DIRECTIONS: Final = 16
 LINE_PARTS: Final = (0.15, 0.3, 0.45, 0.6, 0.75, 0.9)
-# What a place costs, against a pixel further away.
+# Costs of a position for a name, in pixels further from its dot.
 WORDS_MEET: Final = 100_000.0
 NAMED_DOT_HIDDEN: Final = 200.0
 LINE_MEETS: Final = 40.0
@@ -31,7 +31,7 @@ DOT_HIDDEN: Final = 8.0
 
 @dataclass(frozen=True)
 class Dot:
-    """A dot by its place as a share (0–1) of the plot, from the left and from the top."""
+    """A dot by its position as a share (0–1) of the plot, from the left and from the top."""
 
     x: float
     y: float
@@ -48,9 +48,9 @@ def name_offsets(
 ) -> list[tuple[float, float]]:
     """Return for each name how far its middle stands from its dot, in pixels right and down.
 
-    Every name takes the place that costs least, one after the other: first it keeps off other
+    Names are placed one by one, each at the position that costs least: first it keeps off other
     names and inside the plot, then off dots and lines, then it stays near its own dot. A plot is
-    as wide as its screen, so that a place is judged by several widths together.
+    as wide as its screen, so the costs at several widths are added up.
 
     Parameters
     ----------
@@ -77,10 +77,10 @@ def name_offsets(
     offsets = []
     for index, name in names:
         size = np.array([SIGN_PX * len(name), LINE_PX])
-        places, costs = _candidates(dots[index], size)
+        positions, costs = _candidates(dots[index], size)
         for screen in screens:
-            costs = costs + screen.costs(index, places, size, named)
-        best = places[int(np.argmin(costs))]
+            costs = costs + screen.costs(index, positions, size, named)
+        best = positions[int(np.argmin(costs))]
         offsets.append((float(best[0]), float(best[1])))
         for screen in screens:
             screen.write(index, best, size)
@@ -97,9 +97,9 @@ class _Screen:
     words: Boxes
     lines: Boxes
 
-    def costs(self, index: int, places: Boxes, size: Boxes, named: list[int]) -> Boxes:
-        """Return what it costs to write a name of this size at each of the places."""
-        boxes, points = self._drawn(index, places, size)
+    def costs(self, index: int, positions: Boxes, size: Boxes, named: list[int]) -> Boxes:
+        """Return what it costs to write a name of this size at each of the positions."""
+        boxes, points = self._drawn(index, positions, size)
         others = self.dots[[number for number in named if number != index]]
         outside = (np.abs(boxes[:, :2] - self._middle()) + boxes[:, 2:] / 2 > self._middle()).any(1)
         crossed = _meetings(points, np.vstack([self.words, others]))
@@ -108,32 +108,32 @@ class _Screen:
             + NAMED_DOT_HIDDEN * _meetings(boxes, self.dots[named])
             + DOT_HIDDEN * _meetings(boxes, self.dots)
             + LINE_MEETS * _meetings(boxes, self.lines)
-            + LINE_MEETS * crossed.reshape(len(places), -1).sum(axis=1)
+            + LINE_MEETS * crossed.reshape(len(positions), -1).sum(axis=1)
         )
         return costs
 
-    def write(self, index: int, place: Boxes, size: Boxes) -> None:
-        """Note that a name stands at this place."""
-        boxes, points = self._drawn(index, place[None, :], size)
+    def write(self, index: int, position: Boxes, size: Boxes) -> None:
+        """Record that a name is written at this position."""
+        boxes, points = self._drawn(index, position[None, :], size)
         self.words = np.vstack([self.words, boxes])
         self.lines = np.vstack([self.lines, points])
 
     def _middle(self) -> Boxes:
         return np.array([self.width, self.height]) / 2
 
-    def _drawn(self, index: int, places: Boxes, size: Boxes) -> tuple[Boxes, Boxes]:
-        """Return the names at these places, and points of the lines to them."""
+    def _drawn(self, index: int, positions: Boxes, size: Boxes) -> tuple[Boxes, Boxes]:
+        """Return the names at these positions, and points of the lines to them."""
         dot = self.dots[index, :2]
-        along = dot + places[:, None, :] * np.array(LINE_PARTS)[None, :, None]
+        along = dot + positions[:, None, :] * np.array(LINE_PARTS)[None, :, None]
         points = along.reshape(-1, 2)
         return (
-            np.hstack([dot + places, np.broadcast_to(size, places.shape)]),
+            np.hstack([dot + positions, np.broadcast_to(size, positions.shape)]),
             np.hstack([points, np.ones_like(points)]),
         )
 
 
 def _candidates(dot: Dot, size: Boxes) -> tuple[Boxes, Boxes]:
-    """Return places around a dot, the right side first, and the cost of their distance."""
+    """Return positions around a dot, the right side first, and the cost of their distance."""
     angles = 2 * np.pi * np.arange(DIRECTIONS) / DIRECTIONS
     ways = np.column_stack([np.cos(angles), np.sin(angles)])
     steps = np.repeat(np.array(STEPS_PX, dtype=float), DIRECTIONS)

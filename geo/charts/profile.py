@@ -32,22 +32,22 @@ def theme_profile(rows: pd.DataFrame, *, language: Language) -> go.Figure:
     -----
     A theme without enough figures has words instead of a dot.
     """
-    places = list(range(len(rows)))[::-1]
-    figure = go.Figure()
+    positions = list(range(len(rows)))[::-1]
+    plot = go.Figure()
     told = []
-    for row, place in zip(rows.itertuples(), places, strict=True):
-        figure.add_shape(
+    for row, position in zip(rows.itertuples(), positions, strict=True):
+        plot.add_shape(
             type="line",
             x0=0,
             x1=100,
-            y0=place,
-            y1=place,
+            y0=position,
+            y1=position,
             line={"color": GRID, "width": 6},
             layer="below",
         )
-        # A mark per track, not one long line: that would run through the words.
-        figure.add_shape(
-            type="line", x0=MIDDLE, x1=MIDDLE, y0=place - 0.2, y1=place + 0.2,
+        # Draw one short mark per track: a long line would cross the labels.
+        plot.add_shape(
+            type="line", x0=MIDDLE, x1=MIDDLE, y0=position - 0.2, y1=position + 0.2,
             line={"color": QUIET, "width": 1}, layer="below",
         )  # fmt: skip
         known = not np.isnan(float(str(row.position)))
@@ -57,19 +57,19 @@ def theme_profile(rows: pd.DataFrame, *, language: Language) -> go.Figure:
             else language.gettext("no figure: {reason}").format(reason=row.reason)
         )
         told.append(f"{row.label}: {text}")
-        figure.add_annotation(
-            x=0, y=place + 0.4, text=f"<b>{plain(str(row.label))}</b>  {plain(text)}",
+        plot.add_annotation(
+            x=0, y=position + 0.4, text=f"<b>{plain(str(row.label))}</b>  {plain(text)}",
             showarrow=False, xanchor="left", yanchor="middle", font={"size": 13},
         )  # fmt: skip
         if known:
-            figure.add_shape(
-                type="line", x0=MIDDLE, x1=row.position, y0=place, y1=place,
+            plot.add_shape(
+                type="line", x0=MIDDLE, x1=row.position, y0=position, y1=position,
                 line={"color": row.colour, "width": 6}, layer="below",
             )  # fmt: skip
-    dots = rows.assign(place=places).dropna(subset=["position"])
-    figure.add_scatter(
+    dots = rows.assign(height=positions).dropna(subset=["position"])
+    plot.add_scatter(
         x=dots["position"],
-        y=dots["place"],
+        y=dots["height"],
         mode="markers",
         marker={
             "size": 15,
@@ -78,15 +78,15 @@ def theme_profile(rows: pd.DataFrame, *, language: Language) -> go.Figure:
         },
         hoverinfo="skip",
     )
-    figure.update_xaxes(
+    plot.update_xaxes(
         range=[-2, 102], fixedrange=True, showgrid=False, zeroline=False, tickvals=[4, 50, 96],
         ticktext=[
             language.gettext("less"), language.gettext("middle"), language.gettext("more"),
         ],
     )  # fmt: skip
-    figure.update_yaxes(visible=False, fixedrange=True, range=[-0.5, len(rows) - 0.3])
+    plot.update_yaxes(visible=False, fixedrange=True, range=[-0.5, len(rows) - 0.3])
     return apply_layout(
-        figure, height=ROW_PX * len(rows) + 40, alt="; ".join(told), language=language
+        plot, height=ROW_PX * len(rows) + 40, alt="; ".join(told), language=language
     )
 
 

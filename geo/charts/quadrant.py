@@ -64,14 +64,14 @@ def quadrant_scatter(
     """
     known = rows.dropna(subset=["x", "y"])
     order = [code for code in dict.fromkeys([selected or "", *named]) if code in known.index]
-    # What is named lies on top.
+    # Draw the named dots last, on top of the others.
     known = known.loc[[*known.index.difference(order, sort=False), *reversed(order)]]
     chosen = known.index == selected
     notes = known["note"] if "note" in known else [""] * len(known)
     people = known["residents"].fillna(0).to_numpy(dtype=float)
     sizes = MIN_PX + (MAX_PX - MIN_PX) * np.sqrt(people / (people.max(initial=0.0) or 1.0))
     edges = np.where(known.index.isin(order), TEXT, BORDER)
-    figure = go.Figure(
+    plot = go.Figure(
         go.Scatter(
             x=known["x"],
             y=known["y"],
@@ -101,25 +101,25 @@ def quadrant_scatter(
         )
     )
     axis = {"gridcolor": GRID, "zeroline": False, "fixedrange": True}
-    figure.update_xaxes(title={"text": plain(x_title)}, **axis)
-    figure.update_yaxes(title={"text": plain(y_title)}, **axis)
+    plot.update_xaxes(title={"text": plain(x_title)}, **axis)
+    plot.update_yaxes(title={"text": plain(y_title)}, **axis)
     if len(known):
         line = {"color": QUIET, "width": 1, "dash": "dot"}
-        figure.add_vline(float(known["x"].median()), line=line, layer="below")
-        figure.add_hline(float(known["y"].median()), line=line, layer="below")
+        plot.add_vline(float(known["x"].median()), line=line, layer="below")
+        plot.add_hline(float(known["y"].median()), line=line, layer="below")
         across, up = _range(known["x"], MARGIN_X), _range(known["y"], MARGIN_Y)
-        figure.update_xaxes(range=across)
-        figure.update_yaxes(range=up)
-        taken = _write_corners(figure, corners)
+        plot.update_xaxes(range=across)
+        plot.update_yaxes(range=up)
+        taken = _write_corners(plot, corners)
         dots = [
             Dot((x - across[0]) / (across[1] - across[0]), (up[1] - y) / (up[1] - up[0]), size / 2)
             for x, y, size in zip(known["x"], known["y"], sizes, strict=True)
         ]
-        _write_names(figure, known, order, dots, taken, selected)
+        _write_names(plot, known, order, dots, taken, selected)
     alt = language.gettext("{n} areas: {x} sideways, {y} upwards.").format(
         n=len(known), x=x_title, y=y_title
     )
-    return apply_layout(figure, height=HEIGHT_PX, alt=alt, language=language)
+    return apply_layout(plot, height=HEIGHT_PX, alt=alt, language=language)
 
 
 def _range(values: pd.Series[float], margin: float) -> tuple[float, float]:
@@ -130,14 +130,14 @@ def _range(values: pd.Series[float], margin: float) -> tuple[float, float]:
 
 
 def _write_corners(
-    figure: go.Figure, corners: tuple[str, str, str, str]
+    plot: go.Figure, corners: tuple[str, str, str, str]
 ) -> list[tuple[float, float, float, float]]:
     """Write what each quarter holds in its corner; return the room that takes."""
     taken = []
     sides = ((0, 1), (1, 1), (0, 0), (1, 0))
     for words, (right, top) in zip(corners, sides, strict=True):
         lines = words.replace(", ", ",\n").split("\n")
-        figure.add_annotation(
+        plot.add_annotation(
             xref="paper", yref="paper", x=right, y=top, showarrow=False,
             xanchor="right" if right else "left", yanchor="top" if top else "bottom",
             align="right" if right else "left", text="<br>".join(map(plain, lines)),
@@ -150,18 +150,18 @@ def _write_corners(
 
 
 def _write_names(
-    figure: go.Figure,
+    plot: go.Figure,
     known: pd.DataFrame,
     order: list[str],
     dots: list[Dot],
     taken: list[tuple[float, float, float, float]],
     selected: str | None,
 ) -> None:
-    places = {code: number for number, code in enumerate(known.index)}
-    names = [(places[code], str(known.at[code, "name"])) for code in order]
+    positions = {code: number for number, code in enumerate(known.index)}
+    names = [(positions[code], str(known.at[code, "name"])) for code in order]
     offsets = name_offsets(dots, names, taken, widths_px=INNER_WIDTHS_PX, height_px=INNER_HEIGHT_PX)
     for code, (index, name), (right, down) in zip(order, names, offsets, strict=True):
-        figure.add_annotation(
+        plot.add_annotation(
             x=known.at[code, "x"], y=known.at[code, "y"], ax=right, ay=down,
             text=f"<b>{plain(name)}</b>" if code == selected else plain(name),
             arrowhead=0, arrowwidth=1, arrowcolor=QUIET, standoff=dots[index].radius_px,

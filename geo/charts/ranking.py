@@ -29,12 +29,12 @@ def rank_ranges(rows: pd.DataFrame, *, selected: str | None, language: Language)
     language
         Language of the words.
     """
-    places = list(range(len(rows)))[::-1]
-    figure = go.Figure()
-    for (code, row), place in zip(rows.iterrows(), places, strict=True):
+    positions = list(range(len(rows)))[::-1]
+    plot = go.Figure()
+    for (code, row), position in zip(rows.iterrows(), positions, strict=True):
         colour = ACCENT if code == selected else BLUE
-        figure.add_shape(
-            type="line", x0=row["low_rank"], x1=row["high_rank"], y0=place, y1=place,
+        plot.add_shape(
+            type="line", x0=row["low_rank"], x1=row["high_rank"], y0=position, y1=position,
             line={"color": colour, "width": 5}, opacity=0.35, layer="below",
         )  # fmt: skip
     texts = [
@@ -48,9 +48,9 @@ def rank_ranges(rows: pd.DataFrame, *, selected: str | None, language: Language)
         )
         for _, row in rows.iterrows()
     ]
-    figure.add_scatter(
+    plot.add_scatter(
         x=rows["rank"],
-        y=places,
+        y=positions,
         mode="markers",
         customdata=list(rows.index),
         marker={
@@ -62,8 +62,8 @@ def rank_ranges(rows: pd.DataFrame, *, selected: str | None, language: Language)
         text=texts,
         hovertemplate="%{text}<extra></extra>",
     )
-    figure.update_yaxes(
-        tickvals=places,
+    plot.update_yaxes(
+        tickvals=positions,
         ticktext=[
             f"<b>{plain(str(name))}</b>" if code == selected else plain(str(name))
             for code, name in zip(rows.index, rows["name"], strict=True)
@@ -74,15 +74,15 @@ def rank_ranges(rows: pd.DataFrame, *, selected: str | None, language: Language)
         range=[-0.7, len(rows) - 0.3],
     )
     last = int(rows["high_rank"].max()) if len(rows) else 1
-    figure.update_xaxes(
+    plot.update_xaxes(
         title={"text": language.gettext("rank (1 = greatest need)")},
         gridcolor=GRID,
         zeroline=False,
         fixedrange=True,
         rangemode="tozero",
         tickfont={"color": QUIET},
-        # A rank is a whole number; with few areas plotly would write halves.
+        # Show whole ranks only: with few areas plotly would also label halves.
         tickvals=list(range(1, last + 1)) if last <= MAX_TICKS else None,
     )
     alt = "; ".join(texts[:10])
-    return apply_layout(figure, height=ROW_PX * len(rows) + 60, alt=alt, language=language)
+    return apply_layout(plot, height=ROW_PX * len(rows) + 60, alt=alt, language=language)

@@ -54,12 +54,12 @@ def wrapped(text: str, width: int) -> list[str]:
     return [plain(line) for line in textwrap.wrap(text, width)] or [""]
 
 
-def apply_layout(figure: go.Figure, *, height: int, alt: str, language: Language) -> go.Figure:
-    """Give `figure` the look of the app and a text that says what it shows.
+def apply_layout(plot: go.Figure, *, height: int, alt: str, language: Language) -> go.Figure:
+    """Give `plot` the look of the app and a text that says what it shows.
 
-    The text stands in ``figure.layout.meta["alt"]``.
+    The text stands in ``plot.layout.meta["alt"]``.
     """
-    figure.update_layout(
+    plot.update_layout(
         height=height,
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
         paper_bgcolor="rgba(0,0,0,0)",
@@ -71,6 +71,6 @@ def apply_layout(figure: go.Figure, *, height: int, alt: str, language: Language
         dragmode=False,
         meta={"alt": alt},
     )
-    figure.update_xaxes(automargin=True)
-    figure.update_yaxes(automargin=True)
-    return figure
+    plot.update_xaxes(automargin=True)
+    plot.update_yaxes(automargin=True)
+    return plot

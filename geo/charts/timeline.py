@@ -66,36 +66,38 @@ def timeline(
     marks = [item for item in agenda if since <= item.content.day <= last]
     lanes = [kind for kind in SYMBOLS if any(item.content.kind == kind for item in marks)]
     rows = len(shown) + len(lanes)
-    figure = go.Figure()
-    _bars(figure, shown, since, today, last, language)
-    names = [_name(since, place, plain(short_title(item))) for place, item in enumerate(shown)]
-    for place, kind in enumerate(reversed(lanes), start=len(shown)):
-        _marks(figure, [i for i in marks if i.content.kind == kind], place, language)
-        names.append(_name(since, place, f"<b>{plain(kinds[kind])}</b>"))
+    plot = go.Figure()
+    _bars(plot, shown, since, today, last, language)
+    names = [
+        _name(since, position, plain(short_title(item))) for position, item in enumerate(shown)
+    ]
+    for position, kind in enumerate(reversed(lanes), start=len(shown)):
+        _marks(plot, [i for i in marks if i.content.kind == kind], position, language)
+        names.append(_name(since, position, f"<b>{plain(kinds[kind])}</b>"))
     top = max(rows, 1) - 0.35
     word = {"x": today, "y": -0.5, "text": plain(language.gettext("today")), "showarrow": False,
             "yanchor": "top", "font": {"color": QUIET, "size": 12}}  # fmt: skip
     line = {"x0": today, "x1": today, "y0": -0.5, "y1": top,
             "line": {"color": QUIET, "width": 1.5, "dash": "dot"}}  # fmt: skip
     between = [
-        {"xref": "paper", "x0": 0, "x1": 1, "y0": place - 0.5, "y1": place - 0.5,
+        {"xref": "paper", "x0": 0, "x1": 1, "y0": position - 0.5, "y1": position - 0.5,
          "line": {"color": GRID, "width": 1}}
-        for place in range(1, rows)
+        for position in range(1, rows)
     ]  # fmt: skip
-    # All at once: plotly checks every shape and name again at each one that is added.
-    figure.update_layout(
+    # Add all shapes at once: plotly checks all of them again after each addition.
+    plot.update_layout(
         annotations=[*names, word],
         shapes=[{"type": "line", "layer": "below"} | shape for shape in [line, *between]],
     )
-    figure.update_yaxes(visible=False, fixedrange=True, range=[-1.0, top])
+    plot.update_yaxes(visible=False, fixedrange=True, range=[-1.0, top])
     ticks = month_ticks(since, last)
-    figure.update_xaxes(
+    plot.update_xaxes(
         type="date", range=[since, last], fixedrange=True, gridcolor=GRID, side="top",
         tickvals=ticks,
         ticktext=[format_date(day, "MMM y", locale=language.code) for day in ticks],
     )  # fmt: skip
     alt = timeline_words(shown, marks, since, today, kinds, language)
-    return apply_layout(figure, height=HEAD_PX + ROW_PX * max(rows, 1), alt=alt, language=language)
+    return apply_layout(plot, height=HEAD_PX + ROW_PX * max(rows, 1), alt=alt, language=language)
 
 
 def in_period(
@@ -114,12 +116,12 @@ def _is_between(item: Initiative, first: date, last: date) -> bool:
 
 
 def _bars(
-    figure: go.Figure, shown: Sequence[Initiative], since: date, today: date, last: date,
+    plot: go.Figure, shown: Sequence[Initiative], since: date, today: date, last: date,
     language: Language,
 ) -> None:  # fmt: skip
     spans = [_drawn(item, since, today, last) for item in shown]
     colours = [ENDED if item.content.status in ("ended", "paused") else BLUE for item in shown]
-    figure.add_bar(
+    plot.add_bar(
         orientation="h",
         base=[first for first, _ in spans],
         x=[(end - first).days * DAY_MS for first, end in spans],
@@ -146,28 +148,28 @@ def _bars(
         textposition="none",
         hovertemplate="%{text}<extra></extra>",
     )
-    _arrows(figure, shown, spans, colours)
+    _arrows(plot, shown, spans, colours)
 
 
 def _arrows(
-    figure: go.Figure,
+    plot: go.Figure,
     shown: Sequence[Initiative],
     spans: Sequence[tuple[date, date]],
     colours: Sequence[str],
 ) -> None:
-    """Draw where a day is not known: a first one to the left, a last one to the right."""
+    """Draw arrows where a day is unknown: left for the first day, right for the last."""
     found = [
-        (day, place, symbol, colour)
-        for place, (item, span, colour) in enumerate(zip(shown, spans, colours, strict=True))
+        (day, position, symbol, colour)
+        for position, (item, span, colour) in enumerate(zip(shown, spans, colours, strict=True))
         for day, known, symbol in (
             (span[0], item.content.start, "triangle-left"),
             (span[1], item.content.end, "triangle-right"),
         )
         if known is None
     ]
-    figure.add_scatter(
+    plot.add_scatter(
         x=[day for day, _, _, _ in found],
-        y=[place - 0.36 + BAR_PX / ROW_PX / 2 for _, place, _, _ in found],
+        y=[position - 0.36 + BAR_PX / ROW_PX / 2 for _, position, _, _ in found],
         mode="markers",
         name="arrows",
         cliponaxis=False,
@@ -188,11 +190,11 @@ def _drawn(item: Initiative, since: date, today: date, last: date) -> tuple[date
     return first, max(min(item.content.end or open_end, last), first + timedelta(days=1))
 
 
-def _marks(figure: go.Figure, items: Sequence[AgendaItem], place: int, language: Language) -> None:
+def _marks(plot: go.Figure, items: Sequence[AgendaItem], position: int, language: Language) -> None:
     symbol = SYMBOLS[items[0].content.kind]
-    figure.add_scatter(
+    plot.add_scatter(
         x=[item.content.day for item in items],
-        y=[place - 0.24] * len(items),
+        y=[position - 0.24] * len(items),
         mode="markers",
         cliponaxis=False,
         marker={
@@ -209,7 +211,7 @@ def _marks(figure: go.Figure, items: Sequence[AgendaItem], place: int, language:
     )
 
 
-def _name(since: date, place: int, text: str) -> dict[str, Any]:
-    return {"x": since, "y": place + 0.2, "text": text, "showarrow": False, "xanchor": "left",
+def _name(since: date, position: int, text: str) -> dict[str, Any]:
+    return {"x": since, "y": position + 0.2, "text": text, "showarrow": False, "xanchor": "left",
             "yanchor": "middle", "font": {"size": 13}, "bgcolor": "rgba(255,255,255,0.8)",
             "borderpad": 0}  # fmt: skip

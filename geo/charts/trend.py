@@ -1,4 +1,4 @@
-"""The course of a figure over the years, in lines and in words."""
+"""A figure over the years, in lines and in words."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def trend_lines(
     language
         Language of the words.
     """
-    figure = go.Figure()
+    plot = go.Figure()
     years = sorted({int(year) for frame in series.values() for year in _known(frame).index})
     others = iter(OTHER_LINES)
     ends = []
@@ -67,7 +67,7 @@ def trend_lines(
         if known.empty:
             continue
         every = _every_known_year(series, frame)
-        figure.add_scatter(
+        plot.add_scatter(
             x=list(every.index),
             y=[None if np.isnan(value) else value for value in every],
             mode="lines+markers",
@@ -84,13 +84,13 @@ def trend_lines(
         )
         ends.append((float(known.iloc[-1]), int(known.index[-1]), name, colour, chosen))
     every_value = np.concatenate([_known(frame).to_numpy(dtype=float) for frame in series.values()])
-    _label_ends(figure, ends, float(np.ptp(every_value)) if every_value.size else 0.0)
+    _label_ends(plot, ends, float(np.ptp(every_value)) if every_value.size else 0.0)
     span = max(years) - min(years) if years else 1
-    figure.update_xaxes(
+    plot.update_xaxes(
         tickvals=_ticks(years), fixedrange=True, showgrid=False, zeroline=False,
         range=[min(years, default=0) - 0.04 * span, max(years, default=1) + 0.04 * span],
     )  # fmt: skip
-    figure.update_yaxes(
+    plot.update_yaxes(
         gridcolor=GRID,
         fixedrange=True,
         zeroline=False,
@@ -99,7 +99,7 @@ def trend_lines(
         title=None,
         ticklabelposition="outside",
     )
-    figure.add_annotation(
+    plot.add_annotation(
         text=plain(unit_text), xref="paper", yref="paper", x=0, y=1.0, xanchor="left",
         yanchor="bottom", showarrow=False, font={"size": 12.5},
     )  # fmt: skip
@@ -109,8 +109,8 @@ def trend_lines(
     alt = language.gettext("Lines over the years. Last figures: {figures}.").format(
         figures="; ".join(parts)
     )
-    made = apply_layout(figure, height=230, alt=alt, language=language)
-    # In pixels, not in years: names take the same room on a phone as on a wide screen.
+    made = apply_layout(plot, height=230, alt=alt, language=language)
+    # Shift in pixels, not in years: a name is as wide on a phone as on a large screen.
     longest = max((len(line) for _, _, name, *_ in ends for line in _label(name)), default=0)
     right = 16 + SIGN_PX * longest
     return made.update_layout(margin={"l": 8, "r": right, "t": 26, "b": 8})
@@ -194,7 +194,7 @@ def _ticks(years: list[int]) -> list[int]:
 
 
 def _label_ends(
-    figure: go.Figure, ends: list[tuple[float, int, str, str, bool]], span: float
+    plot: go.Figure, ends: list[tuple[float, int, str, str, bool]], span: float
 ) -> None:
     """Write each name at the end of its line, pushed apart where lines end close together.
 
@@ -205,11 +205,11 @@ def _label_ends(
     for value, year, name, colour, chosen in sorted(ends, reverse=True):
         lines = _label(name)
         half = room * HALF_LINE * len(lines)
-        place = min(value, free - half)
-        free = place - half
+        position = min(value, free - half)
+        free = position - half
         text = "<br>".join(lines)
-        figure.add_annotation(
-            x=year, y=place, text=f"<b>{text}</b>" if chosen else text, align="left",
+        plot.add_annotation(
+            x=year, y=position, text=f"<b>{text}</b>" if chosen else text, align="left",
             showarrow=False, xanchor="left", xshift=8, font={"color": colour, "size": 12.5},
         )  # fmt: skip
 

@@ -20,24 +20,49 @@ def decimals_of(indicator: Indicator, level: str) -> int:
     return indicator.decimals
 
 
-def with_sign(number: str, unit: str, language: Language) -> str:
-    """Return a number with the sign of its unit, where there is one.
+def number_text(value: float, indicator: Indicator, level: str, language: Language) -> str:
+    """Return a figure of an area of this level as a number, without its unit."""
+    return language.number(value, decimals_of(indicator, level))
 
-    Parameters
-    ----------
-    number
-        As it is written in `language`.
-    unit
-        Kind of unit, such as ``percent``.
-    language
-        Language of the text.
+
+def signed(value: float, decimals: int, language: Language) -> str:
+    """Return a change as a number with a plus or minus sign in front.
 
     Examples
     --------
     >>> from geo.i18n import language_of
-    >>> nl = language_of("nl")
-    >>> with_sign("8,6", "percent", nl), with_sign("24.500", "euro", nl)
-    ('8,6%', '€ 24.500')
+    >>> signed(2.5, 1, language_of("nl")), signed(-2.5, 1, language_of("nl"))
+    ('+2,5', '−2,5')
+    """
+    number = language.number(value, decimals)
+    return f"+{number}" if value > 0 else number.replace("-", "−")
+
+
+def with_sign(number: str, unit: str, language: Language) -> str:
+    """Return a number with the sign of its unit, where there is one.
+
+        Parameters
+        ----------
+        number
+            As it is written in `language`.
+        unit
+            Kind of unit, such as ``percent``.
+        language
+            Language of the text.
+
+        Examples
+        --------
+        >>> from geo.i18n import language_of
+    <<<<<<< HEAD
+        >>> nl = language_of("nl")
+        >>> with_sign("8,6", "percent", nl), with_sign("24.500", "euro", nl)
+        ('8,6%', '€ 24.500')
+    =======
+        >>> with_sign("8,6", "percent", language_of("nl"))
+        '8,6%'
+        >>> with_sign("24.500", "euro", language_of("nl"))
+        '€ 24.500'
+    >>>>>>> need
     """
     if unit == "percent":
         return f"{number}%"

@@ -77,13 +77,13 @@ def write_browser_files(
     geometry = {level: geometry_asset(areas, level) for level, areas in levels.items()}
     for asset in geometry.values():
         asset.write_to(folder)
-    # Leaflet's style names its images without a hash, relative to itself.
+    # Leaflet's style refers to its images by plain name, next to itself.
     shutil.copytree(LEAFLET_IMAGES, folder / "images", dirs_exist_ok=True)
     paths = [LEAFLET_SCRIPT, *(ASSETS / name for name in SCRIPTS)]
     scripts = [path.read_bytes() for path in (*paths, *([sender] if sender else []))]
     scripts.append(_boot({level: asset.name for level, asset in geometry.items()}, address))
     styles = [path.read_bytes() for path in (LEAFLET_STYLE, STYLE)]
-    # One file of each kind: the component loads scripts one after another.
+    # Join the files of each kind: the component loads scripts one after another.
     bundles = (_bundle("map.js", scripts), _bundle("map.css", styles))
     for bundle in bundles:
         bundle.write_to(folder)

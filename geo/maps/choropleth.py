@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from geo.indicators.notation import decimals_of
+from geo.indicators.notation import number_text
 from geo.maps.classes import Classes
 from geo.maps.palettes import sequential
 
@@ -147,8 +147,8 @@ def indicator_choropleth(
     """
     rounded = np.round(rows["value"].to_numpy(dtype=float), classes.decimals)
     figures: list[float | None] = rounded.tolist()
-    for place in np.flatnonzero(~np.isfinite(rounded)):
-        figures[place] = None
+    for index in np.flatnonzero(~np.isfinite(rounded)):
+        figures[index] = None
     codes: tuple[str, ...] = tuple(rows.index.tolist())
     return Choropleth(
         level=level,
@@ -165,11 +165,8 @@ def indicator_choropleth(
         labels=classes.labels(language),
         reference=reference,
         reference_name=reference_name,
-        reference_text="" if reference is None else number_text(reference, indicator, language),
+        reference_text=""
+        if reference is None
+        else number_text(reference, indicator, "gemeente", language),
         notes=tuple(notes),
     )
-
-
-def number_text(value: float, indicator: Indicator, language: Language) -> str:
-    """Return a figure of a whole gemeente: percentages with a decimal, since many are behind it."""
-    return language.number(value, decimals_of(indicator, "gemeente"))

@@ -138,7 +138,7 @@ def classify(
 def _bins(values: NDArray[np.float64], scheme: Scheme, classes: int) -> NDArray[np.float64]:
     """Return the upper limits that mapclassify finds."""
     with warnings.catch_warnings():
-        # mapclassify warns of ties; fewer classes are what a reader then sees in the legend.
+        # Ignore the warning of ties: the legend shows that there are fewer classes.
         warnings.simplefilter("ignore")
         if scheme == "fisher_jenks":
             result = mapclassify.FisherJenks(values, k=classes)

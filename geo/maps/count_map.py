@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from geo.i18n import Language
 
 NONE_COLOUR: Final = "#e9edf0"
-"""Grey, apart from the greens: nobody knows of any, which is something else than few."""
+"""Grey, not a green: nobody knows of any initiative, which is not the same as few."""
 PALETTE: Final = "YlGn"
 BREAKS: Final = (0.0, 1.0, 3.0, 6.0)
 NOTHING_RECORDED: Final = N_("nothing recorded yet")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 NO_PLACE: Final = 1
 FICTIONAL: Final = 2
 STATUS_SHIFT: Final = 2
-"""Above the two flags stands the place of the status in the vocabulary."""
+"""Bits above the two flags: index of the status in the vocabulary."""
 STATUS_NUMBERS: Final = {status: number for number, status in enumerate(STATUSES)}
 DECIMALS: Final = 5
 
@@ -94,12 +94,12 @@ def marker_file(
     rows: list[list[Any]] = []
     for item in initiatives:
         content = item.content
-        place = content.point
+        point = content.point
         known = [code for code in content.areas if code in middles]
-        if place is None and not known:
+        if point is None and not known:
             continue
-        lat, lon = (place.lat, place.lon) if place else middles[known[0]]
-        flags = (NO_PLACE if place is None else 0) | (FICTIONAL if item.sample else 0)
+        lat, lon = (point.lat, point.lon) if point else middles[known[0]]
+        flags = (NO_PLACE if point is None else 0) | (FICTIONAL if item.sample else 0)
         flags |= STATUS_NUMBERS[content.status] << STATUS_SHIFT
         rows.append(
             [

@@ -1,4 +1,4 @@
-"""What travels to the browser at a switch: figures and colours, never geometry."""
+"""The message to the browser for another map: figures and colours, never geometry."""
 
 from __future__ import annotations
 
@@ -101,12 +101,12 @@ def _missing(reasons: Sequence[str]) -> dict[str, list[int] | None]:
 
     That they lack one shows by itself: for the most frequent reason the list can stay here.
     """
-    places: dict[str, list[int]] = {}
+    areas_of: dict[str, list[int]] = {}
     for index, reason in enumerate(reasons):
         if reason:
-            places.setdefault(reason, []).append(index)
-    most = max(places, key=lambda reason: len(places[reason]), default=None)
-    return {reason: None if reason == most else areas for reason, areas in places.items()}
+            areas_of.setdefault(reason, []).append(index)
+    most = max(areas_of, key=lambda reason: len(areas_of[reason]), default=None)
+    return {reason: None if reason == most else areas for reason, areas in areas_of.items()}
 
 
 def _scaled(choropleth: Choropleth, scale: int) -> list[int | None]:

@@ -1,1 +1,1 @@
-"""What leaves the app: tables and files."""
+"""Files to download."""

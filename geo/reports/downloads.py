@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import re
@@ -17,7 +16,7 @@ import xlsxwriter
 
 from geo.indicators.notation import decimals_of
 from geo.indicators.status import reliability_words, status_words
-from geo.reports.cells import neutralise
+from geo.reports.spreadsheet import decimal_sign, escape_formula, write_csv
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -68,26 +67,19 @@ class TableDownload:
 
 
 def csv_bytes(table: TableDownload) -> bytes:
-    """Return the table as CSV in UTF-8 with a byte order mark, as spreadsheet programs expect.
+    """Return the table as CSV.
 
-    Dutch files use ``;`` between cells and a comma in numbers. A missing figure is an empty cell;
-    the next columns say why.
+    A missing figure is an empty cell; the next columns say why.
     """
-    dutch = table.language.code == "nl"
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=";" if dutch else ",", lineterminator="\r\n")
-    writer.writerow(_headings(table))
-    for row in _records(table):
-        cells = [_number_text(cell, comma=dutch) for cell in row]
-        writer.writerow(cells)
-    return b"\xef\xbb\xbf" + buffer.getvalue().encode()
+    rows = ([_cell_text(cell, table.language) for cell in row] for row in _records(table))
+    return write_csv(_headings(table), rows, table.language)
 
 
 def excel_bytes(table: TableDownload) -> bytes:
     """Return a workbook with the figures, what they mean, and where they come from."""
     buffer = io.BytesIO()
     workbook = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
-    # A fixed moment, so that the same table gives the same bytes.
+    # Use a fixed time: the same table then gives the same bytes.
     workbook.set_properties({"created": datetime.fromisoformat(table.built).replace(tzinfo=UTC)})
     bold = workbook.add_format({"bold": True, "bg_color": "#154273", "font_color": "#ffffff"})
     wrap = workbook.add_format({"text_wrap": True, "valign": "top"})
@@ -149,11 +141,14 @@ def geojson_bytes(table: TableDownload) -> bytes:
     return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def file_name(gemeente: str, indicator: Indicator, level: str, year: int, extension: str) -> str:
-    """Return a file name of plain letters, such as ``opbouwkaart_zwolle_lonely_buurt_2020.csv``."""
+def file_stem(gemeente: str, indicator: Indicator, level: str, year: int) -> str:
+    """Return a file name without its extension, in plain letters.
+
+    Such as ``opbouwkaart_zwolle_lonely_buurt_2020``.
+    """
     flat = unicodedata.normalize("NFKD", gemeente).encode("ascii", "ignore").decode().lower()
-    place = re.sub(r"[^a-z0-9]+", "-", flat).strip("-")
-    return f"opbouwkaart_{place}_{indicator.id}_{level}_{year}.{extension}"
+    name = re.sub(r"[^a-z0-9]+", "-", flat).strip("-")
+    return f"opbouwkaart_{name}_{indicator.id}_{level}_{year}"
 
 
 def _headings(table: TableDownload) -> list[str]:
@@ -173,15 +168,15 @@ def _headings(table: TableDownload) -> list[str]:
 def _records(table: TableDownload) -> Iterator[list[str | int | float | None]]:
     language = table.language
     few = language.gettext("rests on few answers")
-    # A file without a sheet of sources names them all the same.
+    # A CSV file has no sheet of sources, so each row names its source.
     titles = {source.id: _source_name(source) for source in table.sources}
     for code, row in table.rows.iterrows():
         parent = str(table.areas.at[code, "parent"])
         value = row["value"]
         yield [
             str(code),
-            neutralise(table.names[str(code)]),
-            neutralise(table.names.get(parent, "")),
+            escape_formula(table.names[str(code)]),
+            escape_formula(table.names.get(parent, "")),
             None if np.isnan(value) else _rounded(table, value),
             table.year,
             status_words(str(row["status"]), language),
@@ -194,12 +189,12 @@ def _rounded(table: TableDownload, value: float) -> float:
     return float(np.round(value, decimals_of(table.indicator, table.level)))
 
 
-def _number_text(cell: str | float | None, *, comma: bool) -> str:
+def _cell_text(cell: str | float | None, language: Language) -> str:
     if cell is None:
         return ""
     if isinstance(cell, float):
         text = f"{cell:g}" if cell < 1e5 else f"{cell:.0f}"
-        return text.replace(".", ",") if comma else text
+        return decimal_sign(text, language)
     return str(cell)
 
 
@@ -218,7 +213,7 @@ def _meaning(table: TableDownload) -> list[list[str]]:
 
 def _source_name(source: Source) -> str:
     table = f" ({source.table})" if source.table else ""
-    return neutralise(f"{source.publisher}, {source.title}{table}")
+    return escape_formula(f"{source.publisher}, {source.title}{table}")
 
 
 def _source_facts(table: TableDownload) -> list[list[str]]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
 
 from geo.answers.follow_through import ground_words, what_words
-from geo.reports.cells import neutralise
+from geo.reports.spreadsheet import escape_formula, write_csv
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,24 +15,18 @@ if TYPE_CHECKING:
 
 
 def events_csv(happened: Sequence[Event], names: Mapping[str, str], language: Language) -> bytes:
-    """Return the events as CSV for a spreadsheet program; no cell is read as a formula."""
-    buffer = io.StringIO()
-    writer = csv.writer(
-        buffer, delimiter=";" if language.code == "nl" else ",", lineterminator="\r\n"
-    )
-    writer.writerow(
+    """Return the events as CSV; a spreadsheet program runs no cell as a formula."""
+    headings = [
+        language.gettext("Date"),
+        language.gettext("What"),
+        language.gettext("About"),
+        language.gettext("More"),
+        language.gettext("Areas"),
+        language.gettext("Kind of information"),
+        language.gettext("Fictional"),
+    ]
+    rows = (
         [
-            language.gettext("Date"),
-            language.gettext("What"),
-            language.gettext("About"),
-            language.gettext("More"),
-            language.gettext("Areas"),
-            language.gettext("Kind of information"),
-            language.gettext("Fictional"),
-        ]
-    )
-    for event in happened:
-        cells = [
             event.day.isoformat(),
             what_words(event, language),
             event.title,
@@ -43,5 +35,8 @@ def events_csv(happened: Sequence[Event], names: Mapping[str, str], language: La
             ground_words(event, language),
             language.gettext("yes") if event.sample else language.gettext("no"),
         ]
-        writer.writerow([neutralise(cell) for cell in cells])
-    return b"\xef\xbb\xbf" + buffer.getvalue().encode()
+        for event in happened
+    )
+    return write_csv(
+        headings, ([escape_formula(cell) for cell in cells] for cells in rows), language
+    )

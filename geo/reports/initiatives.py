@@ -6,7 +6,6 @@ further and brought in again.
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ import xlsxwriter
 
 from geo.i18n import N_
 from geo.initiatives.vocabulary import GROUPS, PARTNERS, STATUSES, TASKS
-from geo.reports.cells import neutralise
+from geo.reports.spreadsheet import decimal_sign, escape_formula, write_csv
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -85,14 +84,13 @@ def headings(language: Language) -> list[str]:
 
 
 def initiatives_csv(table: InitiativesDownload) -> bytes:
-    """Return the list as CSV in UTF-8 with a byte order mark; no cell is read as a formula."""
-    dutch = table.language.code == "nl"
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=";" if dutch else ",", lineterminator="\r\n")
-    writer.writerow(headings(table.language))
-    for item in table.initiatives:
-        writer.writerow([_cell(value, comma=dutch) for value in _values(item, table).values()])
-    return b"\xef\xbb\xbf" + buffer.getvalue().encode()
+    """Return the list as CSV; a spreadsheet program runs no cell as a formula."""
+    language = table.language
+    rows = (
+        [_cell_text(value, language) for value in _values(item, table).values()]
+        for item in table.initiatives
+    )
+    return write_csv(headings(language), rows, language)
 
 
 def initiatives_excel(table: InitiativesDownload) -> bytes:
@@ -115,8 +113,8 @@ def initiatives_excel(table: InitiativesDownload) -> bytes:
             if isinstance(value, int | float):
                 sheet.write_number(line, column, value)
             elif isinstance(value, str):
-                # An apostrophe is what keeps a cell from running in every program.
-                sheet.write_string(line, column, neutralise(value))
+                # Some programs run a text cell as a formula unless an apostrophe precedes it.
+                sheet.write_string(line, column, escape_formula(value))
             else:
                 sheet.write_datetime(line, column, value, day)
     sheet.autofilter(0, 0, max(len(table.initiatives), 1), len(WIDTHS) - 1)
@@ -181,12 +179,12 @@ def _values(item: Initiative, table: InitiativesDownload) -> dict[str, Any]:
     }
 
 
-def _cell(value: Any, *, comma: bool) -> str:
+def _cell_text(value: Any, language: Language) -> str:
     if value is None:
         return ""
     if isinstance(value, float):
-        return str(value).replace(".", ",") if comma else str(value)
-    return neutralise(value) if isinstance(value, str) else str(value)
+        return decimal_sign(str(value), language)
+    return escape_formula(value) if isinstance(value, str) else str(value)
 
 
 def _about(table: InitiativesDownload) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -10,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 import xlsxwriter
 
 from geo.i18n import N_
-from geo.reports.cells import neutralise
 from geo.reports.initiatives import COLUMNS
+from geo.reports.spreadsheet import escape_formula, write_csv
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -83,14 +82,12 @@ def twin_words(twin: Twin, language: Language) -> str:
 
 
 def left_out_csv(rows: LeftOut) -> bytes:
-    """Return the rows as CSV in UTF-8 with a byte order mark; no cell is read as a formula."""
-    buffer = io.StringIO()
-    delimiter = ";" if rows.language.code == "nl" else ","
-    writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\r\n")
-    writer.writerow([neutralise(text) for text in _headings(rows)])
-    for number, why, cells in rows.rows:
-        writer.writerow([number, neutralise(why), *map(neutralise, cells)])
-    return b"\xef\xbb\xbf" + buffer.getvalue().encode()
+    """Return the rows as CSV; a spreadsheet program runs no cell as a formula."""
+    lines = (
+        [number, escape_formula(why), *map(escape_formula, cells)]
+        for number, why, cells in rows.rows
+    )
+    return write_csv([escape_formula(text) for text in _headings(rows)], lines, rows.language)
 
 
 def left_out_excel(rows: LeftOut) -> bytes:
@@ -105,12 +102,12 @@ def left_out_excel(rows: LeftOut) -> bytes:
     sheet = workbook.add_worksheet(rows.language.gettext("Left out")[:MAX_SHEET_NAME_CHARS])
     sheet.freeze_panes(1, len(WIDTHS))
     for column, heading in enumerate(_headings(rows)):
-        sheet.write_string(0, column, neutralise(heading), bold)
+        sheet.write_string(0, column, escape_formula(heading), bold)
         sheet.set_column(column, column, WIDTHS[column] if column < len(WIDTHS) else OTHER_WIDTH)
     for line, (number, why, cells) in enumerate(rows.rows, start=1):
         sheet.write_number(line, 0, number)
         for column, text in enumerate((why, *cells), start=1):
-            sheet.write_string(line, column, neutralise(text), wrap)
+            sheet.write_string(line, column, escape_formula(text), wrap)
     workbook.close()
     return buffer.getvalue()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,7 +11,7 @@ import pandas as pd
 import xlsxwriter
 
 from geo.indicators.status import reliability_words
-from geo.reports.cells import neutralise
+from geo.reports.spreadsheet import decimal_sign, escape_formula, write_csv
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,14 +56,12 @@ class ScoreDownload:
 
 
 def scores_csv(table: ScoreDownload) -> bytes:
-    """Return the scores as CSV in UTF-8 with a byte order mark; without a score a cell is empty."""
-    dutch = table.language.code == "nl"
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=";" if dutch else ",", lineterminator="\r\n")
-    writer.writerow([table.language.gettext("Code"), *table.rows.columns])
-    for code, row in table.rows.iterrows():
-        writer.writerow([code, *(_text(cell, comma=dutch) for cell in row)])
-    return b"\xef\xbb\xbf" + buffer.getvalue().encode()
+    """Return the scores as CSV; a cell without a score is empty."""
+    language = table.language
+    rows = (
+        [code, *(_cell_text(cell, language) for cell in row)] for code, row in table.rows.iterrows()
+    )
+    return write_csv([language.gettext("Code"), *table.rows.columns], rows, language)
 
 
 def scores_excel(table: ScoreDownload) -> bytes:
@@ -137,15 +134,15 @@ def _sheet(workbook: Any, title: str, headings: list[str], rows: list[list[Any]]
             if pd.isna(cell):
                 sheet.write_blank(line, column, None)
             elif isinstance(cell, str):
-                sheet.write_string(line, column, neutralise(cell))
+                sheet.write_string(line, column, escape_formula(cell))
             else:
                 sheet.write_number(line, column, round(float(cell), 1))
 
 
-def _text(cell: Any, *, comma: bool) -> str:
+def _cell_text(cell: Any, language: Language) -> str:
     if pd.isna(cell):
         return ""
     if isinstance(cell, str):
-        return neutralise(cell)
+        return escape_formula(cell)
     text = f"{float(cell):.1f}".removesuffix(".0")
-    return text.replace(".", ",") if comma else text
+    return decimal_sign(text, language)

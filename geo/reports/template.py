@@ -93,12 +93,12 @@ def _lists(workbook: Any, sheet: Any, places: Places, language: Language, bold: 
     title = language.gettext("Words")
     choices = workbook.add_worksheet(title)
     columns = list(COLUMNS)
-    for place, (field, texts) in enumerate(lists.items()):
-        choices.set_column(place, place, 34)
-        choices.write_string(0, place, language.gettext(COLUMNS[field]), bold)
+    for number, (field, texts) in enumerate(lists.items()):
+        choices.set_column(number, number, 34)
+        choices.write_string(0, number, language.gettext(COLUMNS[field]), bold)
         for line, text in enumerate(texts, start=1):
-            choices.write_string(line, place, text)
-        letter = chr(ord("A") + place)
+            choices.write_string(line, number, text)
+        letter = chr(ord("A") + number)
         column = columns.index(field)
         # Several words may stand in a cell, so a word that is not in the list is allowed.
         sheet.data_validation(

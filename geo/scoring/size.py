@@ -48,7 +48,7 @@ def counts_households(indicator: Indicator) -> bool:
     return indicator.denominator is not None and "households" in indicator.denominator
 
 
-def number_text(number: float, *, households: bool, language: Language) -> str:
+def size_text(number: float, *, households: bool, language: Language) -> str:
     """Return a number of people or households rounded to tens, as read by a user.
 
     Parameters
@@ -63,9 +63,9 @@ def number_text(number: float, *, households: bool, language: Language) -> str:
     Examples
     --------
     >>> from geo.i18n import language_of
-    >>> number_text(1234.0, households=False, language=language_of("en"))
+    >>> size_text(1234.0, households=False, language=language_of("en"))
     'about 1,230 people'
-    >>> number_text(3.0, households=True, language=language_of("en"))
+    >>> size_text(3.0, households=True, language=language_of("en"))
     'fewer than 10 households'
     """
     if np.isnan(number):

@@ -1,1 +1,1 @@
-"""What is shown, as records that fit in a link.."""
+"""What is shown, as records that fit in a link."""

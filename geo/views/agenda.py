@@ -1,4 +1,4 @@
-"""What the wijkagenda is narrowed by, as a record that fits in a link."""
+"""Filters of the wijkagenda, as a record that fits in a link."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from geo.initiatives.records import AgendaItem
 
 PREFIX: Final = "agenda-"
-"""Before the name of a filter in a link: initiatives have a status and a period too."""
+"""Prefix of a filter in a link: initiatives have a status and a period too."""
 WORDS: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
     "kind": (N_("Kind"), KINDS),
     "origin": (N_("Said by"), ORIGINS),

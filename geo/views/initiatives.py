@@ -21,7 +21,7 @@ PARTS: Final[dict[Part, str]] = {
     "file": N_("From a file"),
 }
 OLDER_PARTS: Final[dict[str, Part]] = {"course": "follow_through"}
-"""Names of parts in links that were made before; who kept one still gets there."""
+"""Old names of parts, so that links made earlier still work."""
 WORDS: Final = {"task": TASKS, "group": GROUPS, "partner": PARTNERS, "status": STATUSES}
 """Filters that are a word of the vocabulary, by their name in a link."""
 MAX_SEARCH_CHARACTERS: Final = 80

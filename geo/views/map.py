@@ -19,7 +19,7 @@ FIRST_INDICATOR: Final = "low_income"
 FIRST_LEVEL: Final = "buurt"
 MIN_CLASSES: Final = 3
 MAX_NUMBER: Final = 2**31 - 1
-"""Of an initiative, as the database counts them."""
+"""Highest number of an initiative in the database."""
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,14 @@ from dataclasses import replace
 import pytest
 
 from geo.answers.context import Context
-from geo.answers.need import assessment_of, lines_of, sentence_of, shown_trend, years_text_of
+from geo.answers.need import lines_of, sentence_of, shown_trend, years_text_of
+from geo.answers.need_answer import NeedAnswer, need_answer
 from geo.answers.need_limits import area_reason, why_no_scores, why_not
 from geo.answers.need_maps import need_map
-from geo.i18n import language_of
+from geo.answers.need_scores import assessment_of
+from geo.i18n import Language, language_of
 from geo.scoring.recipe import Weights
-from geo.ui.need_and_strength.cached import clusters_of
+from geo.views.map import MapView
 from geo.views.need_and_strength import SHOWS, NeedView, Show
 from tests.small_dataset import Town
 
@@ -22,9 +24,10 @@ ContextOf = Callable[[Town], Context]
 COUNTED = ("residents", "incomes", "households")
 
 
-def told(context: Context, level: str, show: Show) -> str:
-    scored = assessment_of(context, level, Weights())
-    return why_not(context, level, scored, NeedView(show=show), EN)
+def answer_of(
+    context: Context, level: str = "buurt", show: Show = "need", language: Language = EN
+) -> NeedAnswer:
+    return need_answer(context, MapView(level=level), NeedView(show=show), language)
 
 
 @pytest.mark.parametrize(
@@ -52,12 +55,12 @@ def told(context: Context, level: str, show: Show) -> str:
 def test_a_view_that_cannot_be_shown_says_why(
     context_of: ContextOf, town: Town, level: str, show: Show, expected: str
 ) -> None:
-    assert expected in told(context_of(town), level, show)
+    assert expected in why_not(answer_of(context_of(town), level, show))
 
 
 @pytest.mark.parametrize("show", SHOWS)
 def test_with_enough_areas_and_figures_nothing_is_said(context_of: ContextOf, show: Show) -> None:
-    assert told(context_of(Town((5,))), "buurt", show) == ""
+    assert why_not(answer_of(context_of(Town((5,))), "buurt", show)) == ""
 
 
 @pytest.mark.parametrize("town", [Town((1,)), Town((1, 1)), Town((5,), ("health",))])
@@ -65,10 +68,7 @@ def test_with_enough_areas_and_figures_nothing_is_said(context_of: ContextOf, sh
 def test_every_area_without_a_colour_has_a_reason(
     context_of: ContextOf, town: Town, show: Show
 ) -> None:
-    context = context_of(town)
-    scored = assessment_of(context, "buurt", Weights())
-    clusters = clusters_of(context, "buurt", (), ())
-    shown = need_map(context, "buurt", scored, NeedView(show=show), EN, clusters=clusters)
+    shown = need_map(answer_of(context_of(town), "buurt", show))
     assert len(shown.values) == sum(town.buurten)
     for value, reason in zip(shown.values, shown.reasons, strict=True):
         assert (value is None) == bool(reason)
@@ -85,25 +85,25 @@ def test_each_index_has_its_own_reason(context_of: ContextOf) -> None:
 
 
 def test_one_area_has_no_score_because_there_is_no_other(context_of: ContextOf) -> None:
-    context = context_of(Town((1,)))
-    scored = assessment_of(context, "buurt", Weights())
+    answer = answer_of(context_of(Town((1,))))
+    scored = answer.scored
     assert scored.need.reason.tolist() == ["too_few_areas"]
     assert scored.rank.isna().all()
-    assert sentence_of(scored, context, "buurt", "BU00010101", EN) == (
+    assert sentence_of(answer, "BU00010101") == (
         "Buurt 1-1 has no score: there is no other area to compare it with."
     )
-    assert years_text_of(context, "buurt", scored) == ""
+    assert years_text_of(answer) == ""
 
 
 def test_two_areas_are_not_called_high_or_low(context_of: ContextOf) -> None:
     context = context_of(Town((1, 1)))
-    scored = assessment_of(context, "wijk", Weights())
-    for code in scored.need.score.index:
-        said = sentence_of(scored, context, "wijk", code, EN)
+    answer, dutch = answer_of(context, "wijk"), answer_of(context, "wijk", language=NL)
+    for code in answer.scored.need.score.index:
+        said = sentence_of(answer, code)
         assert "cannot be called high or low in need with so few areas" in said
         assert "stands" not in said
-        assert lines_of(scored, context, "wijk", code, NL)[0].startswith("Is met zo weinig gebied")
-    assert sorted(scored.rank) == [1, 2]
+        assert lines_of(dutch, code)[0].startswith("Is met zo weinig gebied")
+    assert sorted(answer.scored.rank) == [1, 2]
 
 
 def test_without_any_trend_none_is_chosen(context_of: ContextOf) -> None:

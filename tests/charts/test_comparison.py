@@ -20,17 +20,17 @@ def bars(rows: list[tuple[str, float | None, str, str]] = ROWS) -> go.Figure:
 
 
 def test_a_missing_figure_has_its_reason_in_words_and_no_bar() -> None:
-    figure = bars()
-    assert list(figure.data[0].x) == [12.5, None, 9.0]
-    assert "niet gepubliceerd" in [note.text for note in figure.layout.annotations]
+    plot = bars()
+    assert list(plot.data[0].x) == [12.5, None, 9.0]
+    assert "niet gepubliceerd" in [note.text for note in plot.layout.annotations]
 
 
 def test_the_area_itself_is_emphasised_and_on_top() -> None:
-    figure = bars()
-    assert [colour == ACCENT for colour in figure.data[0].marker.color] == [True, False, False]
-    bold = [note.text for note in figure.layout.annotations if "<b>" in note.text]
+    plot = bars()
+    assert [colour == ACCENT for colour in plot.data[0].marker.color] == [True, False, False]
+    bold = [note.text for note in plot.layout.annotations if "<b>" in note.text]
     assert bold == ["<b>Assendorp</b>"]
-    assert list(figure.data[0].y) == [2, 1, 0]
+    assert list(plot.data[0].y) == [2, 1, 0]
 
 
 def test_bars_start_at_zero_also_when_a_figure_is_below_it() -> None:
@@ -42,17 +42,17 @@ def test_bars_start_at_zero_also_when_a_figure_is_below_it() -> None:
 
 
 def test_a_figure_of_zero_says_zero_and_is_not_called_missing() -> None:
-    figure = bars([("A", 0.0, "area", "0"), ("B", None, "wijk", "onbekend")])
-    assert list(figure.data[0].x) == [0.0, None]
-    colours = {note.text: note.font.color for note in figure.layout.annotations}
+    plot = bars([("A", 0.0, "area", "0"), ("B", None, "wijk", "onbekend")])
+    assert list(plot.data[0].x) == [0.0, None]
+    colours = {note.text: note.font.color for note in plot.layout.annotations}
     assert colours["0"] != colours["onbekend"]
 
 
 def test_a_script_in_a_name_or_reason_is_text() -> None:
     script = "<script>alert(1)</script>"
-    figure = bars([(script, 1.0, "area", script), (script, None, "wijk", script)])
-    assert not any("<script" in note.text for note in figure.layout.annotations)
-    assert sum("&lt;script&gt;" in note.text for note in figure.layout.annotations) == 4
+    plot = bars([(script, 1.0, "area", script), (script, None, "wijk", script)])
+    assert not any("<script" in note.text for note in plot.layout.annotations)
+    assert sum("&lt;script&gt;" in note.text for note in plot.layout.annotations) == 4
 
 
 def test_the_alternative_text_names_each_row_with_figure_or_reason_and_the_unit() -> None:

@@ -79,9 +79,9 @@ def test_a_script_in_the_name_of_the_gemeente_is_text_beside_its_line() -> None:
 
 
 def test_a_script_in_the_unit_is_text_everywhere() -> None:
-    figure = plot(unit_text="<i>x</i>")
-    assert figure.layout.xaxis.title.text == "&lt;i&gt;x&lt;/i&gt;"
-    assert not any("<i>" in text for text in figure.data[0].text)
+    chart = plot(unit_text="<i>x</i>")
+    assert chart.layout.xaxis.title.text == "&lt;i&gt;x&lt;/i&gt;"
+    assert not any("<i>" in text for text in chart.data[0].text)
 
 
 def test_figures_stand_in_the_notation_of_the_reader() -> None:
@@ -99,9 +99,9 @@ def test_lines_stand_at_the_figures_of_gemeente_and_country() -> None:
 
 
 def test_an_unknown_reference_has_no_line_and_no_label() -> None:
-    figure = plot(gemeente=None, country=None)
-    assert figure.layout.shapes == ()
-    assert figure.layout.annotations == ()
+    chart = plot(gemeente=None, country=None)
+    assert chart.layout.shapes == ()
+    assert chart.layout.annotations == ()
 
 
 def test_the_alternative_text_tells_how_many_areas_and_the_extremes() -> None:
@@ -110,10 +110,10 @@ def test_the_alternative_text_tells_how_many_areas_and_the_extremes() -> None:
 
 
 def test_without_any_figure_there_is_an_empty_plot_that_says_so() -> None:
-    figure = plot(values=AREAS.assign(value=np.nan))
-    assert list(figure.data[0].x) == []
-    assert "0" in figure.layout.meta["alt"]
-    assert "–" in figure.layout.meta["alt"]
+    chart = plot(values=AREAS.assign(value=np.nan))
+    assert list(chart.data[0].x) == []
+    assert "0" in chart.layout.meta["alt"]
+    assert "–" in chart.layout.meta["alt"]
 
 
 @given(st.lists(st.floats(0, 100), max_size=60))

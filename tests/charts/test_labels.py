@@ -43,10 +43,10 @@ def told(first: float, last: float, unit: str = "percent", decimals: int = 0) ->
 
 
 def test_the_chosen_dot_is_named_and_lies_on_top() -> None:
-    figure = strip("BU1")
-    assert list(figure.data[0].customdata) == ["BU2", "BU3", "BU1"]
-    assert list(figure.data[0].marker.color) == ["#222222", "#333333", "#111111"]
-    assert "<b>A</b>" in [note.text for note in figure.layout.annotations]
+    plot = strip("BU1")
+    assert list(plot.data[0].customdata) == ["BU2", "BU3", "BU1"]
+    assert list(plot.data[0].marker.color) == ["#222222", "#333333", "#111111"]
+    assert "<b>A</b>" in [note.text for note in plot.layout.annotations]
 
 
 def test_the_name_of_the_chosen_dot_is_not_markup() -> None:
@@ -70,19 +70,19 @@ def test_labels_are_written_away_from_the_nearest_edge(gemeente: float, side: st
 
 def test_a_long_name_beside_a_line_takes_two_lines_and_has_its_room() -> None:
     series = {LONG: course(1, 2), "Zwolle": course(1, 2)}
-    figure = trend_lines(series, highlight=LONG, unit_text="%", decimals=0, language=NL)
+    plot = trend_lines(series, highlight=LONG, unit_text="%", decimals=0, language=NL)
     assert "<b>Bedrijventerrein<br>Marslanden-Noord</b>" in [
-        note.text for note in figure.layout.annotations
+        note.text for note in plot.layout.annotations
     ]
-    assert 110 < figure.layout.margin.r < 160
+    assert 110 < plot.layout.margin.r < 160
 
 
 def test_the_axis_of_a_trend_spells_numbers_out() -> None:
-    figure = trend_lines(
+    plot = trend_lines(
         {"Zwolle": course(120_000, 133_141)},
         highlight="Zwolle", unit_text="inwoners", decimals=0, language=NL,
     )  # fmt: skip
-    assert figure.layout.yaxis.tickformat == ",~f"
+    assert plot.layout.yaxis.tickformat == ",~f"
 
 
 def test_a_long_reason_takes_two_lines_and_the_rows_make_room() -> None:
@@ -101,9 +101,9 @@ def test_the_mark_of_the_middle_does_not_run_through_the_words() -> None:
     rows = pd.DataFrame(
         {"label": ["A", "B"], "position": [10.0, 90.0], "colour": "#111111", "reason": ""}
     )
-    figure = theme_profile(rows, language=NL)
-    marks = [shape for shape in figure.layout.shapes if shape.x0 == shape.x1 == 50]
-    words = [note.y for note in figure.layout.annotations]
+    plot = theme_profile(rows, language=NL)
+    marks = [shape for shape in plot.layout.shapes if shape.x0 == shape.x1 == 50]
+    words = [note.y for note in plot.layout.annotations]
     assert len(marks) == 2
     assert not any(mark.y0 <= place <= mark.y1 for mark in marks for place in words)
 

@@ -36,9 +36,9 @@ def quadrant(
     )  # fmt: skip
 
 
-def names(figure: go.Figure) -> dict[str, object]:
+def names(plot: go.Figure) -> dict[str, object]:
     """Return the names written beside dots; the words in the corners have no line to a dot."""
-    return {note.text: note for note in figure.layout.annotations if note.showarrow is not False}
+    return {note.text: note for note in plot.layout.annotations if note.showarrow is not False}
 
 
 def test_an_area_without_both_scores_is_no_dot() -> None:
@@ -63,16 +63,16 @@ def test_a_score_that_rests_on_few_figures_is_an_open_dot() -> None:
 
 
 def test_the_chosen_area_is_ringed_and_named() -> None:
-    figure = quadrant("BU3")
-    rings = dict(zip(figure.data[0].customdata, figure.data[0].marker.line.color, strict=True))
+    plot = quadrant("BU3")
+    rings = dict(zip(plot.data[0].customdata, plot.data[0].marker.line.color, strict=True))
     assert {code for code, colour in rings.items() if colour == ACCENT} == {"BU3"}
-    assert list(names(figure)) == ["<b>C</b>"]
+    assert list(names(plot)) == ["<b>C</b>"]
 
 
 def test_the_areas_of_the_list_are_named_and_lie_on_top() -> None:
-    figure = quadrant(None, ("BU1", "BU2", "BU4"))
-    assert list(names(figure)) == ["A", "D"]
-    assert list(figure.data[0].customdata) == ["BU3", "BU4", "BU1"]
+    plot = quadrant(None, ("BU1", "BU2", "BU4"))
+    assert list(names(plot)) == ["A", "D"]
+    assert list(plot.data[0].customdata) == ["BU3", "BU4", "BU1"]
 
 
 def test_the_chosen_area_is_named_once() -> None:
@@ -80,14 +80,14 @@ def test_the_chosen_area_is_named_once() -> None:
 
 
 def test_a_name_keeps_off_its_own_dot() -> None:
-    figure = quadrant("BU3")
-    note = names(figure)["<b>C</b>"]
+    plot = quadrant("BU3")
+    note = names(plot)["<b>C</b>"]
     assert np.hypot(note.ax, note.ay) > MAX_PX / 2
 
 
 def test_each_corner_tells_what_its_quarter_holds() -> None:
-    figure = quadrant(None)
-    told = {(note.x, note.y): note.text for note in figure.layout.annotations}
+    plot = quadrant(None)
+    told = {(note.x, note.y): note.text for note in plot.layout.annotations}
     assert told == {
         (0, 1): "veel,<br>weinig", (1, 1): "veel,<br>veel",
         (0, 0): "weinig,<br>weinig", (1, 0): "weinig,<br>veel",
@@ -108,9 +108,9 @@ def test_an_open_dot_of_a_pale_colour_can_still_be_seen() -> None:
 
 
 def test_one_area_alone_has_a_plot() -> None:
-    figure = quadrant("BU1", x=[10.0, np.nan, np.nan, np.nan])
-    assert list(figure.data[0].customdata) == ["BU1"]
-    assert figure.layout.xaxis.range[0] < 10 < figure.layout.xaxis.range[1]
+    plot = quadrant("BU1", x=[10.0, np.nan, np.nan, np.nan])
+    assert list(plot.data[0].customdata) == ["BU1"]
+    assert plot.layout.xaxis.range[0] < 10 < plot.layout.xaxis.range[1]
 
 
 def test_without_any_score_there_still_is_a_plot() -> None:
@@ -120,8 +120,6 @@ def test_without_any_score_there_still_is_a_plot() -> None:
 
 
 def test_a_script_in_a_name_or_note_is_text() -> None:
-    figure = quadrant(
-        "BU1", ("BU3",), name=[HOSTILE, "B", HOSTILE, "D"], note=["", "", HOSTILE, ""]
-    )
-    assert "<script" not in str(figure.data[0].text)
-    assert "<script" not in str(figure.layout.annotations)
+    plot = quadrant("BU1", ("BU3",), name=[HOSTILE, "B", HOSTILE, "D"], note=["", "", HOSTILE, ""])
+    assert "<script" not in str(plot.data[0].text)
+    assert "<script" not in str(plot.layout.annotations)

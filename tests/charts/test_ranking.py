@@ -29,9 +29,9 @@ def test_each_rank_has_a_line_over_its_range() -> None:
 
 
 def test_the_first_of_the_list_is_at_the_top() -> None:
-    figure = ranking()
-    assert list(figure.data[0].y) == [1, 0]
-    assert list(figure.layout.yaxis.ticktext) == ["A", "<b>B</b>"]
+    plot = ranking()
+    assert list(plot.data[0].y) == [1, 0]
+    assert list(plot.layout.yaxis.ticktext) == ["A", "<b>B</b>"]
 
 
 def test_a_rank_that_rests_on_few_figures_is_an_open_dot() -> None:
@@ -39,9 +39,9 @@ def test_a_rank_that_rests_on_few_figures_is_an_open_dot() -> None:
 
 
 def test_the_chosen_area_alone_has_the_accent() -> None:
-    figure = ranking()
-    assert [colour == ACCENT for colour in figure.data[0].marker.color] == [False, True]
-    assert [line.line.color == ACCENT for line in figure.layout.shapes] == [False, True]
+    plot = ranking()
+    assert [colour == ACCENT for colour in plot.data[0].marker.color] == [False, True]
+    assert [line.line.color == ACCENT for line in plot.layout.shapes] == [False, True]
     assert ACCENT not in str(ranking(selected=None).to_plotly_json())
 
 
@@ -57,9 +57,9 @@ def test_rank_and_range_stand_in_words() -> None:
 
 
 def test_a_script_in_a_name_is_text() -> None:
-    figure = ranking(HOSTILE, selected="BU1")
-    assert "<script" not in str(figure.data[0].text)
-    assert "<script" not in str(figure.layout.yaxis.ticktext)
+    plot = ranking(HOSTILE, selected="BU1")
+    assert "<script" not in str(plot.data[0].text)
+    assert "<script" not in str(plot.layout.yaxis.ticktext)
 
 
 def test_the_axis_has_whole_ranks_alone() -> None:

@@ -44,40 +44,40 @@ def drawn(*rows: Initiative | AgendaItem, **changes: Any) -> go.Figure:
     )
 
 
-def spans(figure: go.Figure) -> list[tuple[date, date]]:
+def spans(plot: go.Figure) -> list[tuple[date, date]]:
     """Return the first and last day of each bar."""
-    bars = figure.data[0]
+    bars = plot.data[0]
     return [
         (first, first + timedelta(milliseconds=length))
         for first, length in zip(bars.base, bars.x, strict=True)
     ]
 
 
-def arrows(figure: go.Figure) -> list[tuple[date, str]]:
-    (trace,) = [trace for trace in figure.data if trace.name == "arrows"]
+def arrows(plot: go.Figure) -> list[tuple[date, str]]:
+    (trace,) = [trace for trace in plot.data if trace.name == "arrows"]
     return list(zip(trace.x, trace.marker.symbol, strict=True))
 
 
-def notes(figure: go.Figure) -> list[str]:
-    return [note.text for note in figure.layout.annotations]
+def notes(plot: go.Figure) -> list[str]:
+    return [note.text for note in plot.layout.annotations]
 
 
 def test_a_bar_runs_from_the_first_to_the_last_day() -> None:
-    figure = drawn(initiative(start=date(2025, 9, 1), end=date(2026, 3, 1)))
-    assert spans(figure) == [(date(2025, 9, 1), date(2026, 3, 1))]
-    assert arrows(figure) == []
+    plot = drawn(initiative(start=date(2025, 9, 1), end=date(2026, 3, 1)))
+    assert spans(plot) == [(date(2025, 9, 1), date(2026, 3, 1))]
+    assert arrows(plot) == []
 
 
 def test_without_a_last_day_a_bar_runs_to_today_and_ends_in_an_arrow() -> None:
-    figure = drawn(initiative(start=date(2025, 9, 1)))
-    assert spans(figure) == [(date(2025, 9, 1), TODAY)]
-    assert arrows(figure) == [(TODAY, "triangle-right")]
+    plot = drawn(initiative(start=date(2025, 9, 1)))
+    assert spans(plot) == [(date(2025, 9, 1), TODAY)]
+    assert arrows(plot) == [(TODAY, "triangle-right")]
 
 
 def test_without_a_first_day_a_bar_begins_with_an_arrow() -> None:
-    figure = drawn(initiative(end=date(2026, 3, 1)))
-    assert spans(figure) == [(SINCE, date(2026, 3, 1))]
-    assert arrows(figure) == [(SINCE, "triangle-left")]
+    plot = drawn(initiative(end=date(2026, 3, 1)))
+    assert spans(plot) == [(SINCE, date(2026, 3, 1))]
+    assert arrows(plot) == [(SINCE, "triangle-left")]
 
 
 def test_a_plan_without_a_last_day_lies_wholly_after_today() -> None:
@@ -88,10 +88,10 @@ def test_a_plan_without_a_last_day_lies_wholly_after_today() -> None:
 
 
 def test_what_began_earlier_is_cut_at_the_left_edge_but_told_with_its_own_day() -> None:
-    figure = drawn(initiative(start=date(1999, 2, 3)))
-    assert spans(figure)[0][0] == SINCE
-    assert "3 February 1999" in figure.data[0].text[0]
-    assert "3 February 1999" in figure.layout.meta["alt"]
+    plot = drawn(initiative(start=date(1999, 2, 3)))
+    assert spans(plot)[0][0] == SINCE
+    assert "3 February 1999" in plot.data[0].text[0]
+    assert "3 February 1999" in plot.layout.meta["alt"]
 
 
 @pytest.mark.parametrize(
@@ -132,26 +132,26 @@ def test_a_bar_shows_the_status(status: str, fill: str, line: str) -> None:
 
 
 def test_what_is_fictional_is_striped_open_and_said() -> None:
-    figure = drawn(
+    plot = drawn(
         replace(initiative(1), sample=True), initiative(2), replace(item(1), sample=True), item(2)
     )
-    bars, marks = figure.data[0], figure.data[-1]
+    bars, marks = plot.data[0], plot.data[-1]
     # The second row is the real one: both start on an unknown day, then the number counts.
     assert list(bars.marker.pattern.shape) == ["", "/"]
     assert ["fictional" in text for text in bars.text] == [False, True]
     assert list(marks.marker.symbol) == ["square-open", "square"]
     assert ["fictional" in text for text in marks.text] == [True, False]
-    assert figure.layout.meta["alt"].count("(fictional)") == 2
+    assert plot.layout.meta["alt"].count("(fictional)") == 2
 
 
 def test_each_kind_of_item_has_a_line_of_its_own_with_its_name() -> None:
     rows = [item(number, kind=kind) for number, kind in enumerate(KINDS)]
-    figure = drawn(initiative(), *rows)
-    traces = figure.data[2:]
+    plot = drawn(initiative(), *rows)
+    traces = plot.data[2:]
     assert len({trace.y[0] for trace in traces}) == len(KINDS)
     assert len({trace.marker.symbol[0] for trace in traces}) == len(KINDS)
     assert all(trace.y[0] > 0 for trace in traces)
-    assert {f"<b>{name}</b>" for name in KINDS.values()} <= set(notes(figure))
+    assert {f"<b>{name}</b>" for name in KINDS.values()} <= set(notes(plot))
 
 
 def test_only_kinds_that_occur_take_room() -> None:
@@ -160,25 +160,25 @@ def test_only_kinds_that_occur_take_room() -> None:
 
 
 def test_an_item_stands_on_its_day_and_one_outside_the_period_does_not() -> None:
-    figure = drawn(item(), item(2, day=SINCE - timedelta(1)))
-    assert list(figure.data[-1].x) == [date(2026, 2, 1)]
-    assert figure.data[-1].marker.color == ACCENT
+    plot = drawn(item(), item(2, day=SINCE - timedelta(1)))
+    assert list(plot.data[-1].x) == [date(2026, 2, 1)]
+    assert plot.data[-1].marker.color == ACCENT
 
 
 def test_today_is_a_line_within_the_picture() -> None:
-    figure = drawn(initiative())
-    (line,) = [shape for shape in figure.layout.shapes if shape.x0 == shape.x1]
+    plot = drawn(initiative())
+    (line,) = [shape for shape in plot.layout.shapes if shape.x0 == shape.x1]
     assert line.x0 == TODAY
-    assert "today" in notes(figure)
-    first, last = figure.layout.xaxis.range
+    assert "today" in notes(plot)
+    first, last = plot.layout.xaxis.range
     assert first == SINCE
     assert last > TODAY
 
 
 @pytest.mark.parametrize(("code", "month"), [("nl", "mrt"), ("en", "Mar")])
 def test_months_are_named_in_the_language_of_the_reader(code: str, month: str) -> None:
-    figure = drawn(since=date(2026, 1, 10), language=language_of(code))
-    assert any(month in text for text in figure.layout.xaxis.ticktext)
+    plot = drawn(since=date(2026, 1, 10), language=language_of(code))
+    assert any(month in text for text in plot.layout.xaxis.ticktext)
 
 
 @given(st.dates(date(1900, 1, 1), TODAY))
@@ -190,22 +190,22 @@ def test_a_few_months_are_named_however_long_the_period(since: date) -> None:
 
 
 def test_nothing_typed_is_markup() -> None:
-    figure = drawn(initiative(title=HOSTILE), item(topic=HOSTILE), kinds={"agreement": HOSTILE})
-    texts = [text for trace in figure.data for text in (trace.text or ())] + notes(figure)
+    plot = drawn(initiative(title=HOSTILE), item(topic=HOSTILE), kinds={"agreement": HOSTILE})
+    texts = [text for trace in plot.data for text in (trace.text or ())] + notes(plot)
     assert texts
     for text in texts:
         bare = text.replace("<b>", "").replace("</b>", "").replace("<br>", "")
         assert "<" not in bare
-    assert any("&lt;img" in text for text in notes(figure))
+    assert any("&lt;img" in text for text in notes(plot))
 
 
 @pytest.mark.parametrize("title", ["x" * 10_000, "woord " * 2_000, "👩‍👩‍👧" * 60, "مرحبا " * 30])
 def test_a_name_of_any_length_stays_on_one_line(title: str) -> None:
-    figure = drawn(initiative(title=title), item(topic=title))
-    name = next(note for note in notes(figure) if "…" in note)
+    plot = drawn(initiative(title=title), item(topic=title))
+    name = next(note for note in notes(plot) if "…" in note)
     assert len(name) <= 44
     assert "<br>" not in name
-    assert figure.data[0].text[0].count("<br>") <= 5
+    assert plot.data[0].text[0].count("<br>") <= 5
 
 
 def test_the_picture_says_in_words_what_it_shows() -> None:
@@ -224,6 +224,6 @@ def test_the_words_of_a_long_timeline_end_with_how_many_more_there_are() -> None
 
 
 def test_an_empty_timeline_is_a_picture_with_today() -> None:
-    figure = drawn()
-    assert figure.layout.height > 0
-    assert "today" in notes(figure)
+    plot = drawn()
+    assert plot.layout.height > 0
+    assert "today" in notes(plot)

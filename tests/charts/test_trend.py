@@ -59,42 +59,42 @@ def test_a_missing_year_is_never_called_zero() -> None:
 
 
 def test_the_selected_area_alone_has_the_accent_and_the_thickest_line() -> None:
-    figure = lines({"Dieze": FULL, "Zwolle": FULL, "Nederland": FULL})
-    assert [line.line.color == ACCENT for line in figure.data] == [True, False, False]
-    assert figure.data[0].line.width > max(line.line.width for line in figure.data[1:])
-    bold = [note.text for note in figure.layout.annotations if "<b>" in note.text]
+    plot = lines({"Dieze": FULL, "Zwolle": FULL, "Nederland": FULL})
+    assert [line.line.color == ACCENT for line in plot.data] == [True, False, False]
+    assert plot.data[0].line.width > max(line.line.width for line in plot.data[1:])
+    bold = [note.text for note in plot.layout.annotations if "<b>" in note.text]
     assert bold == ["<b>Dieze</b>"]
 
 
 def test_a_name_without_any_figure_has_no_line() -> None:
-    figure = lines({"Dieze": years(y2012=np.nan, y2020=np.nan), "Zwolle": FULL})
-    assert len(figure.data) == 1
-    assert "Dieze" not in figure.layout.meta["alt"]
+    plot = lines({"Dieze": years(y2012=np.nan, y2020=np.nan), "Zwolle": FULL})
+    assert len(plot.data) == 1
+    assert "Dieze" not in plot.layout.meta["alt"]
 
 
 def test_without_any_figure_there_still_is_a_plot() -> None:
-    figure = lines({"Dieze": years(y2012=np.nan)})
-    assert len(figure.data) == 0
-    assert figure.layout.meta["alt"]
+    plot = lines({"Dieze": years(y2012=np.nan)})
+    assert len(plot.data) == 0
+    assert plot.layout.meta["alt"]
 
 
 def test_a_script_in_a_name_is_text_in_labels_and_when_hovering() -> None:
     name = "<script>alert(1)</script>"
-    figure = lines({name: FULL, "Zwolle": FULL}, highlight=name)
-    shown = [*figure.data[0].text, *(note.text for note in figure.layout.annotations)]
+    plot = lines({name: FULL, "Zwolle": FULL}, highlight=name)
+    shown = [*plot.data[0].text, *(note.text for note in plot.layout.annotations)]
     assert not any("<script" in text for text in shown)
-    assert any("&lt;script&gt;" in note.text for note in figure.layout.annotations)
+    assert any("&lt;script&gt;" in note.text for note in plot.layout.annotations)
 
 
 def test_labels_of_lines_that_end_together_do_not_overlap() -> None:
-    figure = lines({"A": years(y2012=0.0, y2020=50.0), "B": years(y2012=0.0, y2020=50.0)})
-    places = [note.y for note in figure.layout.annotations if note.text in {"A", "B"}]
+    plot = lines({"A": years(y2012=0.0, y2020=50.0), "B": years(y2012=0.0, y2020=50.0)})
+    places = [note.y for note in plot.layout.annotations if note.text in {"A", "B"}]
     assert places[0] != places[1]
 
 
 def test_names_that_end_near_each_other_are_a_line_of_text_apart() -> None:
-    figure = lines({"A": years(y2012=30.0, y2020=47.0), "B": years(y2012=40.0, y2020=46.6)})
-    places = {note.text: note.y for note in figure.layout.annotations}
+    plot = lines({"A": years(y2012=30.0, y2020=47.0), "B": years(y2012=40.0, y2020=46.6)})
+    places = {note.text: note.y for note in plot.layout.annotations}
     # The figures fill a plot of about 165 pixels high; a line of text takes 16.
     assert (places["A"] - places["B"]) / (47.0 - 30.0) * 165 >= 16
 

@@ -19,7 +19,7 @@ from geo.dataset import areas_of, open_dataset
 from geo.i18n import language_of
 from geo.indicators.catalogue import load_catalogue
 from geo.indicators.values import compute_values
-from geo.reports.downloads import TableDownload, csv_bytes, excel_bytes, file_name, geojson_bytes
+from geo.reports.downloads import TableDownload, csv_bytes, excel_bytes, file_stem, geojson_bytes
 
 ROOT = Path(__file__).parents[2]
 DATASET = open_dataset(ROOT / "data" / "zwolle")
@@ -255,9 +255,9 @@ def test_a_figure_on_weak_ground_carries_a_note() -> None:
 
 
 @pytest.mark.parametrize(
-    ("gemeente", "place"),
+    ("gemeente", "in_name"),
     [("Zwolle", "zwolle"), ("Súdwest-Fryslân", "sudwest-fryslan"), ("../../etc", "etc")],
 )
-def test_file_names_are_plain_letters(gemeente: str, place: str) -> None:
-    name = file_name(gemeente, CATALOGUE.indicator("low_income"), "buurt", 2020, "csv")
-    assert name == f"opbouwkaart_{place}_low_income_buurt_2020.csv"
+def test_file_names_are_plain_letters(gemeente: str, in_name: str) -> None:
+    name = file_stem(gemeente, CATALOGUE.indicator("low_income"), "buurt", 2020)
+    assert name == f"opbouwkaart_{in_name}_low_income_buurt_2020"

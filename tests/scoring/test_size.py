@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from geo.i18n import language_of
-from geo.scoring.size import counts_households, number_behind, number_text
+from geo.scoring.size import counts_households, number_behind, size_text
 
 VALUES = pd.DataFrame(
     {"value": [20.0, 5.0, np.nan, 30.0], "base": [150.0, 4000.0, 500.0, np.nan]},
@@ -47,8 +47,8 @@ def test_shares_of_households_are_told_from_shares_of_people(
     [(9.9, "fewer than 10 people"), (10, "about 10 people"), (1234, "about 1,230 people")],
 )
 def test_numbers_are_rounded_to_tens(number: float, text: str) -> None:
-    assert number_text(number, households=False, language=language_of("en")) == text
+    assert size_text(number, households=False, language=language_of("en")) == text
 
 
 def test_unknown_number_gives_no_text() -> None:
-    assert number_text(np.nan, households=True, language=language_of("en")) == ""
+    assert size_text(np.nan, households=True, language=language_of("en")) == ""

@@ -1,1 +1,1 @@
-"""The page Verantwoording: sources, figures and method.."""
+"""The page Verantwoording: sources, figures and method."""

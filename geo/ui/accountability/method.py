@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from geo.answers.figures import figure_text
-from geo.answers.need import assessment_of
 from geo.answers.need_limits import why_no_scores
+from geo.answers.need_scores import assessment_of
 from geo.scoring.recipe import MIN_RESIDENTS, Weights
 from geo.ui.accountability.sections import show_points, show_section
 from geo.ui.accountability.tables import facility_kinds

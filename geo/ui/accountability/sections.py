@@ -23,7 +23,7 @@ SECTIONS: Final = {
     "example": N_("A worked example"),
     "score-limits": N_("What a score cannot tell"),
 }
-"""Place in the address after the ``#``, and title, in the order of the page."""
+"""Anchor in the address and title, in the order of the page."""
 
 
 def show_contents(language: Language) -> None:
@@ -37,7 +37,7 @@ def show_contents(language: Language) -> None:
 
 
 def show_section(anchor: str, language: Language) -> None:
-    """Show the heading of a part, where the link to it ends."""
+    """Show the heading of a part, with the anchor that its link points to."""
     st.header(language.gettext(SECTIONS[anchor]), anchor=anchor)
 
 

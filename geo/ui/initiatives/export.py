@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import streamlit as st
-
 from geo.reports.initiatives import (
     InitiativesDownload,
     initiatives_csv,
     initiatives_excel,
     initiatives_geojson,
 )
-from geo.ui.parts.data_table import EXCEL
+from geo.ui.parts.downloads import show_downloads
 from geo.ui.session.registry import TIME_ZONE, today
 
 if TYPE_CHECKING:
@@ -46,25 +44,10 @@ def show_export(
             language=language,
         )
 
-    kinds = (
-        ("CSV", "csv", "text/csv", initiatives_csv),
-        ("Excel", "xlsx", EXCEL, initiatives_excel),
-        ("GeoJSON", "geojson", "application/geo+json", initiatives_geojson),
+    show_downloads(
+        table,
+        {"csv": initiatives_csv, "xlsx": initiatives_excel, "geojson": initiatives_geojson},
+        f"opbouwkaart_initiatieven_{today().isoformat()}",
+        key="initiatives",
+        label=language.gettext("Download {kind}"),
     )
-    with st.container(horizontal=True):
-        for label, extension, mime, make in kinds:
-            st.download_button(
-                language.gettext("Download {kind}").format(kind=label),
-                data=_made(make, table),
-                file_name=f"opbouwkaart_initiatieven_{today().isoformat()}.{extension}",
-                mime=mime,
-                icon=":material/download:",
-                on_click="ignore",
-                key=f"initiatives-{extension}",
-            )
-
-
-def _made(
-    make: Callable[[InitiativesDownload], bytes], table: Callable[[], InitiativesDownload]
-) -> Callable[[], bytes]:
-    return lambda: make(table())

@@ -1,1 +1,1 @@
-"""The page Kaart.."""
+"""The page Kaart."""

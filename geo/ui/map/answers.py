@@ -12,11 +12,11 @@ from geo.answers.words import level_plural
 from geo.charts.distribution import strip_plot
 from geo.dataset import COUNTRY
 from geo.ui.map.meaning import meaning_html
+from geo.ui.parts.area_button import show_area_button
 from geo.ui.parts.area_heading import show_area_heading
 from geo.ui.parts.notices import show_quiet
 from geo.ui.parts.plain import plain_markdown
 from geo.ui.parts.plots import show_plot
-from geo.ui.session.state import change_view, zoom_to_area
 
 if TYPE_CHECKING:
     from geo.answers.context import Context
@@ -117,32 +117,9 @@ def show_extremes(context: Context, shown: Choropleth, language: Language) -> No
         with column:
             st.subheader(title, anchor=False)
             with st.container(gap=None, key=f"picks-{side}"):
-                for value, name, code in areas:
-                    _area_button(context, side, code, name, value, shown, language)
-
-
-def _area_button(
-    context: Context,
-    side: int,
-    code: str,
-    name: str,
-    value: float,
-    shown: Choropleth,
-    language: Language,
-) -> None:
-    number = language.number(value, shown.classes.decimals)
-
-    def picked() -> None:
-        change_view(context, area=code)
-        zoom_to_area()
-
-    st.button(
-        f"{plain_markdown(name)} **{number}**",
-        key=f"pick-{side}-{code}",
-        type="tertiary",
-        on_click=picked,
-        width="stretch",
-    )
+                for value, _, code in areas:
+                    number = language.number(value, shown.classes.decimals)
+                    show_area_button(context, code, number, key=str(side))
 
 
 def show_spread(
@@ -156,7 +133,7 @@ def show_spread(
     frame = pd.DataFrame(
         {"name": shown.names, "value": shown.values, "weak": shown.weak}, index=list(shown.codes)
     )
-    figure = strip_plot(
+    plot = strip_plot(
         frame,
         unit_text=shown.unit,
         decimals=indicator.decimals,
@@ -168,4 +145,4 @@ def show_spread(
         selected=selected,
         language=language,
     )
-    show_plot(figure, "spread")
+    show_plot(plot, "spread")

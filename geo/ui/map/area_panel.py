@@ -1,4 +1,4 @@
-"""One area beside the map: its figure in context, its course, and its profile."""
+"""One area beside the map: its figure in context, over the years, and its profile."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from geo.charts.profile import theme_profile
 from geo.charts.trend import trend_lines, trend_words
 from geo.dataset import COUNTRY
 from geo.indicators.indicator import AGE_THEME
-from geo.indicators.notation import decimals_of
+from geo.indicators.notation import decimals_of, number_text
 from geo.indicators.status import reason_sentence
 from geo.scoring.profile import MIN_AREAS
 from geo.ui.map.buurten_list import show_buurten
@@ -41,7 +41,7 @@ def show_area_panel(
 def show_area_figures(
     context: Context, view: MapView, code: str, year: int, language: Language
 ) -> None:
-    """Show the figure of an area in its context, its course, its profile and all its figures."""
+    """Show an area's figure in context and over the years, its profile and all its figures."""
     indicator = context.catalogue.indicator(view.indicator)
     st.subheader(plain_markdown(f"{language.text(indicator.label)}, {year}"), anchor=False)
     _comparison(context, view, code, year, language)
@@ -51,7 +51,7 @@ def show_area_figures(
         _trend(context, view, code, language)
     if view.level == "wijk":
         show_buurten(context, indicator, code, year, language)
-    # The only gemeente has no others to stand among.
+    # There is only one gemeente, so it has no position among others.
     if view.level != "gemeente":
         title = language.gettext("Colour of the {level}").format(level=view.level)
         st.subheader(title, anchor=False)
@@ -80,7 +80,7 @@ def _comparison(context: Context, view: MapView, code: str, year: int, language:
             text = reason_sentence(figure.status, language)
         else:
             level = context.choices.level_of(area) or kind
-            text = language.number(figure.value, decimals_of(indicator, level))
+            text = number_text(figure.value, indicator, level, language)
         bars.append((name, figure.value, kind, text))
     chart = comparison_bars(bars, unit_text=language.text(indicator.unit_text), language=language)
     show_plot(chart, "comparison")

@@ -8,8 +8,8 @@ import streamlit as st
 
 from geo.answers.area import buurten_of
 from geo.answers.figures import figure_text
+from geo.ui.parts.area_button import show_area_button
 from geo.ui.parts.plain import plain_markdown
-from geo.ui.session.state import change_view, zoom_to_area
 
 if TYPE_CHECKING:
     from geo.answers.context import Context
@@ -28,18 +28,5 @@ def show_buurten(
     st.subheader(plain_markdown(title), anchor=False)
     with st.container(gap=None):
         for code, value in buurten:
-            _button(context, code, figure_text(value, indicator, language))
-
-
-def _button(context: Context, code: str, text: str) -> None:
-    def picked() -> None:
-        change_view(context, level="buurt", area=code)
-        zoom_to_area()
-
-    st.button(
-        f"{plain_markdown(context.names[code])} **{text}**",
-        key=f"pick-buurt-{code}",
-        type="tertiary",
-        on_click=picked,
-        width="stretch",
-    )
+            text = figure_text(value, indicator, language)
+            show_area_button(context, code, text, key="buurt")

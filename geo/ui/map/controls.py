@@ -109,7 +109,7 @@ def _year(context: Context, view: MapView, language: Language) -> None:
     year = shown_year(context, view)
     key, changed = _bind(context, "year", year)
     if len(years) == 1:
-        # A slider needs two ends; a list of one still tells which year it is.
+        # A slider needs two years; with one year, show a list with that year.
         st.selectbox(language.gettext("Year"), years, key=key, on_change=changed)
         return
     st.select_slider(language.gettext("Year"), years, key=key, on_change=changed)

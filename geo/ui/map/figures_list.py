@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from geo.answers.figures import with_unit
 from geo.answers.sources import sources_of
-from geo.indicators.notation import decimals_of
+from geo.indicators.notation import decimals_of, number_text
 from geo.indicators.status import reason_sentence, reliability_words, status_words
-from geo.maps.choropleth import number_text
 
 if TYPE_CHECKING:
     from geo.answers.context import Context
@@ -48,7 +47,7 @@ def _fold(context: Context, indicator: Indicator, code: str, level: str, languag
     in_gemeente = language.gettext("no figure")
     if gemeente.value is not None:
         in_gemeente = with_unit(
-            number_text(gemeente.value, indicator, language), indicator, language
+            number_text(gemeente.value, indicator, "gemeente", language), indicator, language
         )
     facts = [
         (language.gettext("Meaning"), language.text(indicator.definition)),

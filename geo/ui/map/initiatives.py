@@ -51,7 +51,7 @@ def show_sample_on_map(
 ) -> None:
     """Say that fictional initiatives are in what the map page shows, when they are."""
     is_of_registry = context.catalogue.indicator(view.indicator).source == REGISTRY
-    # The panel of an area tells of initiatives as well.
+    # The panel of an area shows initiatives too.
     if snapshot is None and context.recorded and (is_of_registry or view.area is not None):
         snapshot = current_snapshot()
     if snapshot is not None:
@@ -66,7 +66,7 @@ def active_layer(snapshot: Snapshot, view: MapView) -> MarkerLayer:
 
 
 def show_layer_words(layer: MarkerLayer, language: Language) -> None:
-    """Tell under the map what its markers are."""
+    """Explain the markers under the map."""
     if not layer.shown:
         st.markdown(
             language.gettext(

@@ -1,4 +1,4 @@
-"""What the figure on the map means, for who asks: folded away until then."""
+"""What the figure on the map means, folded until the reader opens it."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ TOUCHED_KEY: Final = "recognise_touched"
 def show_recognise(
     context: Context, indicator: Indicator, area: str, year: int, language: Language
 ) -> None:
-    """Show what was said of a figure of an area; who may write can add to it."""
+    """Show what people said of a figure; a user who may write can add to it."""
     try:
         snapshot = current_snapshot()
     except OpbouwkaartError as error:
@@ -125,7 +125,7 @@ def _form(
 
 
 def _start(indicator: Indicator, area: str, year: int) -> dict[str, Any]:
-    # Kept in Dutch, since it must stand in a list of a registry when the figure is gone.
+    # Keep the topic in Dutch: lists still show it after the figure is removed.
     topic = f"{indicator.label.nl}, {year}"[: LIMITS["topic"]]
     content = AgendaContent(
         area, "recognition", topic, "", today(), "residents", indicator=indicator.id, year=year

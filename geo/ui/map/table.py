@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -11,13 +10,12 @@ from geo.answers.map import table_rows
 from geo.answers.sources import sources_of
 from geo.answers.words import level_plural
 from geo.dataset import areas_of
-from geo.reports.downloads import TableDownload, csv_bytes, excel_bytes, file_name, geojson_bytes
-from geo.ui.parts.data_table import EXCEL, ROW_PX, SHOWN_ROWS, searched
+from geo.reports.downloads import TableDownload, csv_bytes, excel_bytes, file_stem, geojson_bytes
+from geo.ui.parts.data_table import ROW_PX, SHOWN_ROWS, searched
+from geo.ui.parts.downloads import show_downloads
 from geo.ui.serving.first_paint import wait_for_first_paint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import pandas as pd
 
     from geo.answers.context import Context
@@ -46,11 +44,11 @@ def _show_rows(rows: pd.DataFrame, shown: Choropleth, language: Language) -> Non
     ]
     figures = rows.assign(note=notes).drop(columns=["reason", "weak"])
     empty = [name for name in ("wijk", "note") if not figures[name].any()]
-    # The only area with a figure has no rank.
+    # When only one area has a figure, there are no ranks.
     if figures["rank"].isna().all():
         empty.append("rank")
     figures = figures.drop(columns=empty)
-    # Numbers stay numbers, so that a click on the heading sorts them; the notation is the look.
+    # Keep numbers as numbers, so that a click on the heading sorts them by size.
     look = figures.style.format(
         {"value": lambda value: language.number(float(str(value)), shown.classes.decimals)},
         na_rep="–",
@@ -74,10 +72,6 @@ def _show_rows(rows: pd.DataFrame, shown: Choropleth, language: Language) -> Non
     )
 
 
-def _made(make: Callable[[TableDownload], bytes], download: Callable[[], TableDownload]) -> bytes:
-    return make(download())
-
-
 def _downloads(context: Context, view: MapView, year: int, language: Language) -> None:
     indicator = context.catalogue.indicator(view.indicator)
 
@@ -95,19 +89,10 @@ def _downloads(context: Context, view: MapView, year: int, language: Language) -
             language=language,
         )
 
-    kinds = (
-        ("CSV", "csv", "text/csv", csv_bytes),
-        ("Excel", "xlsx", EXCEL, excel_bytes),
-        ("GeoJSON", "geojson", "application/geo+json", geojson_bytes),
+    show_downloads(
+        download,
+        {"csv": csv_bytes, "xlsx": excel_bytes, "geojson": geojson_bytes},
+        file_stem(context.dataset.name, indicator, view.level, year),
+        key="download",
+        label=language.gettext("Download {kind}"),
     )
-    with st.container(horizontal=True):
-        for label, extension, mime, make in kinds:
-            st.download_button(
-                language.gettext("Download {kind}").format(kind=label),
-                data=partial(_made, make, download),
-                file_name=file_name(context.dataset.name, indicator, view.level, year, extension),
-                mime=mime,
-                icon=":material/download:",
-                on_click="ignore",
-                key=f"download-{extension}",
-            )

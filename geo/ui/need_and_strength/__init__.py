@@ -1,1 +1,1 @@
-"""The page Opgave en kracht.."""
+"""The page Opgave en kracht."""

@@ -12,21 +12,18 @@ from geo.answers.need_maps import change_unit, changes_of
 from geo.answers.words import level_plural
 from geo.i18n import N_
 from geo.indicators.indicator import AGE_THEME
+from geo.indicators.notation import signed
 from geo.maps.index_maps import QUADRANTS
 from geo.scoring.shortlists import highest_need, most_strength, white_spot_view
-from geo.ui.need_and_strength.cached import clusters_of
 from geo.ui.need_and_strength.cards import card_html, show_cards
+from geo.ui.parts.area_button import show_area_button
 from geo.ui.parts.links import link_to_initiatives
 from geo.ui.parts.plain import plain_markdown
-from geo.ui.session.state import change_view, zoom_to_area
 
 if TYPE_CHECKING:
-    from geo.answers.context import Context
+    from geo.answers.need_answer import NeedAnswer
     from geo.i18n import Language
     from geo.scoring.assessment import Assessment
-    from geo.scoring.stability import Stability
-    from geo.views.map import MapView
-    from geo.views.need_and_strength import NeedView
 
 LIST_LENGTH: Final = 5
 TELL: Final = N_("Do you know of one? Record it, or tell the wijkmanager.")
@@ -37,7 +34,7 @@ MOST_STRENGTH: Final = N_(
     "These {level} of {gemeente} have most strength to build on: volunteers, carers, cohesion, and "
     "control over one's own life. The rank is that of strength."
 )
-# Where all areas stand in the list, none of them is picked out.
+# Used when the list holds all areas.
 ALL_BY_NEED: Final = N_("All {n} {level} of {gemeente} with a score, the highest need first.")
 ALL_BY_STRENGTH: Final = N_(
     "All {level} of {gemeente} with a score for strength, the most strength first: volunteers, "
@@ -54,54 +51,49 @@ CLUSTERS_OF_ALL: Final = N_(
 TO_INITIATIVES: Final = N_("To the page of initiatives")
 
 
-def show_need_answers(
-    context: Context,
-    view: MapView,
-    scored: Assessment,
-    sure: Stability,
-    chosen: NeedView,
-    language: Language,
-) -> None:
+def show_need_answers(answer: NeedAnswer) -> None:
     """Show the sentence and the list of the chosen view."""
-    reason = why_not(context, view.level, scored, chosen, language)
-    if chosen.show == "change" and not reason:
-        _show_changes(context, view, chosen, language)
+    scored, language = answer.scored, answer.language
+    show = answer.chosen.show
+    reason = why_not(answer)
+    if show == "change" and not reason:
+        _show_changes(answer)
         return
     st.header(language.gettext("Here it stands out now"), anchor=False)
     if reason:
         st.info(plain_markdown(reason), icon=":material/info:")
         return
     quiet = ""
-    if chosen.show == "white_spots":
+    if show == "white_spots":
         quiet = effort_sentence(scored, language)
-    elif chosen.show == "clusters":
-        quiet = cluster_sentence(context, view, chosen, language)
-    st.html(card_html([headline(context, view, scored, chosen, language)], quiet))
-    listed = listed_areas(scored, chosen)
-    show_cards(context, view, scored, sure, chosen, listed, language)
+    elif show == "clusters":
+        quiet = cluster_sentence(answer)
+    st.html(card_html([headline(answer)], quiet))
+    listed = listed_areas(answer)
+    show_cards(answer, listed)
     is_empty = not scored.counts_initiatives or bool(scored.unrecorded[listed].any())
-    if chosen.show == "white_spots" and is_empty:
-        _invitation(context, view, language)
+    if show == "white_spots" and is_empty:
+        show_invitation(answer)
 
 
-def headline(
-    context: Context, view: MapView, scored: Assessment, chosen: NeedView, language: Language
-) -> str:
+def headline(answer: NeedAnswer) -> str:
     """Return in a sentence what the view shows."""
+    scored, language = answer.scored, answer.language
+    show = answer.chosen.show
     count = int(scored.need.score.count())
     n = language.number(count)
-    plural = level_plural(view.level)
-    gemeente = context.dataset.name
-    if chosen.show == "white_spots":
+    plural = level_plural(answer.level)
+    gemeente = answer.context.dataset.name
+    if show == "white_spots":
         return language.gettext(
             "Of the {n} {level} of {gemeente} with a score, {count} are white spots: high need "
             "and little effort."
         ).format(count=language.number(len(scored.spots)), n=n, level=plural, gemeente=gemeente)
-    if chosen.show == "strength":
+    if show == "strength":
         is_choice = scored.strength.score.count() > LIST_LENGTH
         template = MOST_STRENGTH if is_choice else ALL_BY_STRENGTH
         return language.gettext(template).format(level=plural, gemeente=gemeente)
-    if chosen.show == "clusters":
+    if show == "clusters":
         template = CLUSTERS if count > LIST_LENGTH else CLUSTERS_OF_ALL
         return language.gettext(template).format(level=plural)
     template = HIGHEST_NEED if count > LIST_LENGTH else ALL_BY_NEED
@@ -134,11 +126,11 @@ def effort_sentence(scored: Assessment, language: Language) -> str:
     return f"{both} {rest}"
 
 
-def cluster_sentence(context: Context, view: MapView, chosen: NeedView, language: Language) -> str:
-    """Return how many areas stand in a cluster of high need."""
-    quadrants = clusters_of(context, view.level, chosen.themes, chosen.left_out)["quadrant"]
-    count = int((quadrants == QUADRANTS[0]).sum())
-    plural = level_plural(view.level)
+def cluster_sentence(answer: NeedAnswer) -> str:
+    """Return how many areas are in a cluster of high need."""
+    language = answer.language
+    count = int((answer.clusters["quadrant"] == QUADRANTS[0]).sum())
+    plural = level_plural(answer.level)
     if not count:
         return language.gettext("Now there is no cluster of {level} with high need.").format(
             level=plural
@@ -148,41 +140,44 @@ def cluster_sentence(context: Context, view: MapView, chosen: NeedView, language
     ).format(n=language.number(count), level=plural)
 
 
-def listed_areas(scored: Assessment, chosen: NeedView) -> list[str]:
+def listed_areas(answer: NeedAnswer) -> list[str]:
     """Return the codes of the areas that the view names, the first one on top."""
+    scored, show = answer.scored, answer.chosen.show
     need, strength, effort = scored.need.score, scored.strength.score, scored.effort.score
-    if chosen.show == "white_spots":
+    if show == "white_spots":
         rows = white_spot_view(need, strength, effort)
-    elif chosen.show == "strength":
+    elif show == "strength":
         rows = most_strength(need, strength, effort)
     else:
         rows = highest_need(need, strength, effort)
     return [str(code) for code in rows.index[:LIST_LENGTH]]
 
 
-def _invitation(context: Context, view: MapView, language: Language) -> None:
-    """Invite to tell of initiatives that are not recorded."""
+def show_invitation(answer: NeedAnswer) -> None:
+    """Ask the reader to record initiatives that are missing."""
+    language = answer.language
     st.markdown(language.gettext(TELL))
-    link_to_initiatives(context, view, language.gettext(TO_INITIATIVES), language)
+    link_to_initiatives(answer.context, answer.view, language.gettext(TO_INITIATIVES), language)
 
 
-def _show_changes(context: Context, view: MapView, chosen: NeedView, language: Language) -> None:
-    id = shown_trend(context, view.level, chosen)
+def _show_changes(answer: NeedAnswer) -> None:
+    context, level, language = answer.context, answer.level, answer.language
+    id = shown_trend(context, level, answer.chosen)
     if id is None:
         return
     indicator = context.catalogue.indicator(id)
-    change, first, last = changes_of(context, view.level, id)
+    change, first, last = changes_of(context, level, id)
     title = f"{language.text(indicator.label)}, {first}–{last}"
     st.header(plain_markdown(title), anchor=False)
     known = change.dropna().sort_values()
     if known.empty:
         st.info(
-            language.gettext("No {level} has a figure in both years.").format(level=view.level),
+            language.gettext("No {level} has a figure in both years.").format(level=level),
             icon=":material/info:",
         )
         return
     up = language.gettext("In {up} {level} the figure rose, in {down} it fell.").format(
-        up=int((known > 0).sum()), down=int((known < 0).sum()), level=level_plural(view.level)
+        up=int((known > 0).sum()), down=int((known < 0).sum()), level=level_plural(level)
     )
     judged = indicator.direction != "neutral" and indicator.theme != AGE_THEME
     rise_is_good = indicator.direction == "higher_is_more_strength"
@@ -209,22 +204,5 @@ def _show_changes(context: Context, view: MapView, chosen: NeedView, language: L
             st.subheader(title, anchor=False)
             with st.container(gap=None, key=f"changes-{side}"):
                 for code, value in areas.items():
-                    _change_button(context, str(code), float(value), indicator.decimals, language)
-
-
-def _change_button(
-    context: Context, code: str, value: float, decimals: int, language: Language
-) -> None:
-    def picked() -> None:
-        change_view(context, area=code)
-        zoom_to_area()
-
-    number = language.number(value, decimals)
-    sign = f"+{number}" if value > 0 else number.replace("-", "−")
-    st.button(
-        f"{plain_markdown(context.names[code])} **{sign}**",
-        key=f"pick-change-{code}",
-        type="tertiary",
-        on_click=picked,
-        width="stretch",
-    )
+                    text = signed(float(value), indicator.decimals, language)
+                    show_area_button(context, str(code), text, key="change")

@@ -12,14 +12,12 @@ from geo.ui.parts.html_table import html_table
 from geo.ui.parts.notices import show_quiet
 
 if TYPE_CHECKING:
-    from geo.answers.context import Context
-    from geo.i18n import Language
-    from geo.scoring.assessment import Assessment
-    from geo.views.map import MapView
+    from geo.answers.need_answer import NeedAnswer
 
 
-def show_basis(context: Context, view: MapView, scored: Assessment, language: Language) -> None:
+def show_basis(answer: NeedAnswer) -> None:
     """Show every figure behind the scores, in a fold."""
+    scored, language = answer.scored, answer.language
     with st.expander(language.gettext("What do these scores rest on?")):
         st.markdown(
             language.gettext(
@@ -27,14 +25,15 @@ def show_basis(context: Context, view: MapView, scored: Assessment, language: La
             )
         )
         if any(index.inputs.indicators for index in (scored.need, scored.strength, scored.effort)):
-            st.html(basis_table(context, view, scored, language))
+            st.html(basis_table(answer))
         else:
             show_quiet(language.gettext("No figure counts here, because there is no score."))
 
 
-def basis_table(context: Context, view: MapView, scored: Assessment, language: Language) -> str:
+def basis_table(answer: NeedAnswer) -> str:
     """Return the figures of need, strength and effort as an HTML table."""
-    latest = context.latest[view.level]
+    context, scored, language = answer.context, answer.scored, answer.language
+    latest = context.latest[answer.level]
     roles = (
         (language.gettext("Need"), scored.need),
         (language.gettext("Strength"), scored.strength),

@@ -1,4 +1,4 @@
-"""An area in short, beside the map of need: a name to touch, its reasons, and how sure that is."""
+"""Cards beside the map of need: per area its name to click, its reasons and how sure they are."""
 
 from __future__ import annotations
 
@@ -10,74 +10,46 @@ import streamlit as st
 from geo.answers.need import equal_ranks, lines_of, reason_of, sureness_of
 from geo.answers.need_area import NOTHING_HERE, WEAK_HERE, rank_text
 from geo.scoring.ranking import competition_ranks
-from geo.ui.parts.plain import plain_markdown
-from geo.ui.session.state import change_view, zoom_to_area
+from geo.ui.parts.area_button import show_area_button
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.answers.context import Context
-    from geo.i18n import Language
-    from geo.scoring.assessment import Assessment
-    from geo.scoring.stability import Stability
-    from geo.views.map import MapView
-    from geo.views.need_and_strength import NeedView
+    from geo.answers.need_answer import NeedAnswer
 
 
-def show_cards(
-    context: Context,
-    view: MapView,
-    scored: Assessment,
-    sure: Stability,
-    chosen: NeedView,
-    listed: Sequence[str],
-    language: Language,
-) -> None:
+def show_cards(answer: NeedAnswer, listed: Sequence[str]) -> None:
     """Show a card for each area of a list; in the view of strength, strength comes first."""
-    is_strength = chosen.show == "strength"
+    scored, language = answer.scored, answer.language
+    show = answer.chosen.show
+    is_strength = show == "strength"
     if is_strength:
-        # The weights are those of the need, and so is what is known of how sure a rank is.
+        # Weights and stability are of need, so a rank in strength has neither.
         ranks, before = competition_ranks(scored.strength.score), None
         template = language.gettext("number {rank} in strength")
     else:
-        ranks, before = scored.rank, equal_ranks(context, view.level, chosen)
+        ranks, before = scored.rank, equal_ranks(answer)
         template = language.gettext("number {rank} in need")
     with st.container(gap=None, key="cards"):
         for code in listed:
             lines = (
-                (reason_of(scored, context, code, language),)
-                if scored.need.reason[code]
-                else lines_of(scored, context, view.level, code, language)
+                (reason_of(answer, code),) if scored.need.reason[code] else lines_of(answer, code)
             )
-            quiet = ["" if is_strength else sureness_of(sure, code, language)]
+            quiet = ["" if is_strength else sureness_of(answer, code)]
             if scored.weak[code]:
                 quiet.append(language.gettext(WEAK_HERE))
-            if chosen.show == "white_spots" and scored.unrecorded[code]:
+            if show == "white_spots" and scored.unrecorded[code]:
                 quiet.append(language.gettext(NOTHING_HERE))
             with st.container(gap=None, key=f"card-{code}"):
-                _name_button(context, code, rank_text(ranks, before, template, code))
+                rank = rank_text(ranks, before, template, code)
+                show_area_button(answer.context, code, rank, key="card")
                 shown = lines[::-1] if is_strength else lines
                 st.html(card_html(shown, " ".join(filter(None, quiet))))
 
 
 def card_html(lines: Sequence[str], quiet: str) -> str:
-    """Return the lines of a card and a smaller one under them, every text escaped."""
+    """Return the lines of a card with a smaller line under them, every text escaped."""
     under = f'<p class="quiet">{escape(quiet)}</p>' if quiet else ""
     return (
         f'<div class="ok-card">{"".join(f"<p>{escape(text)}</p>" for text in lines)}{under}</div>'
-    )
-
-
-def _name_button(context: Context, code: str, rank: str) -> None:
-    def picked() -> None:
-        change_view(context, area=code)
-        zoom_to_area()
-
-    name = plain_markdown(context.names[code])
-    st.button(
-        f"{name} **{plain_markdown(rank)}**" if rank else name,
-        key=f"pick-card-{code}",
-        type="tertiary",
-        on_click=picked,
-        width="stretch",
     )

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 import streamlit as st
 
-from geo.answers.need import residents_of
 from geo.answers.need_limits import why_no_scores, why_not
+from geo.answers.need_scores import residents_of
 from geo.answers.words import level_plural
 from geo.charts.quadrant import quadrant_scatter
 from geo.charts.ranking import rank_ranges
@@ -24,17 +24,15 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
     from geo.answers.context import Context
+    from geo.answers.need_answer import NeedAnswer
     from geo.i18n import Language
     from geo.scoring.assessment import Assessment
-    from geo.scoring.stability import Stability
-    from geo.views.map import MapView
-    from geo.views.need_and_strength import NeedView
 
 RANKED: Final = 25
 MIN_CORRELATED: Final = 4
-"""With fewer areas a rank correlation is nearly always 1 or -1, and says nothing."""
+"""With fewer areas a rank correlation is nearly always 1 or -1, so it is not shown."""
 MIN_DOTS: Final = 3
-"""Fewer areas are told sooner by the table than by a plot."""
+"""With fewer areas the table is easier to read than a plot."""
 NO_CLASS: Final = "#d5dade"
 LIKENESS: Final = (
     (0.9, N_("The order stays nearly the same (rank correlation {correlation}; 1 is the same).")),
@@ -45,30 +43,27 @@ LIKENESS: Final = (
 WHERE_EMPTY: Final = N_("no initiative recorded yet")
 
 
-def show_need_plots(
-    context: Context,
-    view: MapView,
-    scored: Assessment,
-    sure: Stability,
-    chosen: NeedView,
-    language: Language,
-) -> None:
+def show_need_plots(answer: NeedAnswer) -> None:
     """Show both scatters side by side and the ranking with its ranges under them.
 
     Without any score for need there is nothing to draw; the reason stands beside the map.
     """
-    if reason := why_no_scores(context, view.level, scored.need, language):
-        if (
-            view.area is not None
-            or why_not(context, view.level, scored, chosen, language) != reason
-        ):
+    context, language = answer.context, answer.language
+    if reason := why_no_scores(context, answer.level, answer.scored.need, language):
+        if answer.view.area is not None or why_not(answer) != reason:
             show_quiet(reason)
         return
-    frame = scatter_rows(context, view, scored)
+    _show_scatters(answer)
+    _show_ranking(answer)
+
+
+def _show_scatters(answer: NeedAnswer) -> None:
+    scored, language = answer.scored, answer.language
+    frame = scatter_rows(answer)
     is_drawn = False
-    named = [] if chosen.show == "change" else listed_areas(scored, chosen)
+    named = [] if answer.chosen.show == "change" else listed_areas(answer)
     need = language.gettext("Need")
-    plots = (
+    scatters = (
         (
             "strength",
             language.gettext("Strength to build on"),
@@ -92,30 +87,30 @@ def show_need_plots(
             ),
         ),
     )
-    for (column, name, title, corners), place in zip(
-        plots, st.columns(2, gap="large"), strict=True
+    for (column, name, title, corners), side in zip(
+        scatters, st.columns(2, gap="large"), strict=True
     ):
-        with place:
+        with side:
             st.header(title, anchor=False)
             rows = frame.assign(x=frame[column], note="")
             if rows[["x", "y"]].notna().all(axis=1).sum() < MIN_DOTS:
-                show_quiet(_why_no_scatter(context, view, scored, column, language))
+                show_quiet(_why_no_scatter(answer, column))
                 continue
             is_drawn = True
             if column == "effort":
                 empty = language.gettext(WHERE_EMPTY)
                 rows["weak"] |= scored.unrecorded
                 rows["note"] = [empty if is_so else "" for is_so in scored.unrecorded]
-            figure = quadrant_scatter(
+            plot = quadrant_scatter(
                 rows,
                 x_title=name,
                 y_title=need,
                 corners=corners,
                 named=named,
-                selected=view.area,
+                selected=answer.view.area,
                 language=language,
             )
-            _selectable(context, figure, f"scatter-{column}")
+            _selectable(answer.context, plot, f"scatter-{column}")
     if is_drawn:
         show_quiet(
             language.gettext(
@@ -124,15 +119,19 @@ def show_need_plots(
                 "either side. Touch a dot to choose its area."
             )
         )
+
+
+def _show_ranking(answer: NeedAnswer) -> None:
+    language = answer.language
     st.header(language.gettext("How sure is the ranking?"), anchor=False)
-    rows = ranking_rows(context, scored, sure)
-    correlation = sure.spearman_median if len(rows) >= MIN_CORRELATED else math.nan
+    rows = ranking_rows(answer)
+    correlation = answer.stability.spearman_median if len(rows) >= MIN_CORRELATED else math.nan
     st.markdown(
         language.gettext(
             "We made the calculation {runs} times, each time with slightly other weights, another "
             "way of counting, one figure left out, and with room for error in estimates and "
             "surveys. The dot is the rank with your weights; the line holds 9 of 10 calculations."
-        ).format(runs=language.number(sure.runs))
+        ).format(runs=language.number(answer.stability.runs))
         + f" {likeness_text(correlation, language)}"
     )
     everything = (
@@ -140,10 +139,10 @@ def show_need_plots(
         if len(rows) > RANKED
         else True
     )
-    figure = rank_ranges(
-        rows if everything else rows.head(RANKED), selected=view.area, language=language
+    plot = rank_ranges(
+        rows if everything else rows.head(RANKED), selected=answer.view.area, language=language
     )
-    _selectable(context, figure, "ranking")
+    _selectable(answer.context, plot, "ranking")
 
 
 def likeness_text(correlation: float, language: Language) -> str:
@@ -166,8 +165,9 @@ def effort_name(scored: Assessment, language: Language) -> str:
     return language.gettext("Effort: facilities")
 
 
-def scatter_rows(context: Context, view: MapView, scored: Assessment) -> pd.DataFrame:
+def scatter_rows(answer: NeedAnswer) -> pd.DataFrame:
     """Return one row per area with its scores, residents, colour and whether it is weak."""
+    context, scored = answer.context, answer.scored
     classes = scored.classes["bivariate"]
     return pd.DataFrame(
         {
@@ -175,7 +175,7 @@ def scatter_rows(context: Context, view: MapView, scored: Assessment) -> pd.Data
             "y": scored.need.score,
             "strength": scored.strength.score,
             "effort": scored.effort.score,
-            "residents": residents_of(context, view.level),
+            "residents": residents_of(context, answer.level),
             "colour": [NO_CLASS if pd.isna(c) else BIVARIATE[int(c)] for c in classes],
             "weak": scored.weak,
         },
@@ -183,26 +183,25 @@ def scatter_rows(context: Context, view: MapView, scored: Assessment) -> pd.Data
     )
 
 
-def ranking_rows(context: Context, scored: Assessment, sure: Stability) -> pd.DataFrame:
+def ranking_rows(answer: NeedAnswer) -> pd.DataFrame:
     """Return the ranked areas in order: name, rank, its range, and whether it is weak."""
-    table = sure.table.dropna(subset=["base_rank"]).rename(columns={"base_rank": "rank"})
-    names = [context.names[str(code)] for code in table.index]
-    rows = table.assign(name=names, weak=scored.weak.reindex(table.index))
+    table = answer.stability.table.dropna(subset=["base_rank"]).rename(
+        columns={"base_rank": "rank"}
+    )
+    names = [answer.context.names[str(code)] for code in table.index]
+    rows = table.assign(name=names, weak=answer.scored.weak.reindex(table.index))
     return rows.sort_values(["rank", "name"])
 
 
-def _why_no_scatter(
-    context: Context, view: MapView, scored: Assessment, column: str, language: Language
-) -> str:
+def _why_no_scatter(answer: NeedAnswer, column: str) -> str:
     """Return why need cannot be drawn against strength or effort."""
-    other = scored.strength if column == "strength" else scored.effort
+    context, level, language = answer.context, answer.level, answer.language
+    other = answer.scored.strength if column == "strength" else answer.scored.effort
     few = language.gettext("A plot takes at least three {level} with both scores.")
-    return why_no_scores(context, view.level, other, language) or few.format(
-        level=level_plural(view.level)
-    )
+    return why_no_scores(context, level, other, language) or few.format(level=level_plural(level))
 
 
-def _selectable(context: Context, figure: go.Figure, key: str) -> None:
+def _selectable(context: Context, plot: go.Figure, key: str) -> None:
     """Show a plot in which a click on a dot selects its area everywhere."""
 
     def picked() -> None:
@@ -212,4 +211,4 @@ def _selectable(context: Context, figure: go.Figure, key: str) -> None:
         if code in context.dataset.areas.index:
             change_view(context, area=code)
 
-    show_plot(figure, key, picked)
+    show_plot(plot, key, picked)

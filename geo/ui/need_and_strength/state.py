@@ -1,4 +1,4 @@
-"""The state of the page of need and strength, kept in step with the address."""
+"""The state of the page of need and strength, synchronised with the address."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def current_choices(context: Context) -> NeedView:
         st.session_state[NOTICE_KEY] = (*st.session_state.get(NOTICE_KEY, ()), *wrong)
         mark_read(READ_KEY)
     kept: NeedView = st.session_state[NEED_KEY]
-    # The figures of the registry come and go with what people record.
+    # A figure of the registry disappears when the last initiative is removed.
     known = {item.id for item in context.catalogue.indicators}
     return replace(kept, left_out=tuple(id for id in kept.left_out if id in known))
 
@@ -66,7 +66,7 @@ def compared_view(context: Context) -> MapView:
 
 
 def write_need_link(view: MapView, chosen: NeedView) -> None:
-    """Put the choices in the address."""
+    """Write the choices to the address."""
     params = {"level": view.level, **need_params(chosen)}
     if view.area is not None:
         params["area"] = view.area

@@ -16,23 +16,16 @@ from geo.answers.words import level_plural
 from geo.i18n import N_
 from geo.reports.scores import ScoreDownload, scores_csv, scores_excel
 from geo.scoring.stability import TOP
-from geo.ui.parts.data_table import searched
+from geo.ui.parts.data_table import ROW_PX, SHOWN_ROWS, searched
+from geo.ui.parts.downloads import show_downloads
 from geo.ui.serving.first_paint import wait_for_first_paint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from geo.answers.context import Context
+    from geo.answers.need_answer import NeedAnswer
     from geo.i18n import Language
     from geo.scoring.assessment import Assessment
-    from geo.scoring.stability import Stability
     from geo.ui.serving.types import ColumnConfig
-    from geo.views.map import MapView
-    from geo.views.need_and_strength import NeedView
 
-EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-ROW_PX: Final = 35
-SHOWN_ROWS: Final = 12
 WIDTHS_PX: Final = {
     "rank": 50, "before": 66, "name": 218, "wijk": 168, "need": 72, "strength": 64,
     "effort": 56, "low_rank": 52, "high_rank": 50, "top_share": 62, "coverage": 74, "short": 190,
@@ -42,29 +35,23 @@ SHORT_WEAK: Final = N_("figures partly uncertain")
 SHORT_NOTHING: Final = N_("no initiative recorded")
 
 
-def show_need_table(
-    context: Context,
-    view: MapView,
-    scored: Assessment,
-    sure: Stability,
-    chosen: NeedView,
-    language: Language,
-) -> None:
+def show_need_table(answer: NeedAnswer) -> None:
     """Show all areas with scores, or why they have none, and downloads."""
-    title = language.gettext("All {level} in a table").format(level=level_plural(view.level))
+    language, top = answer.language, answer.stability.top
+    title = language.gettext("All {level} in a table").format(level=level_plural(answer.level))
     st.header(title, anchor=False)
-    rows = score_rows(context, view, scored, sure, chosen, language)
-    short = [short_note(scored, str(code), language) for code in rows.index]
+    rows = score_rows(answer)
+    short = [short_note(answer.scored, str(code), language) for code in rows.index]
     shown = rows.drop(columns=["sentence", "note"]).assign(short=short)
     shown = searched(shown, "score_search", language)
-    # Without an area to compare with there is no rank, and no column for it.
+    # Hide the columns of ranks when no area has a rank.
     ranked = [name for name in RANK_COLUMNS if name in shown and shown[name].isna().all()]
     shown = shown.drop(columns=ranked)
-    if view.level == "wijk":
+    if answer.level == "wijk":
         shown = shown.drop(columns=["wijk"])
     if len(shown):
-        _show_rows(shown, sure.top, language)
-    _downloads(context, view, rows, chosen, scored, headings(language, sure.top), language)
+        _show_rows(shown, top, language)
+    _downloads(answer, rows.rename(columns=headings(language, top)))
 
 
 def _show_rows(shown: pd.DataFrame, top: int, language: Language) -> None:
@@ -139,18 +126,13 @@ def headings(language: Language, top: int = TOP) -> dict[str, str]:
     }
 
 
-def score_rows(
-    context: Context,
-    view: MapView,
-    scored: Assessment,
-    sure: Stability,
-    chosen: NeedView,
-    language: Language,
-) -> pd.DataFrame:
-    """Return the table: index area code, ranked areas first, the others with their reason."""
+def score_rows(answer: NeedAnswer) -> pd.DataFrame:
+    """Return the table: index area code, ranked areas first, then the others with the reason."""
+    context, scored, language = answer.context, answer.scored, answer.language
+    sure = answer.stability
     codes = [str(code) for code in scored.need.score.index]
     wijken = [context.wijk_of(code) for code in codes]
-    before = equal_ranks(context, view.level, chosen)
+    before = equal_ranks(answer)
     few = language.gettext(WEAK_HERE)
     empty = language.gettext(NOTHING_HERE)
     none = pd.Series(float("nan"), index=codes)
@@ -168,7 +150,7 @@ def score_rows(
             "top_share": (100 * sure.table["top_share"]).round().astype("Int64"),
             "coverage": (100 * scored.need.coverage).round().astype("Int64"),
             "note": [
-                reason_of(scored, context, code, language)
+                reason_of(answer, code)
                 or " ".join(
                     text
                     for text, is_so in ((few, scored.weak[code]), (empty, scored.unrecorded[code]))
@@ -176,9 +158,7 @@ def score_rows(
                 )
                 for code in codes
             ],
-            "sentence": [
-                sentence_of(scored, context, view.level, code, language) for code in codes
-            ],
+            "sentence": [sentence_of(answer, code) for code in codes],
         },
         index=codes,
     )
@@ -197,26 +177,20 @@ def _one_decimal(language: Language, value: object) -> str:
     return language.number(float(str(value)), 1)
 
 
-def _downloads(
-    context: Context,
-    view: MapView,
-    rows: pd.DataFrame,
-    chosen: NeedView,
-    scored: Assessment,
-    names: dict[str, str],
-    language: Language,
-) -> None:
+def _downloads(answer: NeedAnswer, rows: pd.DataFrame) -> None:
+    context, chosen, language = answer.context, answer.chosen, answer.language
+
     def download() -> ScoreDownload:
         inputs = [
             replace(item, source=source.id if source else "")
-            for index in (scored.need, scored.strength, scored.effort)
+            for index in (answer.scored.need, answer.scored.strength, answer.scored.effort)
             for item in index.inputs.indicators
             for source in (source_of(context, item, language),)
         ]
         return ScoreDownload(
             gemeente=context.dataset.name,
-            level=view.level,
-            rows=rows.rename(columns=names),
+            level=answer.level,
+            rows=rows,
             weights={
                 language.text(theme.label): float(chosen.weight(theme.id))
                 for theme in context.catalogue.themes
@@ -226,27 +200,16 @@ def _downloads(
                 language.text(context.catalogue.indicator(id).label) for id in chosen.left_out
             ),
             indicators=tuple(inputs),
-            years=context.latest[view.level].years,
+            years=context.latest[answer.level].years,
             sources=sources_of(context, language),
             built=context.dataset.built,
             language=language,
         )
 
-    with st.container(horizontal=True):
-        for label, extension, mime, make in (
-            ("CSV", "csv", "text/csv", scores_csv),
-            ("Excel", "xlsx", EXCEL, scores_excel),
-        ):
-            st.download_button(
-                language.gettext("Download {kind}").format(kind=label),
-                data=partial(_made, make, download),
-                file_name=f"opbouwkaart_{context.dataset.code.lower()}_{view.level}.{extension}",
-                mime=mime,
-                icon=":material/download:",
-                on_click="ignore",
-                key=f"download-scores-{extension}",
-            )
-
-
-def _made(make: Callable[[ScoreDownload], bytes], download: Callable[[], ScoreDownload]) -> bytes:
-    return make(download())
+    show_downloads(
+        download,
+        {"csv": scores_csv, "xlsx": scores_excel},
+        f"opbouwkaart_{context.dataset.code.lower()}_{answer.level}",
+        key="download-scores",
+        label=language.gettext("Download {kind}"),
+    )

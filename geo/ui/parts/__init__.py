@@ -1,1 +1,1 @@
-"""Parts of the screen that several pages show.."""
+"""Parts of the screen that several pages show."""

@@ -1,4 +1,4 @@
-"""Who is at the keyboard: signed in, the owner of the machine, or a reader."""
+"""The user: signed in, the owner of the machine, or a reader."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ LOCAL_START: Final = WINDOWS_START if os.name == "nt" else "make run"
 
 
 def show_account(context: Context, language: Language) -> None:
-    """Show who one is and what one may do, with a way to sign in or to give a name."""
+    """Show the user's name and rights, with a way to sign in or to give a name."""
     access = current_access(context)
     if access.mode == "local":
         _ask_name(language)
@@ -96,13 +96,13 @@ def _show_remedies(access: Access, language: Language) -> None:
 
 
 def finish_naming() -> None:
-    """Draw the whole page once more after a name was given on it: the menu shows it as well."""
+    """Rerun the whole page after a name was given: the menu shows the name too."""
     if st.session_state.pop(GIVEN_KEY, False):
         st.rerun()
 
 
 def _show_known(key: str) -> None:
-    """Put the name in a field, unless it stands there: that would take away what is being typed."""
+    """Fill the field with the name, unless it has it: a second write would erase typing."""
     known = st.session_state.get(NAME_KEY, "")
     if st.session_state.get(key) != known:
         st.session_state[key] = known
@@ -112,7 +112,7 @@ def _ask_name_here(language: Language) -> None:
     _show_known(HERE_KEY)
 
     def given() -> None:
-        # A field that is on its way out can still answer, empty: that is no name taken back.
+        # A widget that is being removed still reports an empty value; ignore it.
         if st.session_state[HERE_KEY]:
             st.session_state[NAME_KEY] = st.session_state[HERE_KEY]
             st.session_state[GIVEN_KEY] = True

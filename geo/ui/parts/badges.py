@@ -1,4 +1,4 @@
-"""Words in a frame, as HTML."""
+"""Badges, as HTML."""
 
 from __future__ import annotations
 

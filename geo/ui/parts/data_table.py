@@ -11,14 +11,13 @@ if TYPE_CHECKING:
 
     from geo.i18n import Language
 
-EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ROW_PX: Final = 35
 SHOWN_ROWS: Final = 12
 MAX_SEARCH_CHARS: Final = 80
 
 
 def searched(rows: pd.DataFrame, key: str, language: Language) -> pd.DataFrame:
-    """Ask for a part of a name; return the rows whose name or wijk holds it."""
+    """Show a search field; return the rows whose name or wijk contains the text."""
     wanted = st.text_input(
         language.gettext("Search in the table"),
         key=key,

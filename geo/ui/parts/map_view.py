@@ -1,4 +1,4 @@
-"""The map on the page: from a view to a choropleth, and from a click to an area."""
+"""The map on a page: draws the choropleths it is given, and tells what a click chose."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geo.answers.map import choropleth_of
 from geo.maps.folium_map import bare_map, repaint_layer
 from geo.maps.payload import payload
 from geo.ui.serving.first_paint import address_to_tell
@@ -16,7 +15,7 @@ from geo.ui.session.registry import publish_now
 from geo.ui.session.state import FOCUS_KEY, change_view
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from geo.answers.context import Context
     from geo.i18n import Language
@@ -37,7 +36,7 @@ def show_map(
     shown: Choropleth,
     language: Language,
     *,
-    play: bool = False,
+    frames: Sequence[Choropleth] = (),
     of_registry: bool = False,
     markers: MarkerLayer | None = None,
     on_initiative: Callable[[int], None] | None = None,
@@ -49,17 +48,16 @@ def show_map(
     ----------
     context, view, shown, language
         What to show.
-    play
-        Whether the years of the view's indicator follow one another before it comes to rest.
+    frames
+        Maps to play one after the other before `shown`, such as one per year.
     of_registry
-        Whether figures of the registry are in it: these stand in no file that a browser keeps.
+        Whether the map holds figures of the registry: no browser may keep these in a file.
     markers, on_initiative
         Initiatives on the map, and what a click on one does with its number.
     on_point
-        When given, the next click gives a place: latitude and longitude in degrees, and the code
-        of the area there.
+        When given, the next click chooses a point: it gets latitude and longitude in degrees,
+        and the code of the area there.
     """
-    years = context.values.years(view.indicator, view.level) if play else ()
     message = payload(
         shown,
         outline=OUTLINES[shown.level],
@@ -67,7 +65,7 @@ def show_map(
         selected=view.area,
         focus=st.session_state.get(FOCUS_KEY, 0),
         background=context.settings.background_tiles if view.background else None,
-        frames=[choropleth_of(context, view, year, language) for year in years],
+        frames=frames,
         markers=markers,
         place=on_point is not None,
         tell=address_to_tell(),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def show_notices(language: Language) -> None:
-    """Tell which parts of the link were not understood; gone after the next choice."""
+    """Show which parts of the link were not understood, until the next choice."""
     wrong = st.session_state.get(NOTICE_KEY, ())
     if wrong:
         st.warning(
@@ -27,5 +27,5 @@ def show_notices(language: Language) -> None:
 
 
 def show_quiet(text: str) -> None:
-    """Show a plain text in grey; a caption of Streamlit has too little contrast for that."""
+    """Show a plain text in grey. Streamlit's caption has too little contrast."""
     st.html(f'<p class="ok-quiet">{escape(text)}</p>')

@@ -1,4 +1,4 @@
-"""Plots on a page: one look, words for who cannot see them, and never before the map."""
+"""Plots on a page: one look, a text for screen readers, drawn after the map."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 
-def show_plot(figure: go.Figure, key: str, on_pick: Callable[[], None] | None = None) -> None:
+def show_plot(plot: go.Figure, key: str, on_pick: Callable[[], None] | None = None) -> None:
     """Show a plot.
 
     Parameters
     ----------
-    figure
+    plot
         As the functions of ``geo.charts`` make it, with its words in the meta data.
     key
         Of the element in the session.
@@ -29,11 +29,11 @@ def show_plot(figure: go.Figure, key: str, on_pick: Callable[[], None] | None = 
     """
     wait_for_first_paint()
     st.plotly_chart(
-        figure,
+        plot,
         key=key,
         config=CONFIG,
         theme=None,
-        alt=figure.layout.meta["alt"],
+        alt=plot.layout.meta["alt"],
         on_select=on_pick or "ignore",
         selection_mode="points",
     )

@@ -1,4 +1,4 @@
-"""The word that what is shown holds fictional rows."""
+"""A badge that says that fictional rows are shown."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def show_sample_badge(snapshot: Snapshot, language: Language) -> None:
-    """Say that what is on the screen holds fictional rows."""
+    """Show the badge when the screen holds fictional rows."""
     if snapshot.has_sample:
         st.warning(
             language.gettext(

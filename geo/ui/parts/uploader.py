@@ -1,4 +1,4 @@
-"""A field for a file that speaks the page's language."""
+"""A file field in the language of the page."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 
 from geo.answers.context import Context
-from geo.answers.need import assessment_of
+from geo.answers.need_scores import assessment_of
 from geo.dataset import areas_of
 from geo.i18n import language_of
 from geo.scoring.recipe import MIN_RESIDENTS, Weights

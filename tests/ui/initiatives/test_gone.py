@@ -23,7 +23,7 @@ from geo.initiatives.store import (
     read_snapshot,
     remove_initiative,
 )
-from geo.ui.initiatives import export
+from geo.ui.parts import downloads
 from geo.ui.parts.markers import markers_of
 from geo.ui.serving import map_files
 from geo.ui.serving.map_files import FOLDER, map_file_routes
@@ -261,7 +261,7 @@ def test_a_download_made_after_a_removal_is_without_it(
     made = add_initiative(registry, content, who=WHO, at=now())
     buttons: list[Callable[[], bytes]] = []
     monkeypatch.setattr(
-        export.st, "download_button",
+        downloads.st, "download_button",
         lambda *_, data, **__: buttons.append(data),
     )  # fmt: skip
     visit("initiatives", lang="en", q=name)

@@ -8,19 +8,25 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.answers.need import assessment_of, lines_of, sentence_of
+from geo.answers.need import lines_of, sentence_of
+from geo.answers.need_answer import need_answer
 from geo.answers.need_area import rank_text
 from geo.i18n import Language, language_of
 from geo.initiatives.database import Registry
-from geo.scoring.recipe import Weights
 from geo.ui.need_and_strength.cards import card_html
 from geo.ui.session.context import load_context
+from geo.ui.session.state import default_view
+from geo.views.need_and_strength import NeedView
 from tests.ui.conftest import shown, visit_in_shell
 
 CONTEXT = load_context()
 EN, NL = language_of("en"), language_of("nl")
 HOLTENBROEK_IV = "BU01933000"
-SCORED = assessment_of(CONTEXT, "buurt", Weights())
+ANSWERS = {
+    language: need_answer(CONTEXT, default_view(CONTEXT), NeedView(), language)
+    for language in (NL, EN)
+}
+SCORED = ANSWERS[EN].scored
 RANKS = pd.Series({"BU1": 1.0, "BU2": 2.0, "BU3": float("nan")})
 
 
@@ -49,8 +55,8 @@ def test_a_rank_tells_where_it_came_from() -> None:
 
 @pytest.mark.parametrize("language", [NL, EN], ids=["nl", "en"])
 def test_a_card_says_the_same_as_the_sentence_in_fewer_words(language: Language) -> None:
-    sentence = sentence_of(SCORED, CONTEXT, "buurt", HOLTENBROEK_IV, language)
-    need, chances = lines_of(SCORED, CONTEXT, "buurt", HOLTENBROEK_IV, language)
+    sentence = sentence_of(ANSWERS[language], HOLTENBROEK_IV)
+    need, chances = lines_of(ANSWERS[language], HOLTENBROEK_IV)
     assert sentence.startswith("Holtenbroek IV ")
     assert sentence.endswith(chances)
     assert need[0].isupper()
@@ -58,7 +64,7 @@ def test_a_card_says_the_same_as_the_sentence_in_fewer_words(language: Language)
 
 
 def test_the_figures_of_a_card_are_those_of_the_area_and_of_zwolle() -> None:
-    need, _ = lines_of(SCORED, CONTEXT, "buurt", HOLTENBROEK_IV, EN)
+    need, _ = lines_of(ANSWERS[EN], HOLTENBROEK_IV)
     year = CONTEXT.latest["buurt"].years["low_income"]
     own = CONTEXT.values.figure("low_income", HOLTENBROEK_IV, year).value
     whole = CONTEXT.values.figure("low_income", "GM0193", year).value

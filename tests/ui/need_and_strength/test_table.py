@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from geo.answers.need import assessment_of
+from geo.answers.need_answer import need_answer
 from geo.i18n import Language, language_of
-from geo.scoring.recipe import Weights
 from geo.ui.need_and_strength.cached import stability_of
 from geo.ui.need_and_strength.table import columns, headings, score_rows, short_note
 from geo.ui.session.context import load_context
@@ -14,8 +13,9 @@ from geo.ui.session.state import default_view
 from geo.views.need_and_strength import NeedView
 
 CONTEXT = load_context()
-SCORED = assessment_of(CONTEXT, "buurt", Weights())
 NL, EN = language_of("nl"), language_of("en")
+ANSWER = need_answer(CONTEXT, default_view(CONTEXT), NeedView(), EN, find_stability=stability_of)
+SCORED = ANSWER.scored
 BESIDE_THE_MENU_PX = 1070
 """Width of a page on a screen of 1440 pixels, beside the menu."""
 # In the letter of the table a sign is about 7 pixels wide, and a cell has 8 on both sides.
@@ -47,8 +47,7 @@ def test_a_short_heading_has_its_meaning_behind_it(language: Language) -> None:
 
 
 def test_a_file_has_the_full_headings_and_the_sentence() -> None:
-    sure = stability_of(CONTEXT, "buurt", (), ())
-    rows = score_rows(CONTEXT, default_view(CONTEXT), SCORED, sure, NeedView(), EN)
+    rows = score_rows(ANSWER)
     assert list(rows.columns) == list(headings(EN))
     assert rows.loc["BU01933000", "sentence"].startswith("Holtenbroek IV stands high in need")
 

@@ -189,7 +189,7 @@ def form() -> None:
 def test_a_value_of_a_page_that_was_left_is_given_again_to_who_comes_back() -> None:
     app = AppTest.from_function(form, default_timeout=20)
     browser = Browser()
-    app.session_state[PLACE] = browser
+    app.session_state[BROWSER_KEY] = browser
     state = app.run().text_input[0]._widget_state
     state.string_value = "Soup"
     typed = WidgetStates(widgets=[state])

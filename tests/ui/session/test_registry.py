@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,8 +11,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.answers.map import choropleth_of
-from geo.answers.need import assessment_of
+from geo.answers.need_answer import need_answer
 from geo.answers.need_maps import need_map
+from geo.answers.need_scores import assessment_of
 from geo.errors import RegistryError
 from geo.i18n import language_of
 from geo.initiatives.agenda_store import confirm_none, withdraw_confirmation
@@ -106,15 +108,16 @@ def test_the_registry_is_named_as_a_source() -> None:
 def test_effort_says_what_it_rests_on_and_white_spots_say_what_is_not_recorded() -> None:
     base, context = load_context(), live_context()
     before = assessment_of(base, "buurt", Weights())
-    after = assessment_of(context, "buurt", Weights())
+    answer = need_answer(context, MapView(), NeedView(), EN)
+    after = answer.scored
     assert "facilities alone" in effort_sentence(before, EN)
     said = effort_sentence(after, EN)
     assert "initiatives in the registry" in said
     assert f"In {int(after.unrecorded.sum())} areas nothing is recorded yet" in said
     assert effort_name(before, EN) == "Effort: facilities"
     assert effort_name(after, EN) == "Effort: facilities and initiatives"
-    spots = need_map(context, "buurt", after, NeedView(), EN)
-    need = need_map(context, "buurt", after, NeedView(show="need"), EN)
+    spots = need_map(answer)
+    need = need_map(replace(answer, chosen=NeedView(show="need")))
     place = {code: i for i, code in enumerate(spots.codes)}
     assert spots.weak[place[INDISCHEBUURT]]
     assert spots.notes[place[INDISCHEBUURT]].endswith("nothing recorded yet of initiatives")

@@ -12,7 +12,7 @@ import pytest
 import streamlit as st
 from shapely import Point
 
-from geo.answers.need import need_of
+from geo.answers.need_scores import need_of
 from geo.dataset import open_dataset
 from geo.initiatives.agenda_store import confirm_none
 from geo.initiatives.records import InitiativeContent
@@ -30,6 +30,7 @@ from geo.ui.session.registry import (
     the_registry,
 )
 from geo.views.map import MapView
+from geo.views.need_and_strength import NeedView
 from tests.small_dataset import Town, build_town
 
 # The same code and the same areas twice, but for their figures and places, and another gemeente.
@@ -85,11 +86,11 @@ def test_scores_clusters_and_their_certainty_are_of_the_own_figures(show: Show) 
         show(name)
         context = load_context()
         scored = need_of(context, "buurt", Weights())
-        sure = stability_of(context, "buurt", (), ())
+        sure = stability_of(context, "buurt", NeedView())
         found[name] = sure.table["base_rank"]
         # Whoever has no score has no rank either.
         assert (sure.table["base_rank"].isna() == scored.isna()).all()
-        quadrants = clusters_of(context, "buurt", (), ())["quadrant"]
+        quadrants = clusters_of(context, "buurt", NeedView())["quadrant"]
         assert ((quadrants == "") == scored.isna()).all()
     assert found["here"].notna().all()
     # Fewer than 100 residents, and so no score.
@@ -100,7 +101,7 @@ def test_another_catalogue_gives_other_results(
     show: Show, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     show("here")
-    before = stability_of(load_context(), "buurt", (), ())
+    before = stability_of(load_context(), "buurt", NeedView())
     catalogue = Path("data/indicators.toml").read_text(encoding="utf-8")
     start = catalogue.index('id = "low_income"')
     own = catalogue[:start] + catalogue[start:].replace(
@@ -109,7 +110,7 @@ def test_another_catalogue_gives_other_results(
     (tmp_path / "indicators.toml").write_text(own, encoding="utf-8")
     monkeypatch.setenv("OPBOUWKAART_INDICATORS", str(tmp_path / "indicators.toml"))
     assert load_context().catalogue.indicator("low_income").direction == "higher_is_more_strength"
-    after = stability_of(load_context(), "buurt", (), ())
+    after = stability_of(load_context(), "buurt", NeedView())
     assert not after.table.equals(before.table)
 
 

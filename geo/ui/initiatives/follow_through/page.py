@@ -13,6 +13,7 @@ from geo.initiatives.vocabulary import KINDS
 from geo.reports.events import events_csv
 from geo.ui.initiatives.follow_through.list import agreements_html, events_html
 from geo.ui.initiatives.state import change_choices
+from geo.ui.parts.downloads import show_download
 from geo.ui.parts.notices import show_quiet
 from geo.ui.parts.plain import plain_markdown
 from geo.ui.parts.plots import show_plot
@@ -72,15 +73,13 @@ def show_follow_through(
                 on_click=lambda: st.session_state.update({LENGTH_KEY: length + PAGE_LENGTH}),
             )
         if happened:
-            st.download_button(
-                language.gettext("Download {kind}").format(kind="CSV"),
-                data=lambda: events_csv(
+            show_download(
+                lambda: events_csv(
                     _happened(renewed(snapshot), area, since, day), context.names, language
                 ),
-                file_name=f"opbouwkaart_verloop_{area}_{day.isoformat()}.csv",
-                mime="text/csv",
-                icon=":material/download:",
-                on_click="ignore",
+                f"opbouwkaart_verloop_{area}_{day.isoformat()}.csv",
+                key="follow-through-csv",
+                label=language.gettext("Download {kind}").format(kind="CSV"),
             )
 
 
@@ -103,7 +102,7 @@ def _timeline(
                 "a wijk or buurt to see them all."
             ).format(n=MAX_BARS, total=language.number(len(shown)))
         )
-    figure = timeline(
+    plot = timeline(
         shown[:MAX_BARS],
         said,
         since=since,
@@ -111,7 +110,7 @@ def _timeline(
         kinds={kind: language.gettext(text) for kind, text in KINDS.items()},
         language=language,
     )
-    show_plot(figure, "follow-through-timeline")
+    show_plot(plot, "follow-through-timeline")
     show_quiet(" ".join(_key(shown[:MAX_BARS], said, language)))
 
 

@@ -24,7 +24,7 @@ from geo.ui.initiatives.imports.state import (
 from geo.ui.initiatives.imports.twins import show_twins
 from geo.ui.initiatives.imports.wrong import show_wrong
 from geo.ui.parts.account import show_way_in
-from geo.ui.parts.data_table import EXCEL
+from geo.ui.parts.downloads import show_download
 from geo.ui.parts.plain import plain_markdown
 from geo.ui.parts.uploader import file_field
 from geo.ui.session.registry import the_places
@@ -48,13 +48,11 @@ def show_import(context: Context, snapshot: Snapshot, access: Access, language: 
             "what is wrong; nothing is kept until you say so."
         )
     )
-    st.download_button(
-        language.gettext("Download the template"),
-        data=lambda: template_excel(the_places(), language),
-        file_name=f"opbouwkaart_initiatieven_{language.code}.xlsx",
-        mime=EXCEL,
-        icon=":material/download:",
-        on_click="ignore",
+    show_download(
+        lambda: template_excel(the_places(), language),
+        f"opbouwkaart_initiatieven_{language.code}.xlsx",
+        key="import-template",
+        label=language.gettext("Download the template"),
     )
     if not access.can_write:
         show_way_in(access, language)

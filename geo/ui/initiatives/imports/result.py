@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -13,7 +12,7 @@ from geo.initiatives.bulk import import_initiatives
 from geo.reports.left_out import LeftOut, left_out_csv, left_out_excel, left_out_of
 from geo.ui.initiatives.imports.state import forget_list
 from geo.ui.initiatives.state import hush
-from geo.ui.parts.data_table import EXCEL
+from geo.ui.parts.downloads import show_downloads
 from geo.ui.parts.plain import plain_markdown
 from geo.ui.session.registry import now, the_registry
 from geo.ui.session.scroll import scroll_to
@@ -91,7 +90,7 @@ def show_result(snapshot: Snapshot, language: Language) -> None:
     with st.container(key=RESULT_KEY):
         st.success(result_words(result, language), icon=":material/check_circle:")
         if result.left_out.rows:
-            show_downloads(lambda: result.left_out, result.name, "done", language)
+            _show_rows(lambda: result.left_out, result.name, "done", language)
         st.button(language.gettext("Close this message"), on_click=_close)
 
 
@@ -131,32 +130,20 @@ def show_left_out(plan: ImportPlan, sheet: Sheet, name: str, language: Language)
             number,
         )
         st.markdown(label.format(n=language.number(number)))
-        show_downloads(lambda: left_out_of(plan, sheet, language), name, "now", language)
+        _show_rows(lambda: left_out_of(plan, sheet, language), name, "now", language)
 
 
-def show_downloads(rows: Callable[[], LeftOut], name: str, where: str, language: Language) -> None:
-    """Show a button for each kind of file; it is made when it is asked for."""
+def _show_rows(rows: Callable[[], LeftOut], name: str, where: str, language: Language) -> None:
+    """Show download buttons for the rows that stay out of the list `name`."""
     stem = name.rsplit(".", 1)[0][:MAX_NAME_CHARS]
     what = language.gettext("stayed-out")
-    kinds = (
-        ("Excel", "xlsx", EXCEL, left_out_excel),
-        ("CSV", "csv", "text/csv", left_out_csv),
+    show_downloads(
+        rows,
+        {"xlsx": left_out_excel, "csv": left_out_csv},
+        f"{stem}_{what}",
+        key=f"import-left-out-{where}",
+        label=language.gettext("Download what stays out ({kind})"),
     )
-    with st.container(horizontal=True):
-        for label, extension, mime, make in kinds:
-            st.download_button(
-                language.gettext("Download what stays out ({kind})").format(kind=label),
-                data=partial(_made, make, rows),
-                file_name=f"{stem}_{what}.{extension}",
-                mime=mime,
-                icon=":material/download:",
-                on_click="ignore",
-                key=f"import-left-out-{where}-{extension}",
-            )
-
-
-def _made(make: Callable[[LeftOut], bytes], rows: Callable[[], LeftOut]) -> bytes:
-    return make(rows())
 
 
 def _close() -> None:
