@@ -21,7 +21,7 @@ from sqlalchemy import update
 from geo.initiatives.database import open_registry
 from geo.initiatives.models import Base, RevisionRow
 from geo.ui.serving.addresses import tidy_base
-from tests.browser.nginx import Nginx, running_nginx
+from tests.browser.nginx import Nginx, running_as_documented
 from tests.browser.screen import DESKTOP, Screen
 
 ROOT = Path(__file__).parents[2]
@@ -71,7 +71,7 @@ def nginx(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ngi
     """Run nginx before the app, and before a port where a test may start one under a path."""
     app_ports = int(server.rpartition(":")[2]), free_port()
     ports = free_port(), free_port()
-    with running_nginx(tmp_path_factory.mktemp("nginx"), ports, app_ports) as running:
+    with running_as_documented(tmp_path_factory.mktemp("nginx"), ports, app_ports) as running:
         yield running
 
 

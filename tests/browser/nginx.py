@@ -1,4 +1,4 @@
-"""The configuration of docs/nginx.conf at work: before one app at /, and one under a path."""
+"""A real nginx before the app: with docs/nginx.conf, or with the lines of a test."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +38,20 @@ http {{
     {servers}
 }}
 """
+BARE_SERVER = """
+    map $http_upgrade $connection_upgrade {{ default upgrade; '' close; }}
+    server {{
+        listen 127.0.0.1:{port};
+        location / {{
+            proxy_pass http://127.0.0.1:{app_port};
+            proxy_http_version 1.1;
+            proxy_set_header Upgrade $http_upgrade;
+            proxy_set_header Connection $connection_upgrade;
+            {lines}
+        }}
+    }}
+"""
+"""What carries a WebSocket to the app, and nothing more but the lines of the test."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +71,25 @@ class Nginx:
     app_port: int
 
 
+@contextmanager
+def running_as_documented(
+    folder: Path, ports: tuple[int, int], app_ports: tuple[int, int]
+) -> Iterator[Nginx]:
+    """Run nginx with docs/nginx.conf until the block ends.
+
+    Parameters
+    ----------
+    folder
+        Where it may write.
+    ports, app_ports
+        Where it listens and where the app does, at / and under the path.
+    """
+    servers = configured(ports[0], app_ports[0]) + configured(ports[1], app_ports[1], BASE)
+    with running_nginx(folder, servers, ports):
+        root, under_path = (f"http://{HOST}:{port}" for port in ports)
+        yield Nginx(root, under_path + BASE, app_ports[1])
+
+
 def configured(port: int, app_port: int, base: str = "") -> str:
     """Return the configuration as the README gives it, for these ports and this path."""
     text = CONFIGURATION.read_text()
@@ -72,17 +105,17 @@ def configured(port: int, app_port: int, base: str = "") -> str:
 
 
 @contextmanager
-def running_nginx(
-    folder: Path, ports: tuple[int, int], app_ports: tuple[int, int]
-) -> Iterator[Nginx]:
+def running_nginx(folder: Path, servers: str, ports: Sequence[int]) -> Iterator[None]:
     """Run nginx until the block ends; without it tests skip, except in CI, where they fail.
 
     Parameters
     ----------
     folder
         Where it may write.
-    ports, app_ports
-        Where it listens and where the app does, at / and under the path.
+    servers
+        Blocks for each server, and what they need beside them.
+    ports
+        Where the servers listen: nginx is ready when all answer.
     """
     # Debian has it where only root looks.
     program = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
@@ -91,10 +124,8 @@ def running_nginx(
         if os.environ.get("CI"):
             pytest.fail(message)
         pytest.skip(message)
-    servers = configured(ports[0], app_ports[0]) + configured(ports[1], app_ports[1], BASE)
-    file = folder / "nginx.conf"
+    file, log = folder / "nginx.conf", folder / "log.txt"
     file.write_text(AROUND.format(folder=folder, servers=servers))
-    log = folder / "log.txt"
     with log.open("wb") as output:
         process = subprocess.Popen(
             [program, "-p", str(folder), "-c", str(file), "-e", str(folder / "error.log")],
@@ -102,22 +133,21 @@ def running_nginx(
             stderr=subprocess.STDOUT,
         )
     try:
-        _wait_until_open(ports[1], process, log)
-        root, under_path = (f"http://{HOST}:{port}" for port in ports)
-        yield Nginx(root, under_path + BASE, app_ports[1])
+        if not all(_answers(port, process) for port in ports):
+            pytest.fail(f"nginx did not start:\n{log.read_text(errors='replace')[-3000:]}")
+        yield
     finally:
         process.terminate()
         process.wait(timeout=20)
 
 
-def _wait_until_open(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
+def _answers(port: int, process: subprocess.Popen[bytes]) -> bool:
     for _ in range(START_SECONDS * 20):
         if process.poll() is not None:
-            break
+            return False
         try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            with socket.create_connection(("127.0.0.1", port), timeout=1):
+                return True
         except OSError:
             time.sleep(0.05)
-        else:
-            return
-    pytest.fail(f"nginx did not start:\n{log.read_text(errors='replace')[-3000:]}")
+    return False

@@ -14,9 +14,9 @@ from websockets.exceptions import InvalidStatus
 from geo.initiatives.database import open_registry
 from geo.initiatives.store import read_snapshot
 from tests.browser.conftest import free_port, running_app
+from tests.browser.nginx import BARE_SERVER, running_nginx
+from tests.browser.raw_client import RawClient, raw_client
 from tests.browser.screen import DESKTOP
-from tests.nginx import SERVER, running_nginx
-from tests.raw_client import RawClient, raw_client
 
 PAGE, QUERY = "initiatieven", "part=agenda&area=BU01933000"
 NAME, ADD, SAVE = "Uw naam", "Toevoegen aan de agenda", "Opslaan"
@@ -48,7 +48,7 @@ def proxies(
     """Run nginx before both apps; return its port by address of the app and configuration."""
     ports = {pair: free_port() for pair in product((server, reading), CONFIGURATIONS)}
     blocks = "".join(
-        SERVER.format(port=port, app_port=port_of(address), lines=lines)
+        BARE_SERVER.format(port=port, app_port=port_of(address), lines=lines)
         for (address, lines), port in ports.items()
     )
     with running_nginx(tmp_path_factory.mktemp("nginx"), blocks, list(ports.values())):

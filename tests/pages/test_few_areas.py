@@ -134,8 +134,12 @@ def visit(town: str) -> Visit:
         app.run()
         text = check(app, (town, page, params))
         lang = language_of(params.get("lang", "nl"))
-        assert page == "map" or app.title[0].value == lang.gettext(TITLES[page])
-        assert page == "accountability" or params.get("part") or painted(app)
+        if page == "map":
+            # The question of the figure that is shown.
+            assert app.title[0].value.endswith("?")
+        else:
+            assert app.title[0].value == lang.gettext(TITLES[page])
+        assert bool(painted(app)) is (page != "accountability" and "part" not in params)
         return text
 
     return open_page

@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.answers.map import choropleth_of, ranked_areas
+from geo.answers.map import choropleth_of, map_sentence, ranked_areas, shown_year
 from geo.i18n import Language, language_of
+from geo.indicators.indicator import Indicator
+from geo.maps.payload import payload
 from geo.ui.session.context import load_context
 from geo.ui.session.state import default_view
+from geo.views.map import map_from_link
 
 ROOT = Path(__file__).parents[2]
 NL, EN = language_of("nl"), language_of("en")
@@ -93,13 +96,43 @@ def test_the_warning_is_gone_after_the_next_choice() -> None:
     assert not app.warning
 
 
-def test_every_figure_can_be_shown_at_every_level_that_has_it() -> None:
-    context = load_context()
+CONTEXT = load_context()
+OFFERED = [
+    (level, item) for level in CONTEXT.choices.levels for item in CONTEXT.choices.indicators(level)
+]
+
+
+def test_figures_are_offered_at_every_level() -> None:
+    assert {level for level, _ in OFFERED} == set(CONTEXT.choices.levels)
+    assert {"buurt", "wijk"} <= set(CONTEXT.choices.levels)
+
+
+@pytest.mark.parametrize(
+    ("level", "indicator"), OFFERED, ids=[f"{level}-{item.id}" for level, item in OFFERED]
+)
+def test_a_link_to_any_figure_leads_to_a_map_with_figures(level: str, indicator: Indicator) -> None:
+    link = {"level": level, "indicator": indicator.id}
+    view, wrong = map_from_link(link, CONTEXT.choices, default_view(CONTEXT))
+    year = shown_year(CONTEXT, view)
+    assert (view.level, view.indicator, wrong) == (level, indicator.id, ())
+    assert year is not None
+    shown = choropleth_of(CONTEXT, view, year, NL)
+    assert ranked_areas(shown)
+    assert all(
+        bool(reason) is (value is None)
+        for value, reason in zip(shown.values, shown.reasons, strict=True)
+    )
+    assert map_sentence(indicator, shown, NL).startswith(f"{indicator.label.nl} per {level}")
+    drawn = payload(shown, outline=None, language="nl")
+    assert len(drawn["values"]) == len(CONTEXT.values.codes(level))
+
+
+def test_the_page_shows_a_figure_of_each_theme_at_each_level() -> None:
+    first = {(level, item.theme): item for level, item in reversed(OFFERED)}
     app = visit()
-    for level in ("buurt", "wijk"):
-        for indicator in context.choices.indicators(level)[::6]:
-            app = visit(level=level, indicator=indicator.id)
-            assert title_of(app) == indicator.question.nl
+    for (level, _), indicator in first.items():
+        app.query_params["level"], app.query_params["indicator"] = level, indicator.id
+        assert title_of(app.run()) == indicator.question.nl
 
 
 def test_searching_the_table_for_nothing_known_says_so() -> None:

@@ -126,6 +126,7 @@ def test_a_missing_figure_is_an_empty_cell_with_a_reason_in_each_file() -> None:
     rows = {row[0]: row for row in csv_rows(table, ",")[1:]}
     cells = {row[0].value: row for row in workbook_of(table)["Figures"].iter_rows(min_row=2)}
     features = {item["id"]: item for item in json.loads(geojson_bytes(table))["features"]}
+    assert missing
     for code in missing:
         assert rows[code][3] == ""
         assert rows[code][5] in reasons

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,6 +22,5 @@ def test_markdown_shows_what_was_typed(text: str) -> None:
 
 @pytest.mark.parametrize("text", [":red[gevaar]", ":material/home:", "$x^2$", ":smile:"])
 def test_signs_of_streamlit_are_taken_from_it_as_well(text: str) -> None:
-    shown = plain_markdown(text)
-    for sign in ":[$":
-        assert f"\\{sign}" in shown or sign not in text
+    escaped = re.sub(r"\\.", "", plain_markdown(text))
+    assert not set(":[$") & set(escaped)
