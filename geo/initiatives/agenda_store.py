@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.errors import ConflictError, RegistryError
 from geo.initiatives.database import writing
 from geo.initiatives.history import add_audit_entry, bump_revision
 from geo.initiatives.models import AgendaRow, ConfirmationRow
 from geo.initiatives.records import Confirmation
 from geo.initiatives.rows import agenda_of, content_json, fill_agenda
-from geo.initiatives.store import CHANGED, GONE
+from geo.initiatives.versioned import AGENDA, set_removed, write_version
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date, datetime
 
     from sqlalchemy.orm import Session
@@ -54,21 +52,24 @@ def change_agenda(
     registry: Registry, id: int, version: int, content: AgendaContent, *, who: str, at: datetime
 ) -> AgendaItem:
     """Replace what an item says; see :func:`geo.initiatives.store.change_initiative`."""
-    return _write(registry, id, version, "change", lambda row: fill_agenda(row, content), who, at)
+    return write_version(
+        registry, AGENDA, id, version, "change", lambda row: fill_agenda(row, content),
+        who=who, at=at,
+    )  # fmt: skip
 
 
 def remove_agenda(
     registry: Registry, id: int, version: int, *, who: str, at: datetime
 ) -> AgendaItem:
     """Take an item off the wijkagenda; it can be restored."""
-    return _write(registry, id, version, "remove", lambda row: _set_removed(row, True), who, at)
+    return set_removed(registry, AGENDA, id, version, is_removed=True, who=who, at=at)
 
 
 def restore_agenda(
     registry: Registry, id: int, version: int, *, who: str, at: datetime
 ) -> AgendaItem:
     """Put a removed item back."""
-    return _write(registry, id, version, "restore", lambda row: _set_removed(row, False), who, at)
+    return set_removed(registry, AGENDA, id, version, is_removed=False, who=who, at=at)
 
 
 def confirm_none(
@@ -98,35 +99,3 @@ def withdraw_confirmation(registry: Registry, area: str, *, who: str, at: dateti
         add_audit_entry(
             session, "remove", "confirmation", None, who=who, at=at, area=area, before=before
         )
-
-
-def _set_removed(row: AgendaRow, is_removed: bool) -> None:
-    row.removed = is_removed
-
-
-def _write(
-    registry: Registry,
-    id: int,
-    version: int,
-    action: Action,
-    change: Callable[[AgendaRow], None],
-    who: str,
-    at: datetime,
-) -> AgendaItem:
-    with writing(registry) as session:
-        bump_revision(session)
-        row = session.get(AgendaRow, id)
-        if row is None:
-            raise RegistryError(GONE)
-        before = agenda_of(row)
-        if row.version != version:
-            raise ConflictError(CHANGED, theirs=before)
-        change(row)
-        row.version, row.changed, row.changed_by = version + 1, at, who
-        session.flush()
-        after = agenda_of(row)
-        add_audit_entry(
-            session, action, "agenda", id, who=who, at=at, area=row.area,
-            before=content_json(before.content), after=content_json(after.content),
-        )  # fmt: skip
-        return after

@@ -14,7 +14,8 @@ from geo.initiatives.history import add_audit_entry, bump_revision
 from geo.initiatives.models import AgendaRow, ConfirmationRow, ImportRow, InitiativeRow
 from geo.initiatives.records import ImportBatch
 from geo.initiatives.rows import content_json, initiative_of
-from geo.initiatives.store import GONE, insert
+from geo.initiatives.store import insert
+from geo.initiatives.versioned import GONE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

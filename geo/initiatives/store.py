@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from geo.errors import ConflictError, RegistryError
-from geo.i18n import N_
 from geo.initiatives.database import reading, writing
 from geo.initiatives.history import add_audit_entry, bump_revision
 from geo.initiatives.models import (
@@ -29,20 +27,15 @@ from geo.initiatives.rows import (
     make_initiative,
     utc,
 )
+from geo.initiatives.versioned import INITIATIVES, set_removed, write_version
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date, datetime
 
     from sqlalchemy.orm import Session
 
     from geo.initiatives.database import Registry
     from geo.initiatives.records import Action, Initiative, InitiativeContent
-
-GONE = N_("This record is not in the registry any more.")
-CHANGED = N_(
-    "Somebody else changed this after you opened it. Nothing was saved: look at both versions."
-)
 
 
 def revision(registry: Registry) -> int:
@@ -148,9 +141,10 @@ def change_initiative(
     ConflictError
         Somebody else wrote it meanwhile; ``theirs`` is how it stands now.
     """
-    return _write(
-        registry, id, version, "change", lambda row: fill_initiative(row, content), who, at
-    )
+    return write_version(
+        registry, INITIATIVES, id, version, "change", lambda row: fill_initiative(row, content),
+        who=who, at=at,
+    )  # fmt: skip
 
 
 def end_initiative(
@@ -163,50 +157,18 @@ def end_initiative(
         start = content.start if content.start and content.start <= day else None
         fill_initiative(row, replace(content, status="ended", start=start, end=day))
 
-    return _write(registry, id, version, "end", end, who, at)
+    return write_version(registry, INITIATIVES, id, version, "end", end, who=who, at=at)
 
 
 def remove_initiative(
     registry: Registry, id: int, version: int, *, who: str, at: datetime
 ) -> Initiative:
     """Take an initiative off the list; it can be restored."""
-    return _write(registry, id, version, "remove", lambda row: _set_removed(row, True), who, at)
+    return set_removed(registry, INITIATIVES, id, version, is_removed=True, who=who, at=at)
 
 
 def restore_initiative(
     registry: Registry, id: int, version: int, *, who: str, at: datetime
 ) -> Initiative:
     """Put a removed initiative back."""
-    return _write(registry, id, version, "restore", lambda row: _set_removed(row, False), who, at)
-
-
-def _set_removed(row: InitiativeRow, is_removed: bool) -> None:
-    row.removed = is_removed
-
-
-def _write(
-    registry: Registry,
-    id: int,
-    version: int,
-    action: Action,
-    change: Callable[[InitiativeRow], None],
-    who: str,
-    at: datetime,
-) -> Initiative:
-    with writing(registry) as session:
-        bump_revision(session)
-        row = session.get(InitiativeRow, id)
-        if row is None:
-            raise RegistryError(GONE)
-        before = initiative_of(row)
-        if row.version != version:
-            raise ConflictError(CHANGED, theirs=before)
-        change(row)
-        row.version, row.changed, row.changed_by = version + 1, at, who
-        session.flush()
-        after = initiative_of(row)
-        add_audit_entry(
-            session, action, "initiative", id, who=who, at=at,
-            before=content_json(before.content), after=content_json(after.content),
-        )  # fmt: skip
-        return after
+    return set_removed(registry, INITIATIVES, id, version, is_removed=False, who=who, at=at)
