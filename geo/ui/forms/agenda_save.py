@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from geo.errors import ConflictError
 from geo.i18n import N_
 from geo.initiatives.agenda_store import add_agenda, change_agenda, restore_agenda
 from geo.initiatives.records import AgendaContent
 from geo.initiatives.validate import Problem, check_agenda, tidy_agenda
-from geo.ui.forms.drafts import draft, drop
-from geo.ui.forms.personal import SEEN_KEY, asks_to_look
+from geo.ui.forms.drafts import draft
+from geo.ui.forms.saving import SAVED, change_or_keep_versions, forget_form, save_form
 from geo.ui.session.registry import now, the_places, the_registry, today
-from geo.ui.session.scroll import FIRST_PROBLEM, scroll_to_selector
 from geo.ui.session.writing import write_or_explain
 
 if TYPE_CHECKING:
@@ -25,78 +23,77 @@ if TYPE_CHECKING:
     from geo.initiatives.roles import Access
 
 OPEN_KEY: Final = "agenda_form"
-PROBLEMS_KEY: Final = "agenda_problems"
-CONFLICT_KEY: Final = "agenda_conflict"
+ADDED: Final = N_("Saved. It is on the agenda.")
 NO_DAY: Final = N_("Fill in a date from 1900 to 2100.")
 NO_ANSWER: Final = N_("Choose one of the three answers.")
 
 
-def save(context: Context, item: AgendaItem | None, name: str, start: Mapping[str, Any]) -> bool:
-    """Check the draft and write it; a draft that cannot be written stays as it is."""
+def save(
+    context: Context, item: AgendaItem | None, name: str, start: Mapping[str, Any]
+) -> AgendaItem | None:
+    """Check the draft and write it; a draft that cannot be written stays as it is.
+
+    Returns
+    -------
+    AgendaItem or None
+        The item that was written; None when none was.
+    """
     filled = {**start, **draft(name)}
-    left_empty = dict(_missing(filled))
-    problems = {field: [Problem(field, text)] for field, text in left_empty.items()}
+    missing = tuple(_missing(filled))
     content = tidy_agenda(
         AgendaContent(**filled | {"area": filled["area"] or "", "day": filled["day"] or today()})
     )
     indicators = [indicator.id for indicator in context.catalogue.indicators]
-    for problem in check_agenda(content, the_places(), indicators):
-        if problem.field not in left_empty:
-            problems.setdefault(problem.field, []).append(problem)
-    st.session_state[PROBLEMS_KEY] = {name: problems}
-    if problems:
-        scroll_to_selector(FIRST_PROBLEM)
-        return False
-    if asks_to_look(name, content):
-        return False
-    if not write_or_explain(
-        context, lambda by: write(item, content, name, by), shows_conflict=True
-    ):
-        return False
-    forget(name)
-    return True
+    left_empty = {problem.field for problem in missing}
+    wrong = check_agenda(content, the_places(), indicators)
+    problems = (*missing, *(problem for problem in wrong if problem.field not in left_empty))
+
+    def write(by: Access) -> AgendaItem:
+        if item is None:
+            return add_agenda(the_registry(), content, who=by.name, at=now())
+        return _change(name, item.content, content, item, by)
+
+    message = ADDED if item is None else SAVED
+    written = save_form(context, name, content, problems, write, message)
+    if written is not None:
+        forget(name)
+    return written
 
 
-def _missing(filled: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def save_over(context: Context, name: str, content: AgendaContent, over: AgendaItem) -> None:
+    """Write a version over the one that somebody else saved."""
+    written = write_or_explain(
+        context,
+        lambda by: _change(name, over.content, content, over, by),
+        SAVED,
+        shows_conflict=True,
+    )
+    if written is not None:
+        forget(name)
+
+
+def _change(
+    name: str, opened: AgendaContent, content: AgendaContent, over: AgendaItem, by: Access
+) -> AgendaItem:
+    registry, at = the_registry(), now()
+    return change_or_keep_versions(
+        name,
+        opened,
+        content,
+        lambda: change_agenda(registry, over.id, over.version, content, who=by.name, at=at),
+        lambda kept: restore_agenda(registry, kept.id, kept.version, who=by.name, at=at),
+    )
+
+
+def _missing(filled: Mapping[str, Any]) -> Iterator[Problem]:
     """Yield the fields that were left empty, with what to do."""
     if filled["day"] is None:
-        yield "day", NO_DAY
+        yield Problem("day", NO_DAY)
     if filled["kind"] == "recognition" and filled["recognised"] is None:
-        yield "recognised", NO_ANSWER
-
-
-def write(item: AgendaItem | None, content: AgendaContent, name: str, by: Access) -> str:
-    """Write an item; when somebody was quicker, keep both versions for a choice."""
-    registry, at = the_registry(), now()
-    if item is None:
-        add_agenda(registry, content, who=by.name, at=at)
-        return N_("Saved. It is on the agenda.")
-    try:
-        kept = change_agenda(registry, item.id, item.version, content, who=by.name, at=at)
-        if kept.removed:
-            # Who saves a text that somebody removed meanwhile wants it to be there.
-            restore_agenda(registry, kept.id, kept.version, who=by.name, at=at)
-    except ConflictError as conflict:
-        st.session_state[CONFLICT_KEY] = {name: (item, content, conflict.theirs)}
-        raise
-    return N_("Saved.")
-
-
-def problems_of(name: str) -> Mapping[str, list[Problem]]:
-    """Return what was wrong with a draft when it was last saved, by field."""
-    found: Mapping[str, list[Problem]] = st.session_state.get(PROBLEMS_KEY, {}).get(name, {})
-    return found
-
-
-def conflict_of(name: str) -> tuple[AgendaItem, AgendaContent, AgendaItem] | None:
-    """Return the item as it was opened, the own version and theirs; None without a conflict."""
-    found: tuple[AgendaItem, AgendaContent, AgendaItem] | None
-    found = st.session_state.get(CONFLICT_KEY, {}).get(name)
-    return found
+        yield Problem("recognised", NO_ANSWER)
 
 
 def forget(name: str) -> None:
     """Drop the draft and close the form."""
-    drop(name)
-    for key in (PROBLEMS_KEY, CONFLICT_KEY, OPEN_KEY, SEEN_KEY):
-        st.session_state.pop(key, None)
+    forget_form(name)
+    st.session_state.pop(OPEN_KEY, None)

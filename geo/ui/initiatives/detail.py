@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from geo.i18n import Language
     from geo.initiatives.records import Initiative
     from geo.initiatives.roles import Access
+
+ENDED: Final = N_("The initiative has ended today. With Edit you can change that.")
+REMOVED: Final = N_("Removed. You can put it back here.")
+RESTORED: Final = N_("Put back on the list and the map.")
 
 
 def show_detail(context: Context, item: Initiative, access: Access, language: Language) -> None:
@@ -94,7 +98,7 @@ def _actions(context: Context, item: Initiative, language: Language) -> None:
             st.button(
                 language.gettext("Put back"),
                 icon=":material/restore_from_trash:",
-                on_click=write_on_click(context, lambda by: _restore(item, by)),
+                on_click=write_on_click(context, lambda by: _restore(item, by), RESTORED),
             )
             return
         st.button(
@@ -108,7 +112,7 @@ def _actions(context: Context, item: Initiative, language: Language) -> None:
                 language.gettext("Has ended"),
                 icon=":material/event_busy:",
                 help=language.gettext("Ends today; with Edit you can choose another day."),
-                on_click=write_on_click(context, lambda by: _end(item, by)),
+                on_click=write_on_click(context, lambda by: _end(item, by), ENDED),
             )
         with st.popover(language.gettext("Remove"), icon=":material/delete:"):
             st.markdown(
@@ -119,20 +123,17 @@ def _actions(context: Context, item: Initiative, language: Language) -> None:
             )
             st.button(
                 language.gettext("Remove this initiative"),
-                on_click=write_on_click(context, lambda by: _remove(item, by)),
+                on_click=write_on_click(context, lambda by: _remove(item, by), REMOVED),
             )
 
 
-def _end(item: Initiative, by: Access) -> str:
-    end_initiative(the_registry(), item.id, item.version, today(), who=by.name, at=now())
-    return N_("The initiative has ended today. With Edit you can change that.")
+def _end(item: Initiative, by: Access) -> Initiative:
+    return end_initiative(the_registry(), item.id, item.version, today(), who=by.name, at=now())
 
 
-def _remove(item: Initiative, by: Access) -> str:
-    remove_initiative(the_registry(), item.id, item.version, who=by.name, at=now())
-    return N_("Removed. You can put it back here.")
+def _remove(item: Initiative, by: Access) -> Initiative:
+    return remove_initiative(the_registry(), item.id, item.version, who=by.name, at=now())
 
 
-def _restore(item: Initiative, by: Access) -> str:
-    restore_initiative(the_registry(), item.id, item.version, who=by.name, at=now())
-    return N_("Put back on the list and the map.")
+def _restore(item: Initiative, by: Access) -> Initiative:
+    return restore_initiative(the_registry(), item.id, item.version, who=by.name, at=now())

@@ -12,12 +12,12 @@ from geo.initiatives.validate import FIRST_DAY, LAST_DAY, LIMITS
 from geo.initiatives.vocabulary import GROUPS, PARTNERS, STATUSES, TASKS
 from geo.ui.forms.drafts import bound
 from geo.ui.forms.field_messages import show_field_messages
-from geo.ui.forms.personal import show_why_not_saved
-from geo.ui.initiatives.conflict import CONFLICT_KEY, show_conflict
+from geo.ui.forms.footer import show_form_footer
+from geo.ui.forms.saving import has_conflict, problems_of
+from geo.ui.initiatives.conflict import show_initiative_conflict
 from geo.ui.initiatives.fields import start_values
 from geo.ui.initiatives.place import show_place
-from geo.ui.initiatives.save import PROBLEMS_KEY, forget, save
-from geo.ui.parts.account import show_way_in
+from geo.ui.initiatives.save import forget, save
 from geo.ui.parts.notices import show_quiet
 
 if TYPE_CHECKING:
@@ -50,25 +50,19 @@ def show_form(
     start = start_values(item.content if item else None, area)
     title = language.gettext("Add an initiative") if item is None else language.gettext("Edit")
     st.header(title, anchor=False)
-    if access.can_write and CONFLICT_KEY.format(name) in st.session_state:
-        show_conflict(context, name, start, language)
+    if access.can_write and has_conflict(name):
+        show_initiative_conflict(context, name, language)
         return
     show_quiet(f"{language.gettext(NEEDED)} {language.gettext(PRIVACY)}")
-    problems: Mapping[str, list[Problem]] = st.session_state.get(PROBLEMS_KEY, {}).get(name, {})
     with st.container(key="initiative-form"):
-        _fields(context, name, start, problems, language)
-    if not access.can_write:
-        show_way_in(access, language)
-    show_why_not_saved(name, problems, language)
-    with st.container(horizontal=True):
-        st.button(
-            language.gettext("Save"),
-            type="primary",
-            icon=":material/save:",
-            disabled=not access.can_start_editing,
-            on_click=lambda: save(context, item, name, start),
-        )
-        st.button(language.gettext("Cancel"), on_click=lambda: forget(name))
+        _fields(context, name, start, problems_of(name), language)
+    show_form_footer(
+        name,
+        access,
+        language,
+        save=lambda: save(context, item, name, start),
+        cancel=lambda: forget(name),
+    )
 
 
 def _fields(

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 PAGE_LENGTH: Final = 12
 LENGTH_KEY: Final = "initiatives-length"
 TITLE_LENGTH: Final = 90
+CONFIRMED: Final = N_("Recorded: none known in this buurt.")
+WITHDRAWN: Final = N_("Taken back: for this buurt nothing is recorded.")
 
 
 def show_list(
@@ -163,7 +165,7 @@ def _state_of_buurt(
             st.button(
                 language.gettext("I checked: none known here"),
                 icon=":material/task_alt:",
-                on_click=write_on_click(context, lambda by: _confirm(area, by)),
+                on_click=write_on_click(context, lambda by: _confirm(area, by), CONFIRMED),
             )
         return
     st.info(_checked_words(confirmed, language), icon=":material/task_alt:")
@@ -171,7 +173,7 @@ def _state_of_buurt(
         st.button(
             language.gettext("Take this back"),
             type="tertiary",
-            on_click=write_on_click(context, lambda by: _withdraw(area, by)),
+            on_click=write_on_click(context, lambda by: _withdraw(area, by), WITHDRAWN),
         )
 
 
@@ -184,11 +186,9 @@ def _checked_words(confirmed: Confirmation, language: Language) -> str:
     )
 
 
-def _confirm(area: str, by: Access) -> str:
-    confirm_none(the_registry(), area, checked=today(), who=by.name, at=now())
-    return N_("Recorded: none known in this buurt.")
+def _confirm(area: str, by: Access) -> Confirmation:
+    return confirm_none(the_registry(), area, checked=today(), who=by.name, at=now())
 
 
-def _withdraw(area: str, by: Access) -> str:
+def _withdraw(area: str, by: Access) -> None:
     withdraw_confirmation(the_registry(), area, who=by.name, at=now())
-    return N_("Taken back: for this buurt nothing is recorded.")

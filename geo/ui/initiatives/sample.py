@@ -90,27 +90,31 @@ def _do(context: Context, action: str) -> None:
         return
     _forget()
     if action == "load":
-        write_or_explain(context, lambda by: _load(context, by), manage=True)
+        write_or_explain(context, lambda by: _load(context, by), _loaded_message, manage=True)
     else:
-        write_or_explain(context, _clear, manage=True)
+        write_or_explain(context, _clear, N_("The example is gone."), manage=True)
 
 
 def _forget() -> None:
     st.session_state.pop(ASKED_KEY, None)
 
 
-def _load(context: Context, by: Access) -> str:
+def _load(context: Context, by: Access) -> bool:
     made = sample_set(the_places(), today(), among=_lived_in(context), figures=_figures(context))
-    is_in = load_sample(
+    return load_sample(
         the_registry(), made.initiatives, made.agenda, made.confirmations, who=by.name, at=now()
     )
-    # Somebody else may have loaded it since this page was drawn.
-    return N_("The example is loaded.") if is_in else N_("The example was loaded already.")
 
 
-def _clear(by: Access) -> str:
-    clear_sample(the_registry(), who=by.name, at=now())
-    return N_("The example is gone.")
+def _loaded_message(is_in: bool, language: Language) -> str:
+    if is_in:
+        return language.gettext("The example is loaded.")
+    # Somebody else loaded it after this page was drawn.
+    return language.gettext("The example was loaded already.")
+
+
+def _clear(by: Access) -> int:
+    return clear_sample(the_registry(), who=by.name, at=now())
 
 
 def _lived_in(context: Context) -> frozenset[str] | None:

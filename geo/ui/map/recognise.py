@@ -11,10 +11,12 @@ from geo.answers.agenda import APART, CHOICES
 from geo.errors import OpbouwkaartError
 from geo.initiatives.records import AgendaContent
 from geo.initiatives.validate import LIMITS
-from geo.ui.forms.agenda_save import problems_of, save
+from geo.ui.forms.agenda_save import save
 from geo.ui.forms.drafts import bound, has_draft
 from geo.ui.forms.field_messages import show_field_messages
-from geo.ui.forms.personal import AGENDA_PRIVACY, show_why_not_saved
+from geo.ui.forms.footer import show_form_footer
+from geo.ui.forms.personal import AGENDA_PRIVACY
+from geo.ui.forms.saving import problems_of
 from geo.ui.parts.account import finish_naming, show_way_in
 from geo.ui.parts.agenda_item import item_html
 from geo.ui.parts.badges import opinion_badge
@@ -115,12 +117,7 @@ def _form(
         st.session_state[TOUCHED_KEY] = name
         save(context, None, name, start)
 
-    if not access.can_write:
-        show_way_in(access, language)
-    show_why_not_saved(name, problems, language)
-    st.button(
-        language.gettext("Save"), key=f"{name}-save", icon=":material/save:", on_click=touched
-    )
+    show_form_footer(name, access, language, save=touched)
     apply_scroll()
 
 

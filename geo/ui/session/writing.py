@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import streamlit as st
 
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from geo.answers.context import Context
+    from geo.i18n import Language
     from geo.initiatives.roles import Access
+
+Written = TypeVar("Written")
 
 MESSAGE_KEY: Final = "initiatives_message"
 TOLD_KEY: Final = "initiatives-told"
@@ -26,11 +29,12 @@ VERSIONS_KEY: Final = "two-versions"
 
 def write_or_explain(
     context: Context,
-    write: Callable[[Access], str],
+    write: Callable[[Access], Written],
+    message: str | Callable[[Written, Language], str],
     *,
     manage: bool = False,
     shows_conflict: bool = False,
-) -> bool:
+) -> Written | None:
     """Write to the registry if the visitor may; show the result as a message.
 
     Check access again here: a visitor can lose a role or sign out while a form is open.
@@ -40,7 +44,10 @@ def write_or_explain(
     context
         Data set, catalogue and settings.
     write
-        Does the work and returns the message of success, in English.
+        Does the work and returns what was written.
+    message
+        The message of success in English, or a function that makes it of what was written, in
+        the reader's language.
     manage
         Whether an administrator is needed.
     shows_conflict
@@ -48,8 +55,8 @@ def write_or_explain(
 
     Returns
     -------
-    bool
-        Whether it was written.
+    object or None
+        What was written; None when it was not.
     """
     access = current_access(context)
     language = current_language()
@@ -58,28 +65,34 @@ def write_or_explain(
             # The name field in the form shows the message.
             ask_for_name()
             scroll_to_selector(FIRST_PROBLEM)
-            return False
+            return None
         reason = access.reason or N_("You may not do this with your role.")
         keep_flash_message("error", language.gettext(reason))
-        return False
+        return None
     try:
-        keep_flash_message("success", language.gettext(write(access)))
+        written = write(access)
     except OpbouwkaartError as error:
         if shows_conflict and isinstance(error, ConflictError):
             scroll_to(VERSIONS_KEY)
-            return False
+            return None
         keep_flash_message("error", error.for_user(language))
-        return False
-    return True
+        return None
+    text = language.gettext(message) if isinstance(message, str) else message(written, language)
+    keep_flash_message("success", text)
+    return written
 
 
 def write_on_click(
-    context: Context, write: Callable[[Access], str], *, manage: bool = False
+    context: Context,
+    write: Callable[[Access], Written],
+    message: str | Callable[[Written, Language], str],
+    *,
+    manage: bool = False,
 ) -> Callable[[], None]:
     """Return a callback for a button that calls :func:`write_or_explain`."""
 
     def touched() -> None:
-        write_or_explain(context, write, manage=manage)
+        write_or_explain(context, write, message, manage=manage)
 
     return touched
 

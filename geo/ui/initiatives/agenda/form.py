@@ -10,12 +10,13 @@ from geo.answers.agenda import AGENDA_LABELS, CHOICES, item_title
 from geo.initiatives.records import AgendaContent
 from geo.initiatives.validate import FIRST_DAY, LIMITS
 from geo.initiatives.vocabulary import KINDS
-from geo.ui.forms.agenda_save import OPEN_KEY, forget, problems_of, save
+from geo.ui.forms.agenda_save import OPEN_KEY, forget, save
 from geo.ui.forms.drafts import bound
 from geo.ui.forms.field_messages import show_field_messages
-from geo.ui.forms.personal import AGENDA_PRIVACY, show_why_not_saved
+from geo.ui.forms.footer import show_form_footer
+from geo.ui.forms.personal import AGENDA_PRIVACY
+from geo.ui.forms.saving import has_conflict, problems_of
 from geo.ui.initiatives.agenda.conflict import show_agenda_conflict
-from geo.ui.parts.account import show_way_in
 from geo.ui.parts.notices import show_quiet
 from geo.ui.parts.plain import plain_markdown
 from geo.ui.session.registry import today
@@ -59,24 +60,19 @@ def show_agenda_form(
     name, start = form_name(item), start_values(item, area)
     title = language.gettext("Add to the agenda") if item is None else language.gettext("Edit")
     st.header(title, anchor=False)
-    if access.can_write and show_agenda_conflict(context, name, language):
+    if access.can_write and has_conflict(name):
+        show_agenda_conflict(context, name, language)
         return
     show_quiet(language.gettext(AGENDA_PRIVACY))
-    problems = problems_of(name)
     with st.container(key="agenda-form"):
-        _fields(context, item, name, start, problems, language)
-    if not access.can_write:
-        show_way_in(access, language)
-    show_why_not_saved(name, problems, language)
-    with st.container(horizontal=True):
-        st.button(
-            language.gettext("Save"),
-            type="primary",
-            icon=":material/save:",
-            disabled=not access.can_start_editing,
-            on_click=lambda: save_once(context, item, name, start),
-        )
-        st.button(language.gettext("Cancel"), on_click=lambda: forget(name))
+        _fields(context, item, name, start, problems_of(name), language)
+    show_form_footer(
+        name,
+        access,
+        language,
+        save=lambda: save_once(context, item, name, start),
+        cancel=lambda: forget(name),
+    )
 
 
 def save_once(

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from geo.initiatives.roles import Access
 
 PAGE_LENGTH: Final = 20
+REMOVED: Final = N_("Removed. With “Show what was removed” you can put it back.")
+RESTORED: Final = N_("Put back on the agenda.")
 
 
 def show_agenda(
@@ -100,7 +102,7 @@ def _card(context: Context, item: AgendaItem, access: Access, language: Language
                 st.button(
                     language.gettext("Put back"),
                     key=f"agenda-restore-{item.id}",
-                    on_click=write_on_click(context, lambda by: _restore(item, by)),
+                    on_click=write_on_click(context, lambda by: _restore(item, by), RESTORED),
                 )
                 return
             st.button(
@@ -113,15 +115,13 @@ def _card(context: Context, item: AgendaItem, access: Access, language: Language
                 language.gettext("Remove"),
                 key=f"agenda-remove-{item.id}",
                 icon=":material/delete:",
-                on_click=write_on_click(context, lambda by: _remove(item, by)),
+                on_click=write_on_click(context, lambda by: _remove(item, by), REMOVED),
             )
 
 
-def _remove(item: AgendaItem, by: Access) -> str:
-    remove_agenda(the_registry(), item.id, item.version, who=by.name, at=now())
-    return N_("Removed. With “Show what was removed” you can put it back.")
+def _remove(item: AgendaItem, by: Access) -> AgendaItem:
+    return remove_agenda(the_registry(), item.id, item.version, who=by.name, at=now())
 
 
-def _restore(item: AgendaItem, by: Access) -> str:
-    restore_agenda(the_registry(), item.id, item.version, who=by.name, at=now())
-    return N_("Put back on the agenda.")
+def _restore(item: AgendaItem, by: Access) -> AgendaItem:
+    return restore_agenda(the_registry(), item.id, item.version, who=by.name, at=now())

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geo.i18n import N_
 from geo.initiatives.bulk import undo_import
 from geo.ui.parts.plain import plain_markdown
 from geo.ui.session.registry import current_snapshot, day_of, now, the_registry
-from geo.ui.session.state import current_language
-from geo.ui.session.writing import keep_flash_message, write_or_explain
+from geo.ui.session.writing import write_on_click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from geo.answers.context import Context
     from geo.i18n import Language
+    from geo.initiatives.bulk import UndoResult
     from geo.initiatives.records import ImportBatch, Snapshot
     from geo.initiatives.roles import Access
 
@@ -40,7 +38,12 @@ def show_earlier(context: Context, snapshot: Snapshot, access: Access, language:
                 st.button(
                     language.gettext("Take back"),
                     key=f"undo-{batch.id}",
-                    on_click=_undo(context, batch),
+                    on_click=write_on_click(
+                        context,
+                        partial(_undo, batch),
+                        _undone_message,
+                        manage=True,
+                    ),
                 )
 
 
@@ -62,25 +65,14 @@ def _batch_words(batch: ImportBatch, language: Language) -> str:
     return text
 
 
-def _undo(context: Context, batch: ImportBatch) -> Callable[[], None]:
-    def write(by: Access) -> str:
-        result = undo_import(the_registry(), batch.id, who=by.name, at=now())
-        st.session_state["undone"] = result
-        return N_("The list is taken back.")
+def _undo(batch: ImportBatch, by: Access) -> UndoResult:
+    return undo_import(the_registry(), batch.id, who=by.name, at=now())
 
-    def touched() -> None:
-        if not write_or_explain(context, write, manage=True):
-            return
-        result = st.session_state.pop("undone")
-        if result.kept:
-            titles = {item.id: item.content.title for item in current_snapshot().initiatives}
-            kept = [titles[number] for number in result.kept]
-            language = current_language()
-            keep_flash_message(
-                "success",
-                language.gettext(
-                    "The list is taken back. Kept, because somebody changed them: {titles}."
-                ).format(titles=", ".join(map(plain_markdown, kept))),
-            )
 
-    return touched
+def _undone_message(result: UndoResult, language: Language) -> str:
+    if not result.kept:
+        return language.gettext("The list is taken back.")
+    titles = {item.id: item.content.title for item in current_snapshot().initiatives}
+    return language.gettext(
+        "The list is taken back. Kept, because somebody changed them: {titles}."
+    ).format(titles=", ".join(plain_markdown(titles[number]) for number in result.kept))

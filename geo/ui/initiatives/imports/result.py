@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from geo.answers.context import Context
     from geo.i18n import Language
     from geo.initiatives.import_plan import ImportPlan
-    from geo.initiatives.records import Snapshot
+    from geo.initiatives.records import ImportBatch, Snapshot
     from geo.initiatives.roles import Access
     from geo.initiatives.sheet import Sheet
 
@@ -59,21 +59,20 @@ def bring_in(
     context: Context, plan: ImportPlan, sheet: Sheet, name: str, language: Language
 ) -> None:
     """Write what can go in; keep what became of the list, so that it can be told."""
-    made: list[Result] = []
 
-    def write(by: Access) -> str:
+    def write(by: Access) -> ImportBatch:
         contents = [content for _, content in plan.good]
-        batch = import_initiatives(
+        return import_initiatives(
             the_registry(), contents, file_name=name[:MAX_NAME_CHARS], who=by.name, at=now()
         )
-        left_out = left_out_of(plan, sheet, language)
-        made.append(Result(batch.id, name, len(contents), plan.total, left_out))
-        return N_("The list is in.")
 
-    if write_or_explain(context, write) and made:
+    batch = write_or_explain(context, write, N_("The list is in."))
+    if batch is not None:
         # The result says it, with the numbers.
         hush()
-        st.session_state[RESULT_KEY] = made[0]
+        left_out = left_out_of(plan, sheet, language)
+        result = Result(batch.id, name, batch.rows, plan.total, left_out)
+        st.session_state[RESULT_KEY] = result
         forget_list()
         scroll_to(RESULT_KEY)
 
