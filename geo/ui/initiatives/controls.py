@@ -15,11 +15,10 @@ from geo.ui.initiatives.state import (
     open_form,
     opened_form,
 )
+from geo.ui.session.choice import bind_choice
 from geo.views.initiatives import MAX_SEARCH_CHARACTERS, PARTS, WORDS, InitiativesView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from geo.answers.context import Context
     from geo.i18n import Language
     from geo.initiatives.roles import Access
@@ -36,28 +35,24 @@ LABELS: Final = {
 
 def show_parts(chosen: InitiativesView, language: Language) -> None:
     """Show the parts of the page."""
-    key = KEY.format("part")
-    st.session_state[key] = chosen.part
 
-    def changed() -> None:
+    def change(part: str | None) -> None:
         # Touching the part that is on shows none: then it stays on.
-        if st.session_state[key]:
-            change_choices(part=st.session_state[key])
+        if part:
+            change_choices(part=part)
 
     st.segmented_control(
         language.gettext("Part of this page"),
         list(PARTS),
-        key=key,
-        on_change=changed,
         format_func=lambda part: language.gettext(PARTS[part]),
         label_visibility="collapsed",
+        **bind_choice(KEY.format("part"), chosen.part, change),
     )
 
 
 def show_area_choice(context: Context, view: MapView, language: Language) -> None:
     """Show the choice of a wijk or buurt; without one the whole gemeente counts."""
-    key = KEY.format("area")
-    st.session_state[key] = view.area if view.area != context.dataset.code else None
+    area = view.area if view.area != context.dataset.code else None
     areas = context.dataset.areas
 
     def label(code: str) -> str:
@@ -67,11 +62,10 @@ def show_area_choice(context: Context, view: MapView, language: Language) -> Non
     st.selectbox(
         language.gettext("Wijk or buurt"),
         sorted(offered, key=lambda code: context.names[code]),
-        key=key,
         index=None,
-        on_change=lambda: choose_area(context, st.session_state[key]),
         format_func=label,
         placeholder=language.gettext("All of {gemeente}").format(gemeente=context.dataset.name),
+        **bind_choice(KEY.format("area"), area, lambda code: choose_area(context, code)),
     )
 
 
@@ -119,56 +113,48 @@ def no_filters() -> dict[str, Any]:
     return {**dict.fromkeys(WORDS), "since": None, "until": None, "text": ""}
 
 
-def _bind(name: str, value: object) -> tuple[str, Callable[[], None]]:
-    key = KEY.format(name)
-    if key not in st.session_state or st.session_state[key] != value:
-        # Only then: it would take away what is being typed in the search field.
-        st.session_state[key] = value
-    return key, lambda: change_filters(**{name: st.session_state[key]})
+def _bind(name: str, chosen: InitiativesView) -> dict[str, Any]:
+    def change(value: object) -> None:
+        change_filters(**{name: value})
+
+    # A day can be typed as well.
+    return bind_choice(KEY.format(name), getattr(chosen.filters, name), change, is_typed=True)
 
 
 def _word(name: str, chosen: InitiativesView, language: Language) -> None:
-    key, changed = _bind(name, getattr(chosen.filters, name))
     texts = WORDS[name]
     st.selectbox(
         language.gettext(LABELS[name]),
         list(texts),
-        key=key,
         index=None,
-        on_change=changed,
         format_func=lambda value: language.gettext(texts[value]),
         placeholder=language.gettext("All"),
+        **_bind(name, chosen),
     )
 
 
 def _day(name: str, label: str, chosen: InitiativesView) -> None:
-    key, changed = _bind(name, getattr(chosen.filters, name))
     st.date_input(
         label,
-        key=key,
-        on_change=changed,
         min_value=FIRST_DAY,
         max_value=LAST_DAY,
         format="DD-MM-YYYY",
+        **_bind(name, chosen),
     )
 
 
 def _removed(chosen: InitiativesView, language: Language) -> None:
-    key = KEY.format("removed")
-    st.session_state[key] = chosen.removed
-    st.toggle(
-        language.gettext("Show what was removed"),
-        key=key,
-        on_change=lambda: change_choices(removed=st.session_state[key], item=None),
-    )
+    def change(is_on: bool) -> None:
+        change_choices(removed=is_on, item=None)
+
+    bound = bind_choice(KEY.format("removed"), chosen.removed, change)
+    st.toggle(language.gettext("Show what was removed"), **bound)
 
 
 def _search(chosen: InitiativesView, language: Language) -> None:
-    key, changed = _bind("text", chosen.filters.text)
     st.text_input(
         language.gettext("Search"),
-        key=key,
-        on_change=changed,
         max_chars=MAX_SEARCH_CHARACTERS,
         placeholder=language.gettext("Title or organisation"),
+        **_bind("text", chosen),
     )

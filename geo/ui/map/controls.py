@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
 from geo.answers.map import shown_year
 from geo.maps.classes import SCHEME_LABELS, SCHEMES
 from geo.maps.palettes import MAX_CLASSES
+from geo.ui.session.choice import bind_choice
 from geo.ui.session.state import change_view
 from geo.views.map import MIN_CLASSES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from geo.answers.context import Context
     from geo.i18n import Language
     from geo.indicators.catalogue import Indicator
@@ -43,112 +42,90 @@ def show_controls(context: Context, view: MapView, language: Language) -> bool:
         return _more(context, view, indicator, language)
 
 
-def _bind(context: Context, name: str, value: object) -> tuple[str, Callable[[], None]]:
-    """Give the widget for `name` the value of the view; return its key and what a change does."""
-    key = KEY.format(name)
-    st.session_state[key] = value
-
-    def changed() -> None:
-        chosen = st.session_state[key]
+def _bind(context: Context, name: str, value: object) -> dict[str, Any]:
+    def change(chosen: object) -> None:
         if chosen is not None:
             change_view(context, **{name: chosen})
 
-    return key, changed
+    return bind_choice(KEY.format(name), value, change)
 
 
 def _level(context: Context, view: MapView, language: Language) -> None:
-    key, changed = _bind(context, "level", view.level)
     st.selectbox(
         language.gettext("Level"),
         context.choices.levels,
-        key=key,
-        on_change=changed,
         format_func=str.capitalize,
+        **_bind(context, "level", view.level),
     )
 
 
 def _theme(context: Context, view: MapView, indicator: Indicator, language: Language) -> None:
     offered = context.choices.indicators(view.level)
     themes = [t for t in context.catalogue.themes if any(i.theme == t.id for i in offered)]
-    key = KEY.format("theme")
-    st.session_state[key] = indicator.theme
 
-    def changed() -> None:
-        chosen = st.session_state[key]
+    def change(chosen: str) -> None:
         first = next(item for item in offered if item.theme == chosen)
         change_view(context, indicator=first.id, year=None)
 
     st.selectbox(
         language.gettext("Theme"),
         [theme.id for theme in themes],
-        key=key,
-        on_change=changed,
         format_func=lambda theme: language.text(context.catalogue.theme(theme).label),
+        **bind_choice(KEY.format("theme"), indicator.theme, change),
     )
 
 
 def _indicator(context: Context, view: MapView, indicator: Indicator, language: Language) -> None:
-    key = KEY.format("indicator")
-    st.session_state[key] = indicator.id
     offered = [i for i in context.choices.indicators(view.level) if i.theme == indicator.theme]
 
-    def changed() -> None:
-        change_view(context, indicator=st.session_state[key], year=None)
+    def change(chosen: str) -> None:
+        change_view(context, indicator=chosen, year=None)
 
     st.selectbox(
         language.gettext("Figure"),
         [item.id for item in offered],
-        key=key,
-        on_change=changed,
         format_func=lambda item: language.text(context.catalogue.indicator(item).label),
+        **bind_choice(KEY.format("indicator"), indicator.id, change),
     )
 
 
 def _year(context: Context, view: MapView, language: Language) -> None:
     years = context.values.years(view.indicator, view.level)
-    year = shown_year(context, view)
-    key, changed = _bind(context, "year", year)
+    bound = _bind(context, "year", shown_year(context, view))
     if len(years) == 1:
         # A slider needs two years; with one year, show a list with that year.
-        st.selectbox(language.gettext("Year"), years, key=key, on_change=changed)
+        st.selectbox(language.gettext("Year"), years, **bound)
         return
-    st.select_slider(language.gettext("Year"), years, key=key, on_change=changed)
+    st.select_slider(language.gettext("Year"), years, **bound)
 
 
 def _initiatives(context: Context, view: MapView, language: Language) -> None:
-    key, _ = _bind(context, "initiatives", view.initiatives)
+    def change(is_on: bool) -> None:
+        change_view(context, initiatives=is_on, initiative=None)
 
-    def changed() -> None:
-        change_view(context, initiatives=st.session_state[key], initiative=None)
-
-    st.toggle(language.gettext("Initiatives"), key=key, on_change=changed)
+    bound = bind_choice(KEY.format("initiatives"), view.initiatives, change)
+    st.toggle(language.gettext("Initiatives"), **bound)
 
 
 def _more(context: Context, view: MapView, indicator: Indicator, language: Language) -> bool:
     with st.popover(language.gettext("More"), icon=":material/tune:", width="stretch"):
         schemes = [s for s in SCHEMES if s != "fixed" or indicator.breaks]
-        key, changed = _bind(context, "scheme", view.scheme)
         st.radio(
             language.gettext("How the colours are divided"),
             schemes,
-            key=key,
-            on_change=changed,
             format_func=lambda scheme: language.gettext(SCHEME_LABELS[scheme]),
+            **_bind(context, "scheme", view.scheme),
         )
-        key, changed = _bind(context, "classes", view.classes)
         st.slider(
             language.gettext("Number of colours"),
             MIN_CLASSES,
             MAX_CLASSES,
-            key=key,
-            on_change=changed,
             disabled=view.scheme == "fixed",
+            **_bind(context, "classes", view.classes),
         )
-        key, changed = _bind(context, "background", view.background)
         st.toggle(
             language.gettext("Background map with streets"),
-            key=key,
-            on_change=changed,
+            **_bind(context, "background", view.background),
             help=language.gettext(
                 "Comes from PDOK over the internet. Without a connection the map works as well."
             ),

@@ -9,6 +9,7 @@ import streamlit as st
 
 from geo.answers.need import shown_trend, trend_indicators
 from geo.ui.need_and_strength.state import change_choices, compared_levels
+from geo.ui.session.choice import bind_choice
 from geo.ui.session.state import change_view
 from geo.views.need_and_strength import MAX_WEIGHT, PRESETS, SHOWS, NeedView, need_themes
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from geo.answers.context import Context
     from geo.i18n import Language
     from geo.views.map import MapView
+    from geo.views.need_and_strength import Show
 
 
 KEY: Final = "need-{}"
@@ -36,57 +38,45 @@ def show_need_controls(
 
 
 def _show(context: Context, chosen: NeedView, language: Language) -> None:
-    key = KEY.format("show")
-    st.session_state[key] = chosen.show
-
-    def changed() -> None:
-        change_choices(context, lambda now: replace(now, show=st.session_state[key]))
+    def change(show: Show) -> None:
+        change_choices(context, lambda now: replace(now, show=show))
 
     st.selectbox(
         language.gettext("What do you want to see?"),
         list(SHOWS),
-        key=key,
-        on_change=changed,
         format_func=lambda name: language.gettext(SHOWS[name]),
+        **bind_choice(KEY.format("show"), chosen.show, change),
     )
 
 
 def _level(context: Context, view: MapView, language: Language) -> None:
-    key = KEY.format("level")
-    st.session_state[key] = view.level
-
-    def changed() -> None:
-        change_view(context, level=st.session_state[key])
-
     st.selectbox(
         language.gettext("Level"),
         compared_levels(context),
-        key=key,
-        on_change=changed,
         format_func=str.capitalize,
+        **bind_choice(
+            KEY.format("level"), view.level, lambda level: change_view(context, level=level)
+        ),
     )
 
 
 def _preset(context: Context, chosen: NeedView, language: Language) -> None:
-    key = KEY.format("preset")
     current = chosen.preset()
     own = () if current else ("own",)
-    st.session_state[key] = current or "own"
 
-    def changed() -> None:
-        if st.session_state[key] in PRESETS:
-            change_choices(context, lambda now: now.with_preset(st.session_state[key]))
+    def change(preset: str) -> None:
+        if preset in PRESETS:
+            change_choices(context, lambda now: now.with_preset(preset))
 
     st.selectbox(
         language.gettext("What weighs most?"),
         [*PRESETS, *own],
-        key=key,
-        on_change=changed,
         format_func=lambda name: (
             language.gettext(PRESETS[name].label)
             if name in PRESETS
             else language.gettext("Your own")
         ),
+        **bind_choice(KEY.format("preset"), current or "own", change),
     )
 
 
@@ -105,18 +95,15 @@ def _weights(context: Context, view: MapView, chosen: NeedView, language: Langua
         language.gettext("How heavily does each theme count in the need? 0 leaves a theme out.")
     )
     for theme in _themes_with_figures(context, view.level):
-        key = KEY.format(f"weight-{theme}")
-        st.session_state[key] = chosen.weight(theme)
 
-        def changed(theme: str = theme, key: str = key) -> None:
-            change_choices(context, lambda now: now.with_weight(theme, st.session_state[key]))
+        def change(weight: int, theme: str = theme) -> None:
+            change_choices(context, lambda now: now.with_weight(theme, weight))
 
         st.slider(
             language.text(context.catalogue.theme(theme).label),
             0,
             MAX_WEIGHT,
-            key=key,
-            on_change=changed,
+            **bind_choice(KEY.format(f"weight-{theme}"), chosen.weight(theme), change),
         )
     _left_out(context, view, chosen, language)
     st.button(
@@ -127,11 +114,8 @@ def _weights(context: Context, view: MapView, chosen: NeedView, language: Langua
 
 
 def _left_out(context: Context, view: MapView, chosen: NeedView, language: Language) -> None:
-    key = KEY.format("left-out")
-    st.session_state[key] = list(chosen.left_out)
-
-    def changed() -> None:
-        left_out = tuple(sorted(st.session_state[key]))
+    def change(ids: list[str]) -> None:
+        left_out = tuple(sorted(ids))
         change_choices(context, lambda now: replace(now, left_out=left_out))
 
     known = context.latest[view.level].years
@@ -143,27 +127,23 @@ def _left_out(context: Context, view: MapView, chosen: NeedView, language: Langu
     st.multiselect(
         language.gettext("Figures that do not count"),
         counting,
-        key=key,
-        on_change=changed,
         format_func=lambda id: language.text(context.catalogue.indicator(id).label),
         placeholder=language.gettext("Choose figures"),
+        **bind_choice(KEY.format("left-out"), list(chosen.left_out), change),
     )
 
 
 def _trend(context: Context, view: MapView, chosen: NeedView, language: Language) -> None:
-    key = KEY.format("trend")
     offered = trend_indicators(context, view.level)
     if not offered:
         return
-    st.session_state[key] = shown_trend(context, view.level, chosen)
 
-    def changed() -> None:
-        change_choices(context, lambda now: replace(now, trend=st.session_state[key]))
+    def change(trend: str) -> None:
+        change_choices(context, lambda now: replace(now, trend=trend))
 
     st.selectbox(
         language.gettext("Figure"),
         offered,
-        key=key,
-        on_change=changed,
         format_func=lambda id: language.text(context.catalogue.indicator(id).label),
+        **bind_choice(KEY.format("trend"), shown_trend(context, view.level, chosen), change),
     )

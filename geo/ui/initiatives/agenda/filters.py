@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from geo.initiatives.validate import FIRST_DAY, LAST_DAY
+from geo.ui.session.choice import bind_choice
 from geo.ui.session.state import mark_choice
 from geo.views.agenda import DAYS, WORDS, AgendaFilters
 
@@ -45,45 +46,40 @@ def show_filters(language: Language, *, can_write: bool) -> tuple[AgendaFilters,
             _word(name, language)
         with st.popover(language.gettext("More filters"), icon=":material/tune:", width="stretch"):
             for name, label in DAYS.items():
-                key, changed = _bind(name)
                 st.date_input(
                     language.gettext(label),
-                    key=key,
-                    on_change=changed,
                     min_value=FIRST_DAY,
                     max_value=LAST_DAY,
                     format="DD-MM-YYYY",
+                    **_bind(name),
                 )
             if can_write:
                 _removed(language)
     return current_filters(), can_write and st.session_state.get(REMOVED_KEY, False)
 
 
-def _bind(name: str) -> tuple[str, Any]:
-    key = WIDGET.format(name)
-    st.session_state[key] = getattr(current_filters(), name)
-    return key, lambda: choose_filters(replace(current_filters(), **{name: st.session_state[key]}))
+def _bind(name: str) -> dict[str, Any]:
+    def change(value: object) -> None:
+        choose_filters(replace(current_filters(), **{name: value}))  # type: ignore[arg-type]
+
+    return bind_choice(WIDGET.format(name), getattr(current_filters(), name), change)
 
 
 def _word(name: str, language: Language) -> None:
     label, texts = WORDS[name]
-    key, changed = _bind(name)
     st.selectbox(
         language.gettext(label),
         list(texts),
-        key=key,
         index=None,
-        on_change=changed,
         format_func=lambda value: language.gettext(texts[value]),
         placeholder=language.gettext("All"),
+        **_bind(name),
     )
 
 
 def _removed(language: Language) -> None:
-    key = WIDGET.format("removed")
-    st.session_state[key] = st.session_state.get(REMOVED_KEY, False)
-    st.toggle(
-        language.gettext("Show what was removed"),
-        key=key,
-        on_change=lambda: st.session_state.update({REMOVED_KEY: st.session_state[key]}),
-    )
+    def change(is_on: bool) -> None:
+        st.session_state[REMOVED_KEY] = is_on
+
+    bound = bind_choice(WIDGET.format("removed"), st.session_state.get(REMOVED_KEY, False), change)
+    st.toggle(language.gettext("Show what was removed"), **bound)
