@@ -40,7 +40,7 @@ def show_parts(chosen: InitiativesView, language: Language) -> None:
     st.session_state[key] = chosen.part
 
     def changed() -> None:
-        # Touching the part that is on shows none: then it stays on.
+        # Clicking the active part deselects it; keep it selected.
         if st.session_state[key]:
             change_choices(part=st.session_state[key])
 
@@ -55,7 +55,7 @@ def show_parts(chosen: InitiativesView, language: Language) -> None:
 
 
 def show_area_choice(context: Context, view: MapView, language: Language) -> None:
-    """Show the choice of a wijk or buurt; without one the whole gemeente counts."""
+    """Show the choice of a wijk or buurt; no choice means the whole gemeente."""
     key = KEY.format("area")
     st.session_state[key] = view.area if view.area != context.dataset.code else None
     areas = context.dataset.areas
@@ -78,7 +78,7 @@ def show_area_choice(context: Context, view: MapView, language: Language) -> Non
 def show_controls(
     context: Context, view: MapView, chosen: InitiativesView, access: Access, language: Language
 ) -> None:
-    """Show what the list can be narrowed by, and the way to add to it."""
+    """Show the filters of the list, and the button that adds an initiative."""
     number = active_filters(chosen, with_text=False)
     with st.container(key="initiatives-controls"):
         show_area_choice(context, view, language)
@@ -108,21 +108,21 @@ def show_controls(
 
 
 def active_filters(chosen: InitiativesView, *, with_text: bool = True) -> int:
-    """Return how many filters are on, the area not counted."""
+    """Return how many filters are on; the area does not count."""
     filters = chosen.filters
     given = (*(getattr(filters, name) for name in WORDS), filters.since, filters.until)
     return sum(value is not None for value in given) + (with_text and bool(filters.text))
 
 
 def no_filters() -> dict[str, Any]:
-    """Return the changes that take every filter off."""
+    """Return the changes that clear every filter."""
     return {**dict.fromkeys(WORDS), "since": None, "until": None, "text": ""}
 
 
 def _bind(name: str, value: object) -> tuple[str, Callable[[], None]]:
     key = KEY.format(name)
     if key not in st.session_state or st.session_state[key] != value:
-        # Only then: it would take away what is being typed in the search field.
+        # Assign only a new value: assigning clears what the user is typing in the search field.
         st.session_state[key] = value
     return key, lambda: change_filters(**{name: st.session_state[key]})
 
