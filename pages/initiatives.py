@@ -22,7 +22,7 @@ from geo.ui.session.writing import show_flash_message
 
 @st.fragment
 def record() -> None:
-    """Everything on the page; one interaction reruns this and nothing else."""
+    """Draw the page; an interaction reruns only this fragment."""
     finish_naming()
     language, context, snapshot = current_language(), live_context(), current_snapshot()
     view, chosen, access = current_view(context), current_choices(), current_access(context)

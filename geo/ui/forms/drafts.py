@@ -1,7 +1,7 @@
-"""Half-filled forms: kept over reruns and pages until they are saved or dropped.
+"""Drafts of forms, kept over reruns and pages until they are saved or dropped.
 
-Streamlit forgets the value of a widget once it is not on the screen. Here every change goes to a
-draft as well, and the widget gets it back when it returns.
+Streamlit forgets the value of a widget that leaves the screen. So copy every change to a draft, and
+fill the widget from the draft when it returns.
 """
 
 from __future__ import annotations
@@ -15,25 +15,25 @@ WIDGET: Final = "field:{}:{}"
 
 
 def draft(name: str) -> dict[str, Any]:
-    """Return what was filled in so far in the form `name`; empty when nothing was."""
+    """Return the values filled in so far in the form `name`; empty when there are none."""
     kept: dict[str, Any] = st.session_state.setdefault(DRAFT.format(name), {})
     return kept
 
 
 def has_draft(name: str) -> bool:
-    """Return whether anything was filled in."""
+    """Return whether the form `name` has a draft."""
     return bool(st.session_state.get(DRAFT.format(name)))
 
 
 def bound(name: str, field: str, start: Any) -> dict[str, Any]:
-    """Return the arguments that tie a widget to a field of a draft.
+    """Return the arguments of a widget that keep its value in a draft.
 
     Parameters
     ----------
     name, field
-        Of the form and the field.
+        The form and its field.
     start
-        What the field holds before anything is filled in.
+        Value of the field while the draft has none.
     """
     key = WIDGET.format(name, field)
     if key not in st.session_state:
@@ -46,13 +46,13 @@ def bound(name: str, field: str, start: Any) -> dict[str, Any]:
 
 
 def fill(name: str, field: str, value: Any) -> None:
-    """Put a value in a field from outside its widget, such as a place clicked on the map."""
+    """Set a field from outside its widget, such as a point clicked on the map."""
     draft(name)[field] = value
     st.session_state.pop(WIDGET.format(name, field), None)
 
 
 def drop(name: str) -> None:
-    """Forget the draft, after it was saved or given up."""
+    """Forget the draft and its widgets, after the user saved or cancelled."""
     st.session_state.pop(DRAFT.format(name), None)
     prefix = WIDGET.format(name, "")
     for key in [key for key in st.session_state if str(key).startswith(prefix)]:

@@ -1,4 +1,4 @@
-"""What stands under a field of a form: what is wrong with it, and a warning."""
+"""Messages under a field of a form: its problems, and a warning for personal data."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def show_field_messages(
     problems: Mapping[str, list[Problem]],
     language: Language,
 ) -> None:
-    """Show under a field what is wrong with it, and whether it seems to hold personal data."""
+    """Show the problems of a field, and a warning when it seems to hold personal data."""
     for problem in problems.get(field, []):
         st.html(f'<p class="ok-problem" role="alert">{escape(problem.for_user(language))}</p>')
     value = draft(name).get(field, start[field])

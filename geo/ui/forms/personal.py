@@ -1,4 +1,4 @@
-"""Texts that seem to hold personal data: said in words, and asked about before they are kept."""
+"""Warn for texts that seem to hold personal data, before they are saved."""
 
 from __future__ import annotations
 
@@ -37,18 +37,20 @@ def personal_texts(content: InitiativeContent | AgendaContent) -> tuple[str, ...
 
 
 def what_personal(texts: tuple[str, ...], language: Language) -> str:
-    """Return in words what kinds of personal data the texts seem to hold."""
+    """Return the kinds of personal data that the texts seem to hold, in the user's language."""
     kinds = dict.fromkeys(kind for text in texts for kind in personal_data(text))
     return ", ".join(language.gettext(KIND_WORDS[kind]) for kind in kinds)
 
 
 def asks_to_look(name: str, content: InitiativeContent | AgendaContent) -> bool:
-    """Ask to look at what seems to be personal data; once, for the same texts of a form.
+    """Return whether the user must first look at what seems to be personal data.
+
+    Remember the texts, so that saving the same texts again does not ask twice.
 
     Returns
     -------
     bool
-        Whether it is asked now, so that nothing should be kept yet.
+        True when the question is new; then do not save yet.
     """
     texts = personal_texts(content)
     if not texts or st.session_state.get(SEEN_KEY) == (name, texts):
@@ -61,7 +63,7 @@ def asks_to_look(name: str, content: InitiativeContent | AgendaContent) -> bool:
 def show_why_not_saved(
     name: str, problems: Mapping[str, Sequence[Problem]], language: Language
 ) -> None:
-    """Tell, beside the button of a form, why what was filled in was not saved."""
+    """Show beside the button of a form why it was not saved."""
     if any(problems.values()):
         st.error(
             language.gettext("Not saved yet: look at the fields that are marked."),

@@ -37,7 +37,7 @@ def show_parts(chosen: InitiativesView, language: Language) -> None:
     """Show the parts of the page."""
 
     def change(part: str | None) -> None:
-        # Touching the part that is on shows none: then it stays on.
+        # Clicking the active part deselects it; keep it selected.
         if part:
             change_choices(part=part)
 
@@ -51,7 +51,7 @@ def show_parts(chosen: InitiativesView, language: Language) -> None:
 
 
 def show_area_choice(context: Context, view: MapView, language: Language) -> None:
-    """Show the choice of a wijk or buurt; without one the whole gemeente counts."""
+    """Show the choice of a wijk or buurt; no choice means the whole gemeente."""
     area = view.area if view.area != context.dataset.code else None
     areas = context.dataset.areas
 
@@ -72,7 +72,7 @@ def show_area_choice(context: Context, view: MapView, language: Language) -> Non
 def show_controls(
     context: Context, view: MapView, chosen: InitiativesView, access: Access, language: Language
 ) -> None:
-    """Show what the list can be narrowed by, and the way to add to it."""
+    """Show the filters of the list, and the button that adds an initiative."""
     number = active_filters(chosen, with_text=False)
     with st.container(key="initiatives-controls"):
         show_area_choice(context, view, language)
@@ -102,14 +102,14 @@ def show_controls(
 
 
 def active_filters(chosen: InitiativesView, *, with_text: bool = True) -> int:
-    """Return how many filters are on, the area not counted."""
+    """Return how many filters are on; the area does not count."""
     filters = chosen.filters
     given = (*(getattr(filters, name) for name in WORDS), filters.since, filters.until)
     return sum(value is not None for value in given) + (with_text and bool(filters.text))
 
 
 def no_filters() -> dict[str, Any]:
-    """Return the changes that take every filter off."""
+    """Return the changes that clear every filter."""
     return {**dict.fromkeys(WORDS), "since": None, "until": None, "text": ""}
 
 

@@ -1,4 +1,4 @@
-"""The shown initiatives as a file."""
+"""Downloads of the initiatives in the list."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 def show_export(
     context: Context, find: Callable[[], Sequence[Initiative]], language: Language
 ) -> None:
-    """Show a button for each kind of file; it is made when it is asked for.
+    """Show a download button for each kind of file; make the file on click.
 
     Parameters
     ----------
     context, language
-        The shared ground and the language.
+        Data set with what belongs to it, and language of the page.
     find
-        Returns the initiatives as they are at that time: somebody may have removed one since.
+        Returns the initiatives at the time of the click: one may be removed by then.
     """
 
     def table() -> InitiativesDownload:

@@ -1,4 +1,4 @@
-"""The fields of an initiative's form, and a draft of them as a record."""
+"""Convert an initiative to the fields of its form, and the fields to a record."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ LISTS = ("areas", "tasks", "groups", "partners")
 
 
 def start_values(content: InitiativeContent | None, area: str | None) -> dict[str, Any]:
-    """Return what the form holds before anything is filled in.
+    """Return the first values of the form.
 
     Parameters
     ----------
     content
         The initiative that is edited, or None for a new one.
     area
-        The area that is chosen on the map; a new initiative starts there.
+        The area chosen on the map, which a new initiative gets.
     """
     if content is None:
         content = InitiativeContent(title="", areas=() if area is None else (area,))
@@ -30,7 +30,7 @@ def start_values(content: InitiativeContent | None, area: str | None) -> dict[st
 
 
 def content_of(values: Mapping[str, Any]) -> InitiativeContent:
-    """Return the filled-in fields as a record; nothing is checked here."""
+    """Return the fields as a record, without validation."""
     filled = dict(values)
     for name in LISTS:
         filled[name] = tuple(filled[name])
@@ -39,5 +39,5 @@ def content_of(values: Mapping[str, Any]) -> InitiativeContent:
 
 
 def point_of(value: tuple[float, float] | None) -> Point | None:
-    """Return a clicked place as a point, with decimals for about a metre."""
+    """Return a clicked point (longitude, latitude in EPSG:4326), rounded to about a metre."""
     return None if value is None else Point(round(value[0], 5), round(value[1], 5))

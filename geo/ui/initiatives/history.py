@@ -1,4 +1,4 @@
-"""The audit trail of a record in words."""
+"""The audit trail of a record as HTML."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ ACTION_WORDS: Final[Mapping[str, str]] = {
 
 
 def history_html(lines: Sequence[Change], language: Language) -> str:
-    """Return who did what when, newest first, every typed text escaped."""
+    """Return who changed what and when, newest first; typed text is escaped."""
     items = []
     for line in reversed(lines):
         when = escape(language.date(day_of(line.at)))

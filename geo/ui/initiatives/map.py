@@ -1,4 +1,4 @@
-"""The map of the page of initiatives: how many per area, and a marker for each."""
+"""The map of initiatives: the number in each area, and a marker for each initiative."""
 
 from __future__ import annotations
 
@@ -39,18 +39,18 @@ def show_initiatives_map(
     *,
     removed: bool = False,
 ) -> None:
-    """Show the map with its legend; in the form a click can give a place.
+    """Show the map with its legend; while the form is open, a click can set its point.
 
     Parameters
     ----------
     context, view, chosen, snapshot, language
-        What the page shows.
+        State of the page.
     shown
         The initiatives that get a marker.
     edited
-        The one that is in the form, or None.
+        The initiative in the form; None for a new one or without a form.
     removed
-        Whether `shown` is of what was removed.
+        Whether `shown` holds removed initiatives.
     """
     counts = counts_now(view.level)
     notes = {
@@ -85,7 +85,7 @@ def show_initiatives_map(
         language,
         of_registry=True,
         markers=layer,
-        # A form that is open stays what it is about.
+        # Keep the open form on its item when a marker is clicked.
         on_initiative=None if is_form else open_item,
         on_point=placed if is_form and st.session_state.get(PLACING_KEY) else None,
     )

@@ -1,4 +1,4 @@
-"""The list of initiatives with its map: look one up, add one, change one."""
+"""The list of initiatives with its map: find, add or change an initiative."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def show_initiatives(
     access: Access,
     language: Language,
 ) -> None:
-    """Show filters, map, and beside it the list, an initiative or the form."""
+    """Show the filters, the map, and beside it the list, one initiative or the form."""
     show_controls(context, view, chosen, access, language)
     area = view.area if view.area != context.dataset.code else None
     removed = chosen.removed and not snapshot.is_public

@@ -1,4 +1,4 @@
-"""A place for an initiative: pointed at on the map, or none."""
+"""The point of an initiative, set by a click on the map."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ POINTING_KEY: Final = "initiatives-pointing"
 def show_place(
     name: str, start: Mapping[str, Any], problems: Mapping[str, list[Problem]], language: Language
 ) -> None:
-    """Let a place be pointed at on the map; a place is not needed."""
+    """Show the point of an initiative and the buttons that set or clear it; it is optional."""
     point: Point | None = draft(name).get("point", start["point"])
     with st.container(key=PLACE_KEY, gap="small"):
         _show_place(name, point, language)
@@ -59,8 +59,8 @@ def _show_place(name: str, point: Point | None, language: Language) -> None:
 
 
 def show_pointing(language: Language) -> None:
-    """Say above the map, while a place is pointed at, how that goes."""
-    # Always there, so that the map under it does not move to another place in the page.
+    """Explain above the map how to set a point, while the next click sets one."""
+    # Show the container also when it is empty, so that the map keeps its position on the page.
     with st.container(key=POINTING_KEY):
         if st.session_state.get(PLACING_KEY):
             st.info(
@@ -73,7 +73,7 @@ def show_pointing(language: Language) -> None:
 
 
 def place_words(point: Point, language: Language) -> str:
-    """Return where a place is: the name of its buurt says more than degrees."""
+    """Return where a point is: the name of its area, which says more than degrees."""
     area = the_places().area_at(point)
     if area is None:
         return language.gettext("Pointed at on the map.")
@@ -93,14 +93,14 @@ def _stop() -> None:
 
 
 def set_placing(is_on: bool) -> None:
-    """Make the next click on the map give a place, or stop that."""
+    """Set whether the next click on the map sets the point."""
     st.session_state[PLACING_KEY] = is_on
 
 
 def place_chosen(
     name: str, start: Mapping[str, Any], clicked: tuple[float, float], area: str | None
 ) -> None:
-    """Take a clicked place into the draft; an initiative without areas gets the buurt it is in."""
+    """Put a clicked point in the draft; without areas, add the area that holds the point."""
     _stop()
     fill(name, "point", point_of(clicked))
     areas = draft(name).get("areas", start["areas"])

@@ -1,4 +1,4 @@
-"""The state of the page of initiatives, kept in step with the address."""
+"""State of the page of initiatives, kept equal to the URL."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ LIST_KEY: Final = "initiatives-beside"
 
 
 def current_choices() -> InitiativesView:
-    """Return the choices of this session; the address leads when it is not our own."""
+    """Return the choices of this session; read the URL when it has new parameters."""
     if STATE_KEY not in st.session_state or url_changed(READ_KEY):
         params = st.query_params.to_dict()
         chosen, wrong = initiatives_from_link(params)
         if chosen.part == "agenda":
-            wish, not_understood = agenda_from_link(params)
-            set_filters(wish)
+            filters, not_understood = agenda_from_link(params)
+            set_filters(filters)
             wrong = (*wrong, *not_understood)
         st.session_state[STATE_KEY] = chosen
         st.session_state[NOTICE_KEY] = (*st.session_state.get(NOTICE_KEY, ()), *wrong)
@@ -53,18 +53,18 @@ def current_choices() -> InitiativesView:
 
 
 def change_choices(**changes: Any) -> None:
-    """Replace parts of the choices."""
+    """Change some of the choices."""
     st.session_state[STATE_KEY] = replace(current_choices(), **changes)
     mark_choice()
 
 
 def change_filters(**changes: Any) -> None:
-    """Replace parts of the filters; an opened initiative makes way for the list."""
+    """Change some of the filters, and show the list instead of one initiative."""
     change_choices(filters=replace(current_choices().filters, **changes), item=None)
 
 
 def choose_area(context: Context, area: str | None) -> None:
-    """Make an area the one that all pages show; the level goes along."""
+    """Choose the area, and its level, for all pages."""
     if area is None:
         change_view(context, area=None)
     else:
@@ -73,7 +73,7 @@ def choose_area(context: Context, area: str | None) -> None:
 
 
 def write_initiatives_link(view: MapView, chosen: InitiativesView) -> None:
-    """Put the choices in the address."""
+    """Write the choices to the URL."""
     params = {"level": view.level, **initiatives_params(chosen)}
     if chosen.part == "agenda":
         params |= agenda_params(current_filters())
@@ -83,32 +83,34 @@ def write_initiatives_link(view: MapView, chosen: InitiativesView) -> None:
 
 
 def open_item(number: int | None) -> None:
-    """Open an initiative, or the list again."""
+    """Open an initiative; None opens the list."""
     change_choices(item=number)
     scroll_to(LIST_KEY if number is None else OPENED_KEY)
 
 
 def open_form(item: Initiative | None) -> None:
-    """Open the form for an initiative as it stands now, or for a new one.
+    """Open the form for an initiative; None opens it for a new one.
 
-    The record is kept as it was opened: when somebody else writes it meanwhile, that shows as a
-    conflict and not as a form that changes under one's hands.
+    Keep the record as it was opened. When another user writes it meanwhile, saving gives a
+    conflict; the open form does not change.
     """
     st.session_state[FORM_KEY] = (item,)
     scroll_to(OPENED_KEY)
 
 
 def close_form() -> None:
-    """Close the form; its draft stays until it is saved or dropped."""
+    """Close the form and keep its draft."""
     st.session_state.pop(FORM_KEY, None)
 
 
 def opened_form() -> tuple[Initiative | None] | None:
-    """Return what is in the form, with None in it for a new one; None when no form is open."""
+    """Return the initiative in the form as a tuple of one, `(None,)` for a new one.
+
+    None means that no form is open."""
     form: tuple[Initiative | None] | None = st.session_state.get(FORM_KEY)
     return form
 
 
 def hush() -> None:
-    """Drop the message that was kept, where the page itself says more."""
+    """Drop the flash message, when the page itself shows the result."""
     st.session_state.pop(MESSAGE_KEY, None)

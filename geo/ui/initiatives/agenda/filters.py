@@ -1,4 +1,4 @@
-"""What the wijkagenda can be narrowed by, in a link as well."""
+"""Filters of the wijkagenda, which are also in the link."""
 
 from __future__ import annotations
 
@@ -23,24 +23,24 @@ WIDGET: Final = "agenda-filter-{}"
 
 def current_filters() -> AgendaFilters:
     """Return the filters of this session."""
-    wish: AgendaFilters = st.session_state.get(STATE_KEY, AgendaFilters())
-    return wish
+    filters: AgendaFilters = st.session_state.get(STATE_KEY, AgendaFilters())
+    return filters
 
 
-def set_filters(wish: AgendaFilters) -> None:
-    """Keep the filters of this session, from the top of the list."""
-    st.session_state[STATE_KEY] = wish
+def set_filters(filters: AgendaFilters) -> None:
+    """Keep the filters of this session, and show the list from its start."""
+    st.session_state[STATE_KEY] = filters
     st.session_state.pop(LENGTH_KEY, None)
 
 
-def choose_filters(wish: AgendaFilters) -> None:
-    """Keep the filters that somebody chose on the screen."""
-    set_filters(wish)
+def choose_filters(filters: AgendaFilters) -> None:
+    """Keep the filters that the user chose on the screen."""
+    set_filters(filters)
     mark_choice()
 
 
 def show_filters(language: Language, *, can_write: bool) -> tuple[AgendaFilters, bool]:
-    """Show the filters; return them, and whether what was removed is asked for."""
+    """Show the filters; return them, and whether to show removed items."""
     with st.container(key="agenda-controls"):
         for name in WORDS:
             _word(name, language)

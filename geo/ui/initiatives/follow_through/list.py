@@ -1,4 +1,4 @@
-"""What happened in an area as a list on the screen and as a file; typed text stays text."""
+"""Events and open agreements of an area as HTML lists; typed text is escaped."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MAX_AREAS: Final = 3
 
 
 def events_html(happened: Sequence[Event], names: Mapping[str, str], language: Language) -> str:
-    """Return the events as a list, each with its day, what it was, and what kind of knowledge."""
+    """Return the events as a list, each with its day and kind; mark opinions and fictional ones."""
     if not happened:
         return _line(language.gettext("Nothing in this period."))
     rows = [_row(event, names, language) for event in happened]
@@ -31,7 +31,7 @@ def events_html(happened: Sequence[Event], names: Mapping[str, str], language: L
 def agreements_html(
     waiting: Sequence[tuple[AgendaItem, int]], names: Mapping[str, str], language: Language
 ) -> str:
-    """Return the agreements that are not finished, with how long they stand."""
+    """Return the open agreements, each with the number of days since it was made."""
     if not waiting:
         return _line(language.gettext("None."))
     rows = []

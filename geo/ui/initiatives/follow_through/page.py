@@ -1,4 +1,4 @@
-"""Follow-through: what came of it, as a timeline and a list that can be taken away."""
+"""Follow-through of an area: timeline, open agreements, and events with a download."""
 
 from __future__ import annotations
 
@@ -38,20 +38,21 @@ PAGE_LENGTH: Final = 30
 def show_follow_through(
     context: Context, snapshot: Snapshot, area: str, chosen: date | None, language: Language
 ) -> None:
-    """Show since a day, `chosen` or a year ago: timeline, open agreements, what happened."""
+    """Show timeline, open agreements and events since `chosen`, or since a year ago."""
     places, day = the_places(), today()
     since = _since(chosen, day, language)
-    serving, said = in_area(snapshot.current, places, area), agenda_in(snapshot, places, area)
+    initiatives = in_area(snapshot.current, places, area)
+    agenda = agenda_in(snapshot, places, area)
     st.header(
         language.gettext("What came of it in {area}").format(
             area=plain_markdown(context.names[area])
         ),
         anchor=False,
     )
-    if not serving and not said:
+    if not initiatives and not agenda:
         st.info(language.gettext("Nothing is recorded here yet, so there is nothing to follow."))
         return
-    _timeline(in_period(serving, since, day), said, since, day, language)
+    _timeline(in_period(initiatives, since, day), agenda, since, day, language)
     happened = _happened(snapshot, area, since, day)
     if coming := [event for event in reversed(happened) if event.day > day]:
         st.header(language.gettext("What is planned"), anchor=False)
@@ -90,7 +91,7 @@ def _happened(snapshot: Snapshot, area: str, since: date, day: date) -> tuple[Ev
 
 def _timeline(
     shown: Sequence[Initiative],
-    said: Sequence[AgendaItem],
+    agenda: Sequence[AgendaItem],
     since: date,
     day: date,
     language: Language,
@@ -104,18 +105,20 @@ def _timeline(
         )
     plot = timeline(
         shown[:MAX_BARS],
-        said,
+        agenda,
         since=since,
         today=day,
         kinds={kind: language.gettext(text) for kind, text in KINDS.items()},
         language=language,
     )
     show_plot(plot, "follow-through-timeline")
-    show_quiet(" ".join(_key(shown[:MAX_BARS], said, language)))
+    show_quiet(" ".join(_key(shown[:MAX_BARS], agenda, language)))
 
 
-def _key(shown: Sequence[Initiative], said: Sequence[AgendaItem], language: Language) -> list[str]:
-    """Return how to read the timeline: only what is on it."""
+def _key(
+    shown: Sequence[Initiative], agenda: Sequence[AgendaItem], language: Language
+) -> list[str]:
+    """Explain the marks on the timeline; leave out marks that it does not show."""
     statuses = {item.content.status for item in shown}
     lines = []
     if any(item.content.end is None for item in shown):
@@ -124,9 +127,9 @@ def _key(shown: Sequence[Initiative], said: Sequence[AgendaItem], language: Lang
         lines.append(language.gettext("Grey: ended or paused."))
     if "idea" in statuses:
         lines.append(language.gettext("White: still an idea."))
-    if any(item.sample for item in shown) or any(item.sample for item in said):
+    if any(item.sample for item in shown) or any(item.sample for item in agenda):
         lines.append(language.gettext("Striped or open: fictional."))
-    if said:
+    if agenda:
         lines.append(language.gettext("Signs above are what people said or agreed, no statistics."))
     return lines
 

@@ -1,4 +1,4 @@
-"""Which column of a list is what, and which ones are of persons: before anything is read in."""
+"""Match the columns of a list to fields, and point out columns with personal data."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ LINE: Final = N_("Period according to the list: {text}")
 
 
 def show_columns(brought: BroughtList, language: Language) -> Ground:
-    """Show what each column is taken for; return what the rows are read on."""
+    """Show which column holds which field; return what is needed to read the rows."""
     name, sheet = columns_draft(), brought.sheet
     kept_out = _show_personal(sheet, brought.personal, name, language)
     guessed = guess_columns(sheet, kept_out)
@@ -60,14 +60,14 @@ def show_columns(brought: BroughtList, language: Language) -> Ground:
 
 
 def guess_columns(sheet: Sheet, kept_out: frozenset[int]) -> dict[str, int | None]:
-    """Return the column of each field by its heading, that of the areas by its cells too.
+    """Return the column of each field by its heading; for areas, else by the cells.
 
     Parameters
     ----------
     sheet
         The list.
     kept_out
-        Places of columns that may not be read.
+        Positions of the columns that are not read.
     """
     headings = [
         "" if place in kept_out else heading for place, heading in enumerate(sheet.headings)
@@ -80,7 +80,7 @@ def guess_columns(sheet: Sheet, kept_out: frozenset[int]) -> dict[str, int | Non
 
 
 def show_as_written(language: Language) -> None:
-    """Let the reader keep what stood in the list where only a month or a year did."""
+    """Let the user keep the list's own text of an inexact period in the description."""
     st.checkbox(
         language.gettext("Put in the description what stood in the list"),
         **bound(columns_draft(), AS_WRITTEN, True),
@@ -90,7 +90,7 @@ def show_as_written(language: Language) -> None:
 def _show_personal(
     sheet: Sheet, personal: Sequence[PersonalColumn], name: str, language: Language
 ) -> frozenset[int]:
-    """Point out what is of persons; return the places of the columns that are not read."""
+    """Point out personal data; return the positions of the columns that are not read."""
     whole = [column for column in personal if column.is_whole]
     kept_out = set()
     if whole:
@@ -154,10 +154,10 @@ def _column(
     personal: Sequence[PersonalColumn],
     language: Language,
 ) -> int | None:
-    """Let a field be tied to a column; one with a known heading is already."""
+    """Let the user choose the column of a field; a known heading is chosen already."""
     known = draft(columns_draft())
     key = COLUMN_KEY.format(field)
-    # What was guessed may become another, when the reader lets a column in after all.
+    # Do not store the guess: it can change when the user lets a personal column in.
     start = known.get(field, guess)
     st.session_state[key] = start if start in offered else None
 
@@ -190,7 +190,7 @@ def _name(sheet: Sheet, place: int) -> str:
 
 
 def _area_of_all(name: str, language: Language) -> dict[str, str]:
-    """Let all rows be about one area, where no column says which."""
+    """Let the user choose one area for all rows, when no column holds areas."""
     places = the_places()
     chosen = st.selectbox(
         language.gettext("No column with areas? Then choose one area for all rows"),
@@ -206,7 +206,7 @@ def _area_of_all(name: str, language: Language) -> dict[str, str]:
 def _show_unused(
     sheet: Sheet, columns: Mapping[str, int | None], kept_out: frozenset[int], language: Language
 ) -> None:
-    """Say which columns are passed over."""
+    """Name the columns that are not read in, and why where that is known."""
     used = set(columns.values())
     unused = []
     for place, heading in enumerate(sheet.headings):

@@ -1,4 +1,4 @@
-"""What the reader decided of rows of a list, and how to undo it."""
+"""The choices that the user made for rows of a list, with buttons that undo them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def show_decided(language: Language) -> None:
-    """Show each row that something was decided of, with a button to undo that."""
+    """Show each row with a choice, and a button that undoes it."""
     rows = decided_rows()
     if not rows:
         return
@@ -45,8 +45,8 @@ def show_decided(language: Language) -> None:
 
 
 def decided_words(row: int, was: Choices, language: Language) -> str:
-    """Return what was decided of a row."""
-    said = []
+    """Return the choices for a row as text."""
+    parts = []
     for (number, field), text in was.texts.items():
         if number != row:
             continue
@@ -54,14 +54,14 @@ def decided_words(row: int, was: Choices, language: Language) -> str:
             language.gettext("{field}: “{text}”") if text else language.gettext("without “{field}”")
         )
         name = language.gettext(FIELD_WORDS[field])
-        said.append(line.format(field=name, text=shortened(text)))
+        parts.append(line.format(field=name, text=shortened(text)))
     for number, field in sorted(was.as_is):
         if number == row:
             line = language.gettext("“{field}” is kept as it is")
-            said.append(line.format(field=language.gettext(FIELD_WORDS[field])))
+            parts.append(line.format(field=language.gettext(FIELD_WORDS[field])))
     if row in was.not_twins:
-        said.append(language.gettext("taken along"))
+        parts.append(language.gettext("taken along"))
     if row in was.left_out:
-        said.append(language.gettext("left out"))
+        parts.append(language.gettext("left out"))
     heading = language.gettext("Row {row}").format(row=row)
-    return f"{heading}: {'; '.join(said)}"
+    return f"{heading}: {'; '.join(parts)}"

@@ -1,4 +1,4 @@
-"""The fields of one row of a list, to be mended on the screen."""
+"""The form that corrects one row of a list."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from geo.initiatives.sheet import Sheet
 
 MAX_CELL_CHARS: Final = 200
-"""Of a day, a number or a place; texts have limits of their own."""
+"""Limit of a day, a number or an area; LIMITS has those of the text fields."""
 BETWEEN: Final = "; "
 ALSO: Final = "also-{}"
 SEVERAL: Final = frozenset({"areas", "tasks", "groups", "partners"})
@@ -34,7 +34,7 @@ SEVERAL: Final = frozenset({"areas", "tasks", "groups", "partners"})
 def show_mending(
     sheet: Sheet, ground: Ground, plan: ImportPlan, line: Rejected, language: Language
 ) -> None:
-    """Show the fields in which something is wrong, filled with what stands in the list."""
+    """Show the fields with a problem, filled with the text from the list."""
     name = draft_name(line.row)
     fields = [cell for problem in line.problems for cell in cells_of(problem.field)]
     starts: dict[str, Any] = {}
@@ -73,7 +73,7 @@ def show_mending(
 
 
 def cell_text(sheet: Sheet, ground: Ground, row: int, field: str) -> str:
-    """Return what is read of a cell now: as it stands in the list, or as the reader mended it."""
+    """Return the text of a cell: as the user corrected it, else as the list gives it."""
     place = ground.columns.get(field)
     cells = next(cells for number, cells in sheet.rows if number == row)
     text = ground.fixed.get(field, "") if place is None else cells[place]
@@ -82,7 +82,7 @@ def cell_text(sheet: Sheet, ground: Ground, row: int, field: str) -> str:
 
 def _field(name: str, field: str, start: Any, ground: Ground, language: Language) -> None:
     label = language.gettext(FIELD_WORDS[field])
-    tie = bound(name, field, start)
+    binding = bound(name, field, start)
     if field == "areas":
         places = ground.places
         st.multiselect(
@@ -91,7 +91,7 @@ def _field(name: str, field: str, start: Any, ground: Ground, language: Language
             format_func=lambda code: f"{places.names[code]} ({places.levels[code]})",
             placeholder=language.gettext("Choose one or more"),
             select_all=False,
-            **tie,
+            **binding,
         )
     elif field in SEVERAL:
         texts = VOCABULARY[field]
@@ -101,34 +101,37 @@ def _field(name: str, field: str, start: Any, ground: Ground, language: Language
             format_func=lambda key: language.gettext(texts[key]),
             placeholder=language.gettext("Choose one or more"),
             select_all=False,
-            **tie,
+            **binding,
         )
     elif field == "status":
         st.selectbox(
-            label, list(STATUSES), format_func=lambda key: language.gettext(STATUSES[key]), **tie
+            label,
+            list(STATUSES),
+            format_func=lambda key: language.gettext(STATUSES[key]),
+            **binding,
         )
     elif field == "description":
-        st.text_area(label, max_chars=LIMITS[field], **tie)
+        st.text_area(label, max_chars=LIMITS[field], **binding)
     else:
-        st.text_input(label, max_chars=LIMITS.get(field, MAX_CELL_CHARS), **tie)
+        st.text_input(label, max_chars=LIMITS.get(field, MAX_CELL_CHARS), **binding)
 
 
 def _start(field: str, text: str, ground: Ground) -> Any:
-    """Return what a field holds before it is mended: what of the cell can be used."""
+    """Return the first value of a field: the part of the cell that can be used."""
     if field == "areas":
         return list(known_areas(text, ground.places))
     if field in SEVERAL:
         return list(known_keys(field, text))
     if field == "status":
         return next(iter(known_keys(field, text)), "active")
-    # A longer text cannot be shown in its field.
+    # A text field cannot show a text that is longer than its limit.
     return text[: LIMITS.get(field, MAX_CELL_CHARS)]
 
 
 def _same(
     sheet: Sheet, ground: Ground, plan: ImportPlan, row: int, field: str, text: str
 ) -> list[int]:
-    """Return the other rows that ask for a choice and have the same text in the field."""
+    """Return the other rejected rows with the same text in the field."""
     if not text.strip():
         return []
     waiting = {line.row for line in plan.rejected if line.row != row}
@@ -143,7 +146,7 @@ def _same(
 
 
 def _mend(row: int, starts: Mapping[str, Any], same: Mapping[str, list[int]]) -> None:
-    """Read the row as it was mended; its fields stay open when something is still wrong."""
+    """Use the corrected texts; the fields stay open while the row still has a problem."""
     filled = draft(draft_name(row))
     texts: dict[tuple[int, str], str] = {}
     for field, start in starts.items():

@@ -1,4 +1,4 @@
-"""Bringing in a spreadsheet: template, upload, columns, choices, and taking it back."""
+"""Import of a spreadsheet: template, upload, columns, choices, and undo."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ MAX_MEGABYTES: Final = 10
 
 
 def show_import(context: Context, snapshot: Snapshot, access: Access, language: Language) -> None:
-    """Show how a list from a spreadsheet goes into the registry."""
+    """Show the steps that import a list from a spreadsheet."""
     st.header(language.gettext("Bring in a list from Excel or CSV"), anchor=False)
     st.markdown(
         language.gettext(
@@ -66,7 +66,7 @@ def _upload(context: Context, snapshot: Snapshot, language: Language) -> None:
     label = language.gettext("Your list (.xlsx, .xls, .ods or .csv)")
     uploaded = file_field(label, f"import-upload-{turn()}", MAX_MEGABYTES, language)
     if uploaded is not None:
-        # Kept apart from the widget, which is emptied on a switch of page.
+        # Keep the file outside the widget: Streamlit empties it when the user leaves the page.
         st.session_state[FILE_KEY] = (uploaded.name, uploaded.getvalue())
     if FILE_KEY not in st.session_state:
         return

@@ -1,4 +1,4 @@
-"""What would go in of a list: how many rows, the first of them, and how cells were understood."""
+"""Preview of an import: the number of rows, the first rows, and how cells were read."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ READINGS_SHOWN: Final = 50
 
 
 def show_preview(plan: ImportPlan, language: Language) -> None:
-    """Show what would go in."""
+    """Show how many rows can be imported, the first rows, and how cells were read."""
     st.markdown(plan_words(plan, language))
     if plan.good:
         show_quiet(language.gettext("The first rows that can go in"))
@@ -34,7 +34,7 @@ def show_preview(plan: ImportPlan, language: Language) -> None:
 
 
 def plan_words(plan: ImportPlan, language: Language) -> str:
-    """Return how many rows can go in, and how many not and why; what is not there is not told."""
+    """Return how many rows can be imported, how many cannot, and why; skip zero counts."""
     good, total = len(plan.good), plan.total
     if good == total:
         first = language.ngettext("The {n} row can go in.", "All {n} rows can go in.", total)
@@ -66,7 +66,7 @@ def plan_words(plan: ImportPlan, language: Language) -> str:
 
 
 def preview_html(plan: ImportPlan, language: Language) -> str:
-    """Return the first rows that can go in, every typed text escaped."""
+    """Return the first rows that can be imported as a table; typed text is escaped."""
     names = the_places().names
     rows = [
         [
@@ -107,7 +107,7 @@ def _show_readings(plan: ImportPlan, language: Language) -> None:
 
 
 def readings_html(plan: ImportPlan, language: Language) -> str:
-    """Return how cells were understood: each text once, with how many rows have it."""
+    """Return how cells were read: each text once, with the number of rows that hold it."""
     counted = Counter(
         (language.gettext(FIELD_WORDS[note.field]), note.text or "–", note.for_user(language))
         for _, note in plan.notes

@@ -1,4 +1,4 @@
-"""How a file that somebody chose was read: which sheet, and what was done to it."""
+"""Read an uploaded file once, and show which sheet was read and how."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ CHOICE_KEY: Final = "import_sheet"
 
 
 def show_reading(sheet: Sheet, choose: Callable[[str], None], language: Language) -> None:
-    """Show what was done in reading a file, and let another of its sheets be chosen.
+    """Show how a file was read, and let the user choose another of its sheets.
 
     Parameters
     ----------
     sheet
-        The list as it was read.
+        The list that was read.
     choose
         Called with the name of another sheet.
     language
@@ -48,9 +48,9 @@ def show_reading(sheet: Sheet, choose: Callable[[str], None], language: Language
 
 
 def read_once(data: bytes, name: str, language: Language) -> Sheet:
-    """Read a file at the first run of the page, show how, and return its list.
+    """Read a file on the first run of the page, show how, and return its list.
 
-    Each later choice on the page is a run as well, and reading takes a process of its own.
+    Each choice on the page is a rerun, and reading starts another process; so read once.
 
     Parameters
     ----------
@@ -62,7 +62,7 @@ def read_once(data: bytes, name: str, language: Language) -> Sheet:
     Raises
     ------
     SheetError
-        It cannot be read.
+        The file cannot be read.
     """
     file = hash((name, data))
     if st.session_state.get(READ_KEY, (None,))[0] != file:
@@ -84,7 +84,7 @@ def forget_sheet() -> None:
 
 
 def _read(file: int, data: bytes, name: str, wanted: str | None) -> None:
-    """Keep the list in a sheet; where there is none, the one of before stays beside the reason."""
+    """Keep the list of a sheet; if a chosen sheet has none, keep the error and the earlier list."""
     _, before, _ = st.session_state.get(READ_KEY, (None, None, None))
     try:
         sheet: Sheet | None = read_sheet(data, name, wanted)

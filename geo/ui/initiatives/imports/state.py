@@ -1,4 +1,4 @@
-"""The list that somebody brings in, and what they decided of it: kept over reruns and pages."""
+"""The list to import and the choices for its rows, kept over reruns and pages."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ PLAN_KEY: Final = "import-plan"
 
 @dataclass(frozen=True, eq=False)
 class BroughtList:
-    """A list that is brought in.
+    """A list to import.
 
     Attributes
     ----------
     name, sheet
-        Of the file, and its cells.
+        Name of the file, and its cells.
     personal
-        Columns in which something of persons stands.
+        Columns that seem to hold personal data.
     """
 
     name: str
@@ -52,7 +52,7 @@ class BroughtList:
 
 @dataclass
 class Planned:
-    """The plan that was made last, and what it was made of."""
+    """The last import plan, with the input it was made from."""
 
     ground: Ground
     choices: Choices
@@ -62,13 +62,13 @@ class Planned:
 
 
 def turn() -> int:
-    """Return a number that rises with each list, so that fields of the one before are empty."""
+    """Return a number that rises with each list; widget keys use it to start empty."""
     number: int = st.session_state.setdefault(TURN_KEY, 0)
     return number
 
 
 def brought(name: str, sheet: Sheet) -> BroughtList:
-    """Return a list with what is known of its columns; nothing is decided yet of another list."""
+    """Return the list with its personal columns; drop all choices when the list is another."""
     kept: BroughtList | None = st.session_state.get(LIST_KEY)
     if kept is None or kept.sheet is not sheet:
         _forget_choices()
@@ -77,7 +77,7 @@ def brought(name: str, sheet: Sheet) -> BroughtList:
 
 
 def forget_list() -> None:
-    """Forget the list with all that was decided of it, and empty the field for a file."""
+    """Forget the list and all choices for its rows, and empty the file field."""
     _forget_choices()
     forget_sheet()
     for key in (FILE_KEY, LIST_KEY):
@@ -104,41 +104,41 @@ def draft_name(row: int) -> str:
 
 
 def choices() -> Choices:
-    """Return what was decided of the rows so far."""
+    """Return the choices for the rows so far."""
     kept: Choices = st.session_state.setdefault(CHOICES_KEY, Choices())
     return kept
 
 
 def mending() -> frozenset[int]:
-    """Return the rows whose fields are open to be mended."""
+    """Return the rows whose correction form is open."""
     kept: frozenset[int] = st.session_state.setdefault(MENDING_KEY, frozenset())
     return kept
 
 
 def open_row(row: int) -> None:
-    """Open the fields of a row."""
+    """Open the correction form of a row."""
     st.session_state[MENDING_KEY] = mending() | {row}
 
 
 def close_row(row: int) -> None:
-    """Close the fields of a row, and drop what was typed in them."""
+    """Close the correction form of a row, and drop its draft."""
     drop(draft_name(row))
     st.session_state[MENDING_KEY] = mending() - {row}
 
 
 def set_texts(texts: Mapping[tuple[int, str], str]) -> None:
-    """Read other texts instead of what stands in cells."""
+    """Use other texts instead of those in the cells."""
     st.session_state[CHOICES_KEY] = replace(choices(), texts={**choices().texts, **texts})
 
 
 def go_without(rows: Iterable[int], fields: Iterable[str]) -> None:
-    """Read rows without some of their fields."""
+    """Leave some fields of rows empty."""
     names = [cell for field in fields for cell in cells_of(field)]
     set_texts({(row, name): "" for row in rows for name in names})
 
 
 def choose(row_options: Iterable[tuple[int, str, Option]]) -> None:
-    """Read fields of rows in one of the ways that were offered."""
+    """Read fields of rows as the chosen options say."""
     texts, as_is = {}, set(choices().as_is)
     for row, field, option in row_options:
         if option.key == AS_IS:
@@ -150,21 +150,21 @@ def choose(row_options: Iterable[tuple[int, str, Option]]) -> None:
 
 
 def leave_out(rows: Iterable[int]) -> None:
-    """Leave rows out."""
+    """Leave rows out of the import."""
     st.session_state[CHOICES_KEY] = replace(
         choices(), left_out=choices().left_out | frozenset(rows)
     )
 
 
 def take_along(rows: Iterable[int]) -> None:
-    """Take rows along though they look like another."""
+    """Import rows although they look like another initiative."""
     st.session_state[CHOICES_KEY] = replace(
         choices(), not_twins=choices().not_twins | frozenset(rows)
     )
 
 
 def take_back(rows: Iterable[int]) -> None:
-    """Undo all that was decided of rows."""
+    """Undo all choices for rows."""
     gone = frozenset(rows)
     was = choices()
     st.session_state[CHOICES_KEY] = Choices(
@@ -178,14 +178,14 @@ def take_back(rows: Iterable[int]) -> None:
 
 
 def decided_rows() -> tuple[int, ...]:
-    """Return the rows of which something was decided."""
+    """Return the rows that have a choice."""
     was = choices()
     rows = {row for row, _ in was.texts} | {row for row, _ in was.as_is}
     return tuple(sorted(rows | was.left_out | was.not_twins))
 
 
 def plan_now(sheet: Sheet, ground: Ground, snapshot: Snapshot) -> ImportPlan:
-    """Return what would go in now; made anew when something it rests on changed."""
+    """Return the import plan; make it again when the columns, choices or registry changed."""
     kept: Planned | None = st.session_state.get(PLAN_KEY)
     if kept is not None and kept.ground != ground:
         kept = None

@@ -1,4 +1,4 @@
-"""A long list shown in steps of a few rows."""
+"""Show a long list a few rows at a time."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ ROWS_A_PAGE: Final = 10
 
 
 def page_of(rows: Sequence[T], name: str, language: Language) -> Sequence[T]:
-    """Return the rows of the page that the reader chose, with a way to the others.
+    """Return the rows of the chosen page, and show buttons for the other pages.
 
     Parameters
     ----------
     rows
-        All of them.
+        All rows of the list.
     name
-        Of the list, for the key of the widget.
+        Name of the list, used in widget keys.
     language
         Language of the page.
     """
@@ -35,7 +35,7 @@ def page_of(rows: Sequence[T], name: str, language: Language) -> Sequence[T]:
     if pages <= 1:
         return rows
     key = f"import-{turn()}-page-{name}"
-    # Rows that are decided go off the list: the last page may be gone.
+    # A row leaves the list after a choice, so the last page can be gone.
     page = min(st.session_state.get(key, 0), pages - 1)
     first = page * ROWS_A_PAGE
     shown = rows[first : first + ROWS_A_PAGE]

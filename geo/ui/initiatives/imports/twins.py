@@ -1,4 +1,4 @@
-"""Rows of a list that look like what is there already: the reader decides of each."""
+"""Rows of a list that look like another initiative; the user decides on each."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def show_twins(plan: ImportPlan, language: Language) -> None:
-    """Show the rows that look like another."""
+    """Show the rows that look like another initiative, with buttons to decide."""
     twins = plan.duplicates
     if not twins:
         return

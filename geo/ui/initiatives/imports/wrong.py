@@ -1,4 +1,4 @@
-"""Rows of a list that ask for a choice: one by one, or many at once."""
+"""Rows of a list that need a choice, one by one or many at once."""
 
 from __future__ import annotations
 
@@ -41,13 +41,13 @@ FOR_MANY: Final = {
     "cut": N_("cut off"),
     "as_is": N_("keep it, it is not of a person"),
 }
-"""What a choice is called for many rows, where for one it names what stands in the row."""
+"""Label of a choice for many rows; for one row the label quotes the row's own text."""
 MIN_ROWS_AT_ONCE: Final = 2
 MAX_CHOICES_AT_ONCE: Final = 6
 
 
 def show_wrong(sheet: Sheet, ground: Ground, plan: ImportPlan, language: Language) -> None:
-    """Show the rows that cannot go in as they are, with what can be done about each."""
+    """Show the rows that cannot be imported as they are, with the choices for each."""
     if not plan.rejected:
         return
     st.subheader(language.gettext("Rows that ask for a choice"), anchor=False)
@@ -63,7 +63,7 @@ def show_wrong(sheet: Sheet, ground: Ground, plan: ImportPlan, language: Languag
 
 
 def _for_many(rejected: Sequence[Rejected], language: Language) -> None:
-    """Show what can be chosen for many rows at once."""
+    """Show the choices that apply to many rows at once."""
     without: dict[str, list[int]] = {}
     options: dict[tuple[str, str], list[tuple[int, str, Option]]] = {}
     for line in rejected:
@@ -72,7 +72,7 @@ def _for_many(rejected: Sequence[Rejected], language: Language) -> None:
         for problem in line.problems:
             if isinstance(problem, Question):
                 for option in problem.options:
-                    # Of what a name may mean, only the likeliest is offered for many rows.
+                    # For many rows, offer only the likeliest area of a name.
                     if problem.field == "areas" and option != problem.options[0]:
                         continue
                     key = (problem.field, option.key)
@@ -104,8 +104,8 @@ def _for_many(rejected: Sequence[Rejected], language: Language) -> None:
             )
         for field, way in common:
             found = options[field, way]
-            said = FOR_MANY.get(way)
-            choice = language.gettext(said) if said else found[0][2].for_user(language)
+            general = FOR_MANY.get(way)
+            choice = language.gettext(general) if general else found[0][2].for_user(language)
             label = language.gettext("{n} rows, {field}: {choice}")
             st.button(
                 label.format(
@@ -125,13 +125,13 @@ def _row(
     title = plain_markdown(line.title) or language.gettext("without a name")
     heading = language.gettext("Row {row}").format(row=line.row)
     st.markdown(f"**{heading}** · {title}")
-    for place, problem in enumerate(line.problems):
+    for position, problem in enumerate(line.problems):
         name = language.gettext(FIELD_WORDS[problem.field])
         st.html(
             f'<p class="ok-row-problem">{escape(name)}: {escape(problem.for_user(language))}</p>'
         )
         if isinstance(problem, Question):
-            _options(line.row, place, problem, language)
+            _options(line.row, position, problem, language)
     if line.row in mending():
         show_mending(sheet, ground, plan, line, language)
         return
@@ -161,12 +161,12 @@ def _row(
         )
 
 
-def _options(row: int, place: int, question: Question, language: Language) -> None:
+def _options(row: int, position: int, question: Question, language: Language) -> None:
     with st.container(horizontal=True):
         for option in question.options:
             st.button(
                 plain_markdown(option.for_user(language)),
-                key=f"import-option-{row}-{place}-{option.key}",
+                key=f"import-option-{row}-{position}-{option.key}",
                 on_click=choose,
                 args=([(row, question.field, option)],),
             )
