@@ -21,7 +21,7 @@ from geo.initiatives.likeness import Known, add_known, twin_of
 from geo.initiatives.personal_cells import personal_questions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from geo.initiatives.places import Places
     from geo.initiatives.records import Initiative
@@ -47,26 +47,6 @@ def match_columns(headings: Sequence[str]) -> dict[str, int | None]:
     if period is not None and known[period] in UNSURE and found["start"] is not None:
         found["period"] = None
     return found
-
-
-def plan_import(
-    sheet: Sheet,
-    columns: Mapping[str, int | None],
-    places: Places,
-    existing: Iterable[Initiative],
-) -> ImportPlan:
-    """Return what would go in of a list as it stands, before anybody decides anything of a row.
-
-    Parameters
-    ----------
-    sheet, columns
-        The cells, and the column of each field.
-    places
-        The areas.
-    existing
-        What the registry holds.
-    """
-    return plan_rows(sheet, Ground(columns, places), known_of(existing, places), Choices())
 
 
 def plan_rows(

@@ -13,10 +13,12 @@ from geo.dataset import open_dataset
 from geo.i18n import language_of
 from geo.initiatives.cells import Manner, read_row
 from geo.initiatives.headings import FIELDS
-from geo.initiatives.importing import ImportPlan, match_columns, plan_import
+from geo.initiatives.import_plan import ImportPlan
+from geo.initiatives.importing import match_columns
 from geo.initiatives.places import Places, places_of
 from geo.initiatives.records import InitiativeContent
 from geo.initiatives.sheet import read_sheet
+from tests.initiatives.planning import plan_of
 
 ROOT = Path(__file__).parents[2]
 HOLTENBROEK_IV = "BU01933000"
@@ -29,7 +31,7 @@ def places() -> Places:
 
 def plan(places: Places, headings: str, *rows: str) -> ImportPlan:
     sheet = read_sheet("\n".join([headings, *rows]).encode(), "lijst.csv")
-    return plan_import(sheet, match_columns(sheet.headings), places, [])
+    return plan_of(sheet, places)
 
 
 def only(places: Places, headings: str, row: str) -> InitiativeContent:
