@@ -74,7 +74,7 @@ def make_initiative(
 
 def in_order(keys: Collection[str], known: Collection[str]) -> tuple[str, ...]:
     """Return keys in the order of the vocabulary; what it does not know comes last."""
-    order = {key: place for place, key in enumerate(known)}
+    order = {key: index for index, key in enumerate(known)}
     return tuple(sorted(set(keys), key=lambda key: (order.get(key, len(order)), key)))
 
 
