@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from geo.errors import RegistryError, SettingsError
 from geo.i18n import N_
-from geo.initiatives.database_errors import in_words
+from geo.initiatives.database_errors import in_words, is_locked
 from geo.initiatives.migrate import bring_up_to_date, check_version
 from geo.initiatives.sqlite_files import find_file, registry_file
 
@@ -190,7 +190,7 @@ def _use_wal(connection: sqlite3.Connection) -> None:
         try:
             connection.execute("PRAGMA journal_mode=WAL")
         except sqlite3.OperationalError as error:
-            if "locked" not in str(error) or attempt == WAL_ATTEMPTS - 1:
+            if not is_locked(error) or attempt == WAL_ATTEMPTS - 1:
                 raise
             time.sleep(WAL_PAUSE_S)
         else:

@@ -62,17 +62,13 @@ def history(registry: Registry, entity: Entity, record_id: int) -> tuple[Change,
         return tuple(_change(row) for row in session.scalars(wanted))
 
 
-def changes(
-    registry: Registry, *, since: datetime | None = None, limit: int | None = None
-) -> tuple[Change, ...]:
-    """Return what happened since a moment, oldest first; with `limit` the newest so many."""
-    wanted = select(ChangeRow).order_by(ChangeRow.id.desc())
+def changes(registry: Registry, *, since: datetime | None = None) -> tuple[Change, ...]:
+    """Return the lines of the trail, oldest first; with `since` those from that moment on."""
+    wanted = select(ChangeRow).order_by(ChangeRow.id)
     if since is not None:
         wanted = wanted.where(ChangeRow.at >= since)
-    if limit is not None:
-        wanted = wanted.limit(limit)
     with reading(registry) as session:
-        return tuple(reversed([_change(row) for row in session.scalars(wanted)]))
+        return tuple(_change(row) for row in session.scalars(wanted))
 
 
 def _change(row: ChangeRow) -> Change:

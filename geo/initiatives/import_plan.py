@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from geo.initiatives.cells import Row
     from geo.initiatives.likeness import Twin
+    from geo.initiatives.parsing.row import Row
     from geo.initiatives.personal_columns import PersonalColumn
     from geo.initiatives.places import Places
     from geo.initiatives.readings import Note, Question
@@ -105,7 +105,7 @@ class Ground:
     fixed
         By field what every row has, where the list has no column for it.
     as_written
-        See :class:`geo.initiatives.cells.Manner`.
+        See :class:`geo.initiatives.parsing.row.Manner`.
     """
 
     columns: Mapping[str, int | None]

@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from geo.initiatives.cell_areas import areas_in
-from geo.initiatives.cell_days import is_month_first
-from geo.initiatives.cells import PERIODS, Manner, read_row
 from geo.initiatives.headings import FIELDS, UNSURE, heading_key
 from geo.initiatives.import_plan import (
     Choices,
@@ -18,10 +15,13 @@ from geo.initiatives.import_plan import (
     Rejected,
 )
 from geo.initiatives.likeness import Known, add_known, twin_of
+from geo.initiatives.parsing.areas import areas_in
+from geo.initiatives.parsing.days import is_month_first
+from geo.initiatives.parsing.row import PERIODS, Manner, read_row
 from geo.initiatives.personal_cells import personal_questions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from geo.initiatives.places import Places
     from geo.initiatives.records import Initiative
@@ -36,37 +36,17 @@ RULER: Final = re.compile(r"[-=_.*\s]*")
 
 
 def match_columns(headings: Sequence[str]) -> dict[str, int | None]:
-    """Return for each field the place of its column, or None when no heading is known for it."""
+    """Return for each field the index of its column, or None when no heading is known for it."""
     known = [heading_key(heading) for heading in headings]
     found: dict[str, int | None] = {}
     for name, texts in FIELDS.items():
         taken = set(found.values())
-        places = (known.index(text) for text in map(heading_key, texts) if text in known)
-        found[name] = next((place for place in places if place not in taken), None)
+        indices = (known.index(text) for text in map(heading_key, texts) if text in known)
+        found[name] = next((index for index in indices if index not in taken), None)
     period = found["period"]
     if period is not None and known[period] in UNSURE and found["start"] is not None:
         found["period"] = None
     return found
-
-
-def plan_import(
-    sheet: Sheet,
-    columns: Mapping[str, int | None],
-    places: Places,
-    existing: Iterable[Initiative],
-) -> ImportPlan:
-    """Return what would go in of a list as it stands, before anybody decides anything of a row.
-
-    Parameters
-    ----------
-    sheet, columns
-        The cells, and the column of each field.
-    places
-        The areas.
-    existing
-        What the registry holds.
-    """
-    return plan_rows(sheet, Ground(columns, places), known_of(existing, places), Choices())
 
 
 def plan_rows(
@@ -125,11 +105,11 @@ def plan_rows(
 
 def column_of_areas(sheet: Sheet, places: Places, offered: Iterable[int]) -> int | None:
     """Return the first column, of those offered, most of whose cells name areas."""
-    for place in offered:
-        texts = [cells[place] for _, cells in sheet.rows[:ROWS_LOOKED_AT] if cells[place].strip()]
+    for index in offered:
+        texts = [cells[index] for _, cells in sheet.rows[:ROWS_LOOKED_AT] if cells[index].strip()]
         named = sum(bool(areas_in(text, places).value) for text in texts)
         if texts and named / len(texts) >= MIN_SHARE_OF_AREAS:
-            return place
+            return index
     return None
 
 
@@ -151,18 +131,18 @@ def _rows(sheet: Sheet, ground: Ground, choices: Choices) -> Iterator[tuple[int,
         if all(RULER.fullmatch(cell) for cell in cells):
             continue
         values = {
-            name: ground.fixed.get(name, "") if place is None else cells[place]
-            for name, place in ground.columns.items()
+            name: ground.fixed.get(name, "") if index is None else cells[index]
+            for name, index in ground.columns.items()
         }
         if EXAMPLE_MARK not in values["title"].casefold():
             yield number, values | mended.get(number, {})
 
 
 def _manner(sheet: Sheet, ground: Ground) -> Manner:
-    places = {name: ground.columns.get(name) for name in PERIODS}
+    columns = {name: ground.columns.get(name) for name in PERIODS}
     month_first = frozenset(
         name
-        for name, place in places.items()
-        if place is not None and any(is_month_first(cells[place]) for _, cells in sheet.rows)
+        for name, index in columns.items()
+        if index is not None and any(is_month_first(cells[index]) for _, cells in sheet.rows)
     )
     return Manner(ground.places, ground.today, month_first, ground.as_written)

@@ -119,10 +119,10 @@ def twin_of(known: Known, content: InitiativeContent) -> Twin | None:
         if group is None:
             continue
         for text, titles in ((in_order, group.sorted_titles), (joined, group.joined_titles)):
-            for _, score, place in process.extract(
+            for _, score, index in process.extract(
                 text, titles, scorer=fuzz.ratio, score_cutoff=MIN_TITLE, limit=MAX_LOOKALIKES
             ):
-                twin = group.twins[place]
+                twin = group.twins[index]
                 if (best is None or score > best[0]) and alike(
                     twin.organisation, content.organisation, known.places
                 ):

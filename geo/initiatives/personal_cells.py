@@ -36,8 +36,8 @@ def personal_questions(content: InitiativeContent, ground: Ground) -> Iterator[Q
 
 def _kinds(text: str, field: str, ground: Ground) -> list[Kind]:
     """Return what a text seems to hold, without what the reader knows of the whole column."""
-    place = ground.columns.get(field)
-    column = next((column for column in ground.personal if column.place == place), None)
+    index = ground.columns.get(field)
+    column = next((column for column in ground.personal if column.index == index), None)
     known = column.kinds if column and column.is_whole else ()
     kinds: list[Kind] = [kind for kind in personal_data(text) if kind not in known]
     has_names = column is not None and not column.is_whole and "name" in column.kinds

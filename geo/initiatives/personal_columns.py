@@ -71,7 +71,7 @@ class PersonalColumn:
 
     Attributes
     ----------
-    place
+    index
         Of the column.
     kinds
         What it seems to hold.
@@ -83,7 +83,7 @@ class PersonalColumn:
         Whether the column is of persons as a whole, rather than a text with something in it.
     """
 
-    place: int
+    index: int
     kinds: tuple[Kind, ...]
     rows: tuple[int, ...]
     example: str
@@ -92,7 +92,7 @@ class PersonalColumn:
 
 def personal_columns(sheet: Sheet) -> tuple[PersonalColumn, ...]:
     """Return the columns in which something of persons stands."""
-    found = (_looked_at(sheet, place) for place in range(len(sheet.headings)))
+    found = (_looked_at(sheet, index) for index in range(len(sheet.headings)))
     return tuple(column for column in found if column is not None)
 
 
@@ -109,9 +109,9 @@ def masked(text: str) -> str:
     return hidden[:MAX_EXAMPLE_CHARS]
 
 
-def _looked_at(sheet: Sheet, place: int) -> PersonalColumn | None:
-    heading = heading_key(sheet.headings[place])
-    filled = [(number, cells[place]) for number, cells in sheet.rows if cells[place].strip()]
+def _looked_at(sheet: Sheet, index: int) -> PersonalColumn | None:
+    heading = heading_key(sheet.headings[index])
+    filled = [(number, cells[index]) for number, cells in sheet.rows if cells[index].strip()]
     if not filled:
         return None
     promised = _promised(heading, [text for _, text in filled])
@@ -129,7 +129,7 @@ def _looked_at(sheet: Sheet, place: int) -> PersonalColumn | None:
     if promised or whole:
         kinds = tuple(dict.fromkeys([*promised, *whole]))
         return PersonalColumn(
-            place, kinds, tuple(number for number, _ in filled), masked(filled[0][1]), True
+            index, kinds, tuple(number for number, _ in filled), masked(filled[0][1]), True
         )
     told = [
         kind
@@ -142,7 +142,7 @@ def _looked_at(sheet: Sheet, place: int) -> PersonalColumn | None:
         return None
     numbers = sorted({number for kind in told for number in rows[kind]})
     example = next(text for number, text in filled if number == numbers[0])
-    return PersonalColumn(place, tuple(told), tuple(numbers), masked(example), False)
+    return PersonalColumn(index, tuple(told), tuple(numbers), masked(example), False)
 
 
 def _promised(heading: str, texts: Sequence[str]) -> list[Kind]:

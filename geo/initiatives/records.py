@@ -17,7 +17,7 @@ Action = Literal[
 
 @dataclass(frozen=True)
 class Point:
-    """A place in degrees (EPSG:4326)."""
+    """A point in degrees (EPSG:4326)."""
 
     lat: float
     lon: float

@@ -32,7 +32,6 @@ PLAIN: Final = (
 )
 """Fields of an initiative that are a column of the same name."""
 AGENDA_FIELDS: Final = tuple(field.name for field in fields(AgendaContent))
-DATES: Final = frozenset({"start", "end", "day"})
 
 
 def utc(moment: datetime) -> datetime:
@@ -75,7 +74,7 @@ def make_initiative(
 
 def in_order(keys: Collection[str], known: Collection[str]) -> tuple[str, ...]:
     """Return keys in the order of the vocabulary; what it does not know comes last."""
-    order = {key: place for place, key in enumerate(known)}
+    order = {key: index for index, key in enumerate(known)}
     return tuple(sorted(set(keys), key=lambda key: (order.get(key, len(order)), key)))
 
 
@@ -118,24 +117,3 @@ def fill_agenda(row: AgendaRow, content: AgendaContent) -> None:
 def content_json(content: InitiativeContent | AgendaContent) -> str:
     """Return content as JSON with its fields in a fixed order."""
     return json.dumps(asdict(content), ensure_ascii=False, default=date.isoformat)
-
-
-def initiative_from_json(text: str) -> InitiativeContent:
-    """Return the content of an initiative that :func:`content_json` wrote."""
-    held = _dated(json.loads(text))
-    point = held.pop("point")
-    for name in ("areas", *LABELS):
-        held[name] = tuple(held[name])
-    return InitiativeContent(**held, point=None if point is None else Point(**point))
-
-
-def agenda_from_json(text: str) -> AgendaContent:
-    """Return the content of an item of the wijkagenda that :func:`content_json` wrote."""
-    return AgendaContent(**_dated(json.loads(text)))
-
-
-def _dated(held: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: date.fromisoformat(value) if name in DATES and value is not None else value
-        for name, value in held.items()
-    }

@@ -16,8 +16,11 @@ from types import ModuleType
 
 import pytest
 
+from geo.dataset import open_dataset
 from geo.initiatives.database import Registry, open_registry
+from geo.initiatives.places import Places, places_of
 
+ROOT = Path(__file__).parents[2]
 GEMEENTE = "GM0193"
 NUMBERS = count()
 
@@ -97,3 +100,9 @@ def registry(address: str | None, tmp_path: Path) -> Iterator[Registry]:
     made = open_registry(address, tmp_path, GEMEENTE)
     yield made
     made.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def places() -> Places:
+    """Return the areas of Zwolle."""
+    return places_of(open_dataset(ROOT / "data" / "zwolle"))

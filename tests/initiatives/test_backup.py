@@ -335,10 +335,12 @@ def test_a_disk_without_leave_or_room_is_told_and_nothing_changes(
     home: Path, file: Path, copy: Path, monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
+    full = sqlite3.OperationalError("database or disk is full")
+    full.sqlite_errorcode = sqlite3.SQLITE_FULL
     # As root no permission of a folder would hold.
     for error, told in (
         (PermissionError(13, "Permission denied"), "mag niet worden geschreven"),
-        (sqlite3.OperationalError("database or disk is full"), "schijf is vol"),
+        (full, "schijf is vol"),
     ):
 
         def refused(*_: object, error: Exception = error) -> None:

@@ -16,7 +16,6 @@ from geo.initiatives.importing import (
     column_of_areas,
     known_of,
     match_columns,
-    plan_import,
     plan_rows,
 )
 from geo.initiatives.personal_cells import AS_IS
@@ -26,6 +25,7 @@ from geo.initiatives.records import Initiative, InitiativeContent, Point
 from geo.initiatives.sheet import read_sheet
 from geo.reports.initiatives import InitiativesDownload, initiatives_csv, initiatives_excel
 from geo.reports.template import template_excel
+from tests.initiatives.planning import plan_of
 
 ROOT = Path(__file__).parents[2]
 AT = datetime(2026, 3, 1, tzinfo=UTC)
@@ -39,7 +39,7 @@ def places() -> Places:
 
 def plan(text: str, places: Places, *existing: Initiative) -> ImportPlan:
     sheet = read_sheet(text.encode(), "lijst.csv")
-    return plan_import(sheet, match_columns(sheet.headings), places, existing)
+    return plan_of(sheet, places, existing)
 
 
 def kept(number: int, content: InitiativeContent) -> Initiative:
@@ -147,7 +147,7 @@ def test_the_template_comes_back_filled_in(places: Places, code: str) -> None:
     read = read_sheet(buffer.getvalue(), "sjabloon.xlsx")
     columns = match_columns(read.headings)
     assert [field for field, place in columns.items() if place is None] == ["period"]
-    made = plan_import(read, columns, places, [])
+    made = plan_of(read, places)
     assert made.rejected == ()
     assert [(number, content.title) for number, content in made.good] == [(3, "Soep")]
 
@@ -169,7 +169,7 @@ def test_a_download_can_be_brought_in_again_and_runs_nothing(
     )
     data = make(table)  # type: ignore[operator]
     sheet = read_sheet(data, "lijst")
-    made = plan_import(sheet, match_columns(sheet.headings), places, [])
+    made = plan_of(sheet, places)
     assert made.rejected == ()
     assert made.good[0][1] == HOSTILE
     if make is initiatives_excel:

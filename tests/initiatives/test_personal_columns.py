@@ -16,7 +16,7 @@ from geo.initiatives.sheet import Sheet
 def column(heading: str, *cells: str) -> PersonalColumn | None:
     """Return what is found in the second column of a list."""
     rows = tuple((number, (f"Titel {number}", cell)) for number, cell in enumerate(cells, start=2))
-    found = [seen for seen in personal_columns(Sheet(("Titel", heading), rows)) if seen.place == 1]
+    found = [seen for seen in personal_columns(Sheet(("Titel", heading), rows)) if seen.index == 1]
     return found[0] if found else None
 
 

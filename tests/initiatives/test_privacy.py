@@ -51,6 +51,16 @@ def test_the_eleven_test_agrees_with_its_definition(number: int) -> None:
     assert is_bsn(digits) is (total % 11 == 0 and number > 0)
 
 
+@given(st.integers(10_000_000, 99_999_999))
+def test_eight_digits_get_a_zero_in_front(number: int) -> None:
+    assert is_bsn(str(number)) is is_bsn(f"0{number}")
+
+
+@pytest.mark.parametrize("text", ["0000012", "1234567", "0111222333", "", "١١١222333"])
+def test_digits_of_another_length_are_no_citizen_service_number(text: str) -> None:
+    assert not is_bsn(text)
+
+
 @given(st.text())
 def test_no_text_breaks_it(text: str) -> None:
     assert set(personal_data(text)) <= {"phone", "mail", "bsn"}

@@ -17,9 +17,10 @@ from geo.initiatives.agenda_store import (
     withdraw_confirmation,
 )
 from geo.initiatives.database import Registry
+from geo.initiatives.edits import edits_of
 from geo.initiatives.history import changes, history
 from geo.initiatives.records import AgendaContent, InitiativeContent, Point
-from geo.initiatives.rows import agenda_from_json, initiative_from_json
+from geo.initiatives.rows import content_json
 from geo.initiatives.store import (
     add_initiative,
     change_initiative,
@@ -136,16 +137,15 @@ def test_the_trail_tells_who_did_what_with_what_was_there_before(registry: Regis
         ("add", "Ans"), ("change", "Bo"), ("remove", "Cor"),
     ]  # fmt: skip
     assert trail[0].before is None
-    assert trail[1].before is not None
-    assert trail[1].after is not None
-    assert initiative_from_json(trail[1].before) == FULL
-    assert initiative_from_json(trail[1].after) == other
+    assert trail[0].after == trail[1].before == content_json(FULL)
+    assert trail[1].after == trail[2].before == content_json(other)
+    assert [(edit.at, edit.fields, edit.status) for edit in edits_of(trail)] == [
+        (LATER, ("reach",), "paused"),
+    ]
     item = add_agenda(registry, ITEM, who="Ans", at=AT)
-    text = history(registry, "agenda", item.id)[0].after
-    assert text is not None
-    assert agenda_from_json(text) == ITEM
+    assert history(registry, "agenda", item.id)[0].after == content_json(ITEM)
     assert [line.who for line in changes(registry, since=LATER)] == ["Bo", "Cor"]
-    assert [line.entity for line in changes(registry, limit=1)] == ["agenda"]
+    assert [line.entity for line in changes(registry)] == [*["initiative"] * 3, "agenda"]
 
 
 def test_the_revision_rises_with_every_write_and_not_with_reading(registry: Registry) -> None:

@@ -103,9 +103,9 @@ def _fit(data: bytes, encoding: str) -> int:
 
 def _spoilt(text: str) -> list[tuple[str, dict[str, str]]]:
     for sign in SPOILT:
-        place = text.find(sign)
-        if place >= 0:
-            start = max(text.rfind(end, 0, place) for end in " ;,\t\n\"'") + 1
-            word = text[max(start, place - 20) : place + 10].split(maxsplit=1)[0]
+        position = text.find(sign)
+        if position >= 0:
+            start = max(text.rfind(end, 0, position) for end in " ;,\t\n\"'") + 1
+            word = text[max(start, position - 20) : position + 10].split(maxsplit=1)[0]
             return [(SPOILT_NOTE, {"example": word.split(";", 1)[0]})]
     return []

@@ -131,6 +131,6 @@ def letters(column: int) -> str:
     return text
 
 
-def place(row: int, column: int) -> str:
+def cell_name(row: int, column: int) -> str:
     """Return a cell as a spreadsheet program names it, such as ``B4``."""
     return f"{letters(column)}{row + 1}"

@@ -172,8 +172,8 @@ def _heading_row(grid: Grid, rows: Sequence[int], known_words: Collection[str]) 
         return tried[matches.index(max(matches))]
     widths = [len(set(grid.cells[row].values())) for row in rows[: MAX_HEADING_ROW + 1]]
     grouping = {top for top, left, _, right in grid.merges if right > left}
-    for place, row in enumerate(tried):
-        names_groups = row in grouping and widths[place + 1] > widths[place]
-        if 2 * widths[place] >= max(widths) and not names_groups:
+    for index, row in enumerate(tried):
+        names_groups = row in grouping and widths[index + 1] > widths[index]
+        if 2 * widths[index] >= max(widths) and not names_groups:
             return row
     return tried[0]

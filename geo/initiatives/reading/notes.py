@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
-from geo.initiatives.reading.grid import Block, Grid, letters, place
+from geo.initiatives.reading.grid import Block, Grid, cell_name, letters
 from geo.initiatives.reading.limits import MAX_PLACES_TOLD
 from geo.translatable import N_
 
@@ -41,7 +41,7 @@ def told_passed(passed: Sequence[int]) -> list[Note]:
 def told_merged(filled: Sequence[Block], rows: Sequence[int]) -> list[Note]:
     """Tell which merged cells gave their text to others in these rows, which are sorted."""
     inside = [
-        f"{place(top, left)}:{place(bottom, right)}"
+        f"{cell_name(top, left)}:{cell_name(bottom, right)}"
         for top, left, bottom, right in filled
         if bisect_left(rows, top) < bisect_right(rows, bottom)
     ]
@@ -94,7 +94,7 @@ def told_twice(named: dict[int, str], columns: Sequence[int]) -> list[Note]:
 def told_failed(grid: Grid, heading_row: int) -> list[Note]:
     """Tell in which cells a formula failed."""
     failed = [
-        f"{place(row, column)} ({text})"
+        f"{cell_name(row, column)} ({text})"
         for (row, column), text in sorted(grid.errors.items())
         if row >= heading_row
     ]
@@ -110,7 +110,9 @@ def told_failed(grid: Grid, heading_row: int) -> list[Note]:
 
 def told_unresolved(grid: Grid, heading_row: int) -> list[Note]:
     """Tell of which formulas the file holds no result."""
-    places = [place(row, column) for row, column in sorted(grid.unresolved) if row >= heading_row]
+    places = [
+        cell_name(row, column) for row, column in sorted(grid.unresolved) if row >= heading_row
+    ]
     if not places:
         return []
     return [

@@ -102,10 +102,10 @@ def _tabs(content: bytearray, file: io.BytesIO) -> list[Tab]:
     if len(sheets) > MAX_SHEETS:
         raise too_many()
     tabs = []
-    for index, (place, state, kind, name) in enumerate(sheets):
+    for index, (position, state, kind, name) in enumerate(sheets):
         packed = _Packed()
         if kind == WORKSHEET:
-            _pack(content, place, packed)
+            _pack(content, position, packed)
             is_visible = state & 0x03 == VISIBLE
             tabs.append(Tab(name, is_visible, partial(_read, file, packed, index)))
     return tabs
@@ -125,11 +125,11 @@ def _name(content: bytearray, start: int, end: int) -> str:
     return signs.decode("utf-16-le" if is_wide else "cp1252", errors="replace")
 
 
-def _pack(content: bytearray, place: int, packed: _Packed) -> None:
+def _pack(content: bytearray, position: int, packed: _Packed) -> None:
     """Number the rows of a sheet that hold something from 0, and keep where they were."""
     now = -1
     depth = 0
-    for kind, start, end in _records(content, place):
+    for kind, start, end in _records(content, position):
         if kind == START:
             depth += 1
         elif kind == END:
@@ -196,12 +196,12 @@ def _take(content: bytearray, kind: int, start: int, end: int, packed: _Packed) 
         content[start:end] = bytes(size)
 
 
-def _records(content: bytearray, place: int) -> Iterator[tuple[int, int, int]]:
-    """Yield kind, start and end of each record from a place on."""
-    while place + 4 <= len(content):
-        kind, size = struct.unpack_from("<HH", content, place)
-        start, end = place + 4, place + 4 + size
+def _records(content: bytearray, position: int) -> Iterator[tuple[int, int, int]]:
+    """Yield kind, start and end of each record from a position on."""
+    while position + 4 <= len(content):
+        kind, size = struct.unpack_from("<HH", content, position)
+        start, end = position + 4, position + 4 + size
         if end > len(content):
             raise damaged()
         yield kind, start, end
-        place = end
+        position = end

@@ -141,28 +141,28 @@ def _count_cell(
 
 def _records(data: bytes | bytearray) -> Iterator[tuple[int, int, int]]:
     """Yield kind, start and end of each record."""
-    place = 0
-    while place < len(data):
-        kind, place = _short(data, place, 2)
-        size, place = _short(data, place, 4)
-        if place + size > len(data):
+    position = 0
+    while position < len(data):
+        kind, position = _short(data, position, 2)
+        size, position = _short(data, position, 4)
+        if position + size > len(data):
             raise damaged()
-        yield kind, place, place + size
-        place += size
+        yield kind, position, position + size
+        position += size
 
 
-def _short(data: bytes | bytearray, place: int, most: int) -> tuple[int, int]:
-    """Return a number of seven bits a byte, and the place after it."""
+def _short(data: bytes | bytearray, position: int, most: int) -> tuple[int, int]:
+    """Return a number of seven bits a byte, and the position after it."""
     value = 0
     for step in range(most):
-        if place >= len(data):
+        if position >= len(data):
             raise damaged()
-        byte = data[place]
-        place += 1
+        byte = data[position]
+        position += 1
         value |= (byte & 0x7F) << (7 * step)
         if byte < 0x80:
             break
-    return value, place
+    return value, position
 
 
 def _number(data: bytes | bytearray, start: int, end: int) -> int:
@@ -176,7 +176,7 @@ def _numbers(data: bytes | bytearray, start: int, end: int, count: int) -> tuple
 
 
 def _text(data: bytes, start: int, end: int) -> tuple[str, int]:
-    """Return a text with its length before it, and the place after it."""
+    """Return a text with its length before it, and the position after it."""
     length = _number(data, start, end)
     after = start + 4 + 2 * length
     if after > end:

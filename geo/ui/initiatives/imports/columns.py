@@ -106,12 +106,12 @@ def _show_personal(
                 st.markdown(_whole_words(sheet, column, language))
                 is_read = st.checkbox(
                     language.gettext("Use “{column}” anyway: nothing of a person is in it").format(
-                        column=plain_markdown(_name(sheet, column.place))
+                        column=plain_markdown(_name(sheet, column.index))
                     ),
-                    **bound(name, ANYWAY.format(column.place), False),
+                    **bound(name, ANYWAY.format(column.index), False),
                 )
                 if not is_read:
-                    kept_out.add(column.place)
+                    kept_out.add(column.index)
     for column in personal:
         if not column.is_whole:
             st.info(_part_words(sheet, column, language), icon=":material/privacy_tip:")
@@ -120,7 +120,7 @@ def _show_personal(
 
 def _whole_words(sheet: Sheet, column: PersonalColumn, language: Language) -> str:
     return language.gettext("**{column}**: looks like {what}, such as {example}.").format(
-        column=plain_markdown(_name(sheet, column.place)),
+        column=plain_markdown(_name(sheet, column.index)),
         what=_kinds(column, language),
         example=plain_markdown(column.example),
     )
@@ -136,7 +136,7 @@ def _part_words(sheet: Sheet, column: PersonalColumn, language: Language) -> str
         "choose what to do with these rows."
     )
     return text.format(
-        column=plain_markdown(_name(sheet, column.place)),
+        column=plain_markdown(_name(sheet, column.index)),
         what=_kinds(column, language),
         rows=", ".join(rows),
     )
@@ -164,7 +164,7 @@ def _column(
     def keep() -> None:
         known[field] = st.session_state[key]
 
-    masked = {column.place: column.example for column in personal}
+    masked = {column.index: column.example for column in personal}
     chosen: int | None = st.selectbox(
         language.gettext(FIELD_WORDS[field]),
         offered,

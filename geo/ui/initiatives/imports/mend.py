@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from geo.initiatives.cell_areas import known_areas
-from geo.initiatives.cell_words import VOCABULARY, known_keys
-from geo.initiatives.cells import cells_of
+from geo.initiatives.parsing.areas import known_areas
+from geo.initiatives.parsing.row import cells_of
+from geo.initiatives.parsing.words import VOCABULARY, known_keys
 from geo.initiatives.readings import shortened
 from geo.initiatives.validate import LIMITS
 from geo.initiatives.vocabulary import STATUSES

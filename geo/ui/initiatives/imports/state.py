@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from geo.initiatives.cells import cells_of
 from geo.initiatives.import_plan import Choices, Ground, ImportPlan, ReadRow
 from geo.initiatives.importing import known_of, plan_rows
+from geo.initiatives.parsing.row import cells_of
 from geo.initiatives.personal_cells import AS_IS
 from geo.initiatives.personal_columns import personal_columns
 from geo.ui.forms.drafts import drop

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from geo.i18n import N_
-from geo.initiatives.cells import NEEDED
+from geo.initiatives.parsing.row import NEEDED
 from geo.initiatives.readings import Question
 from geo.reports.left_out import FIELD_WORDS
 from geo.ui.initiatives.imports.mend import show_mending

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from geo.i18n import N_
-from geo.initiatives.cell_days import FULL_YEAR, Moment, moment_in, swapped
-from geo.initiatives.cell_spans import Span, span_named
+from geo.initiatives.parsing.days import FULL_YEAR, Moment, moment_in, swapped
+from geo.initiatives.parsing.spans import Span, span_named
 from geo.initiatives.readings import Note, Option, Question, Reading, shortened
 from geo.initiatives.texts import flat
 from geo.initiatives.validate import Problem

@@ -131,12 +131,12 @@ def _months(year: int, month: int, count: int) -> Moment:
     )
 
 
-def _part(whole: Moment, place: int) -> Moment:
+def _part(whole: Moment, third: int) -> Moment:
     """Return a third of a month or a year: its beginning, middle or end."""
     if (whole.last - whole.first).days > 31:
-        return _months(whole.first.year, 1 + 4 * place, 4)
-    first = whole.first + timedelta(days=10 * place)
-    return Moment(first, whole.last if place == 2 else first + timedelta(days=9))
+        return _months(whole.first.year, 1 + 4 * third, 4)
+    first = whole.first + timedelta(days=10 * third)
+    return Moment(first, whole.last if third == 2 else first + timedelta(days=9))
 
 
 def _serial(days: str) -> Moment:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from rapidfuzz import process
 
 from geo.i18n import N_
-from geo.initiatives.cell_words import BETWEEN, MIN_CHARS, OFFERED
+from geo.initiatives.parsing.words import BETWEEN, MIN_CHARS, OFFERED
 from geo.initiatives.readings import Note, Option, Question, Reading, shortened
 from geo.initiatives.texts import flat
 from geo.initiatives.validate import Problem

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from geo.initiatives.cell_days import Moment, moment_in
+from geo.initiatives.parsing.days import Moment, moment_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

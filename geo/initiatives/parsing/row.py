@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 from pyproj import Transformer
 
 from geo.i18n import N_
-from geo.initiatives.cell_areas import areas_in
-from geo.initiatives.cell_people import people_in
-from geo.initiatives.cell_periods import span_in
-from geo.initiatives.cell_spans import Span
-from geo.initiatives.cell_words import keys_in, status_in
+from geo.initiatives.parsing.areas import areas_in
+from geo.initiatives.parsing.people import people_in
+from geo.initiatives.parsing.periods import span_in
+from geo.initiatives.parsing.spans import Span
+from geo.initiatives.parsing.words import keys_in, status_in
 from geo.initiatives.readings import Note, Option, Question, Reading
 from geo.initiatives.records import InitiativeContent, Point
 from geo.initiatives.texts import flat
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from geo.initiatives.cell_periods import Field
+    from geo.initiatives.parsing.periods import Field
     from geo.initiatives.places import Places
 
 RD_TO_DEGREES: Final = Transformer.from_crs("EPSG:28992", "EPSG:4326", always_xy=True)
