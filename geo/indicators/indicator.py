@@ -1,6 +1,6 @@
-"""What an entry of the catalogue holds: a theme, or one indicator.
+"""Entries of the catalogue: themes and indicators.
 
-`role` says to which index an indicator belongs; `direction` which way it counts there. A need
+`role` is the index that an indicator belongs to; `direction` is how it counts there. A need
 indicator with direction ``higher_is_more_strength`` (income, safety mark) counts inverted: a low
 value is much need. An indicator with role ``context`` belongs to no index and is neutral.
 """
