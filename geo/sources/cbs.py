@@ -69,8 +69,8 @@ PUBLICATIONS: Final = (
         gap_codes=GAP_CODES,
         place_in_list=60,
     ),
-    # None of the figures of the three tables below has a name of ours yet: a build tells that it
-    # leaves them out.
+    # The three tables below have no variables with our names yet; a build reports that it leaves
+    # them out.
     Publication(
         id="cbs_kwb_2022_buurt",
         publisher=CBS,
