@@ -87,8 +87,8 @@ def _coverage(areas: gpd.GeoDataFrame) -> list[str]:
     inside = shapely.buffer(whole, -COVERAGE_TOLERANCE_M)
     for level in LEVELS[1:]:
         part = areas[areas["level"] == level]
-        # Shrink the difference by half the tolerance: what remains is a gap or overlap wider than
-        # the tolerance.
+        # Shrink overlaps and fill gaps by half the tolerance: what remains is wider than the
+        # tolerance.
         shapes = part.geometry.to_numpy()
         tree = shapely.STRtree(shapes)
         left, right = tree.query(shapes, predicate="intersects")

@@ -1,7 +1,7 @@
-"""Statistics Netherlands (CBS): key figures of wijken and buurten, and how near facilities are.
+"""Statistics Netherlands (CBS): key figures of wijken and buurten, and distances to facilities.
 
-A cell of theirs without a figure holds a dot in a spreadsheet, and a number far below zero in a
-GeoPackage or an answer of the OGC API.
+A cell without a figure contains a dot in a spreadsheet, and a large negative number in a GeoPackage
+or a response of the OGC API.
 """
 
 from __future__ import annotations

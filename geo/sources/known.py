@@ -35,7 +35,7 @@ OWN_BORDERS: Final = Publication(
 
 
 def known_publications(own: OwnSources) -> Publications:
-    """Return the publications by id: each module of this package names its own.
+    """Return the publications by id; each module of this package lists its own.
 
     An entry of `own` replaces a module's entry with the same id.
     """
