@@ -51,8 +51,8 @@ def build(
         Folder with ``figures.csv`` and ``areas.geojson``; ``sources.toml`` beside them describes
         the sources that :mod:`geo.sources` does not know.
     out
-        Folder to write to; it is left alone when a check fails. By default a folder in ``data``
-        with the name of the gemeente.
+        Folder to write to; unchanged when a check fails. By default a folder in ``data`` with the
+        name of the gemeente.
     retrieved
         Day on which the tables were fetched; by default what ``sources.toml`` says, or today.
     quiet
@@ -61,7 +61,7 @@ def build(
     Raises
     ------
     SourceError, BuildError
-        What has to be mended first, with file, row and column.
+        Lists what to correct, with file, row and column.
     """
     with tqdm(total=len(STEPS), disable=quiet, file=sys.stderr) as bar:
 
@@ -120,7 +120,7 @@ def surfaces(areas: gpd.GeoDataFrame, figures: pd.DataFrame, source: str) -> pd.
 
 
 def folder_name(name: str) -> str:
-    """Return the name of a gemeente in plain small letters.
+    """Return the name of a gemeente in lower-case ASCII letters.
 
     Examples
     --------
@@ -133,7 +133,7 @@ def folder_name(name: str) -> str:
 
 
 def left_out(published: pd.DataFrame, named: pd.DataFrame) -> dict[str, int]:
-    """Return, by source, how many of its variables were not used: those without a name of ours."""
+    """Return by source how many variables were not used, because we have no name for them."""
     rest = published[~published["row"].isin(named["row"])]
     return {
         str(source): int(n) for source, n in rest.groupby("source")["variable"].nunique().items()
@@ -147,7 +147,7 @@ def summary(
     sizes: Mapping[str, int],
     folder: Path,
 ) -> str:
-    """Return what the data set holds: areas, variables, years, values and gaps by reason."""
+    """Return a summary of the data set: areas, variables, years, values and gaps by reason."""
     counts = areas["level"].value_counts()
     values = figures[figures["status"].isin(HAS_VALUE)]
     gaps = figures.loc[~figures["status"].isin(HAS_VALUE), "status"].value_counts()

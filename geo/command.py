@@ -19,7 +19,7 @@ Each command tells its options with --help.
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; return 0, or another number when it did not succeed."""
+    """Run a command; return 0, or another number when it fails."""
     name, *others = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
     if name not in COMMANDS:
         asks_help = name in ("-h", "--help")
@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return COMMANDS[name](others) or 0
 
 
-# Each imports its own part: a backup need not wait for the libraries of the map.
+# Import inside each branch: a backup need not load the libraries of the map.
 def _start(arguments: list[str]) -> int | None:
     from geo.ui.serving.start import main as start  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""The data set that the app opens: areas, figures and where they come from; never altered."""
+"""The data set that the app opens: areas, figures and sources; never changed."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Source:
     Attributes
     ----------
     id
-        Short name that the figures refer to.
+        Short name that the figures use.
     publisher, title, table, licence, url
         Who published what, under which licence.
     years
@@ -57,7 +57,7 @@ class Source:
     checksum
         SHA-256 of those figures.
     caveat
-        What a reader has to know before using it.
+        What a user must know before using it.
     """
 
     id: str
@@ -80,19 +80,19 @@ class Dataset:
     Attributes
     ----------
     code, name
-        Of the gemeente, such as ``GM0193`` and ``Zwolle``.
+        Code and name of the gemeente, such as ``GM0193`` and ``Zwolle``.
     built
         Day of the newest input, ISO 8601.
     areas
         Index code; columns level, name, parent, geometry; EPSG:28992.
     figures
         Columns area_code, year, variable, value, status, source; a missing value is NaN and its
-        status says why.
+        status gives the reason.
     sources
-        Where the figures come from.
+        Sources of the figures.
     digest
-        SHA-256 over all files: areas, figures and the description with its sources. Every cache
-        of a result has it in its key.
+        SHA-256 over all files: areas, figures and the description with its sources. Every cache of
+        a result uses it in its key.
     """
 
     code: str
@@ -111,12 +111,12 @@ class Dataset:
 
 
 def open_dataset(folder: Path) -> Dataset:
-    """Open the data set in `folder` and check that it is whole.
+    """Open the data set in `folder` and check that it is complete.
 
     Raises
     ------
     DatasetError
-        A file is missing, altered since it was built, or not as it should be.
+        A file is missing, was changed after the build, or is not valid.
     """
     told = _read_bytes(folder, DESCRIPTION_FILE)
     description = _read_description(told, folder)
@@ -130,7 +130,7 @@ def open_dataset(folder: Path) -> Dataset:
                 ),
                 file=folder / name,
             )
-    # From the bytes that were checked: a build may replace the files meanwhile.
+    # Read the bytes that were checked: a build may replace the files meanwhile.
     areas = gpd.read_parquet(io.BytesIO(contents[AREAS_FILE]))
     figures = pd.read_parquet(io.BytesIO(contents[FIGURES_FILE]))
     _check(areas, figures, description["gemeente"]["code"], folder)
@@ -141,7 +141,7 @@ def open_dataset(folder: Path) -> Dataset:
         areas=areas,
         figures=figures,
         sources=description["sources"],
-        # The description holds the checksums of the other files.
+        # The description contains the checksums of the other files.
         digest=hashlib.sha256(told).hexdigest(),
     )
 

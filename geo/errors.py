@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class OpbouwkaartError(Exception):
-    """An error that a user can be told about in their own language.
+    """An error with a message for the user, in their language.
 
     Parameters
     ----------
@@ -19,7 +19,7 @@ class OpbouwkaartError(Exception):
     detail
         Extra lines for the log or the terminal, not translated.
     values
-        What the fields of ``message`` are filled with.
+        Values of the fields of ``message``.
     """
 
     def __init__(self, message: str, *, detail: str = "", **values: object) -> None:
@@ -34,19 +34,19 @@ class OpbouwkaartError(Exception):
 
 
 class SettingsError(OpbouwkaartError):
-    """A setting has a value that cannot be used."""
+    """A setting has an invalid value."""
 
 
 class SourceError(OpbouwkaartError):
-    """A publisher's file cannot be read as it stands."""
+    """A publisher's file cannot be read."""
 
 
 class BuildError(OpbouwkaartError):
-    """The checks of a build found something that must be mended first."""
+    """The checks of a build found something that must be corrected first."""
 
 
 class DatasetError(OpbouwkaartError):
-    """A data set on disk is missing, incomplete or altered."""
+    """A data set on disk is missing, incomplete or changed."""
 
 
 class CatalogueError(OpbouwkaartError):
@@ -54,22 +54,22 @@ class CatalogueError(OpbouwkaartError):
 
 
 class ScoringError(OpbouwkaartError):
-    """A score cannot be computed from what was given."""
+    """A score cannot be computed from the input."""
 
 
 class RegistryError(OpbouwkaartError):
-    """The registry of initiatives cannot be read or written; what was in it is still there."""
+    """The registry of initiatives cannot be read or written; its content is unchanged."""
 
 
 class ConflictError(RegistryError):
-    """Somebody else wrote a record after it was opened for editing.
+    """Another user changed a record after it was opened for editing.
 
     Parameters
     ----------
     message, values
         As for :class:`OpbouwkaartError`.
     theirs
-        The record as it stands now.
+        The record as it is now.
     """
 
     def __init__(self, message: str, *, theirs: object, **values: object) -> None:
@@ -78,4 +78,4 @@ class ConflictError(RegistryError):
 
 
 class SheetError(OpbouwkaartError):
-    """A spreadsheet cannot be read as it stands."""
+    """A spreadsheet cannot be read."""

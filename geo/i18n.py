@@ -26,7 +26,7 @@ DEFAULT_LANGUAGE: Final = "nl"
 
 @dataclass(frozen=True)
 class Text:
-    """A text that stands in the data in both languages, such as an indicator's label."""
+    """A text that the data has in both languages, such as an indicator's label."""
 
     nl: str
     en: str
@@ -34,7 +34,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Language:
-    """How to say things in one language; made by :func:`language_of`."""
+    """Texts, numbers and dates in one language; made by :func:`language_of`."""
 
     code: str
     _translations: gettext.NullTranslations = field(repr=False, compare=False)
@@ -44,11 +44,11 @@ class Language:
         return self._translations.gettext(message)
 
     def ngettext(self, singular: str, plural: str, n: int) -> str:
-        """Return the form of the message that goes with `n` things."""
+        """Return the singular or plural of the message for `n` items."""
         return self._translations.ngettext(singular, plural, n)
 
     def text(self, text: Text) -> str:
-        """Return the side of a two-language `text` that is in this language."""
+        """Return the version of a two-language `text` in this language."""
         return text.nl if self.code == "nl" else text.en
 
     def number(self, value: float, decimals: int = 0) -> str:
@@ -81,8 +81,7 @@ class Language:
 def language_of(code: str) -> Language:
     """Return the language with `code`; an unknown code gives the default language.
 
-    The catalogue is compiled from the ``.po`` file in memory, so that it can never lag behind
-    its text.
+    The catalogue is compiled from the ``.po`` file in memory, so that it is always up to date.
     """
     known = code if code in LANGUAGES else DEFAULT_LANGUAGE
     path = LOCALES / known / "LC_MESSAGES" / "opbouwkaart.po"

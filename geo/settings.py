@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 PACKAGE: Final = Path(__file__).parent
 REPOSITORY: Final = PACKAGE.parent
 ROOT: Final = REPOSITORY if (REPOSITORY / "dashboard.py").is_file() else PACKAGE / "installed"
-"""Where ``dashboard.py``, the pages and the data are: the repository, or inside the package when
-that was installed."""
+"""Folder of ``dashboard.py``, the pages and the data: the repository, or a folder in the installed
+package."""
 PREFIX: Final = "OPBOUWKAART_"
 PDOK_GREY: Final = (
     "https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/grijs/EPSG:3857/{z}/{x}/{y}.png"
@@ -44,29 +44,29 @@ class Settings:
         Address template of the background map, with ``{z}``, ``{x}`` and ``{y}``.
         ``OPBOUWKAART_BACKGROUND_TILES``; default PDOK's grey map.
     background_on
-        Whether the background map is on before a user chooses. ``OPBOUWKAART_BACKGROUND_ON``;
-        default off, so that nothing leaves the machine.
+        Whether the background map is on at first. ``OPBOUWKAART_BACKGROUND_ON``; default off, so
+        that the app contacts no other server.
     registry_folder
-        Where the registry of initiatives is kept, a file per gemeente.
-        ``OPBOUWKAART_REGISTRY``; default the folder where apps of this user keep their data.
+        Folder of the registry of initiatives, one file per gemeente. ``OPBOUWKAART_REGISTRY``;
+        default the user's folder for app data.
     database_url
-        SQLAlchemy address of a PostgreSQL database that holds the registry instead.
+        SQLAlchemy address of a PostgreSQL database for the registry, used instead of files.
         ``OPBOUWKAART_DATABASE_URL``; default none.
     purge_after_days
-        How long ago something must have been removed to be removed for good, when
-        ``python -m geo.initiatives purge`` is not told. ``OPBOUWKAART_PURGE_AFTER_DAYS``;
-        default 90.
+        Days after which ``python -m geo.initiatives purge`` deletes removed items for good, unless
+        the command gives another number. ``OPBOUWKAART_PURGE_AFTER_DAYS``; default 90.
     editors, admins
-        Mail addresses of who may edit, and of who may also undo imports and load samples, when
-        people sign in. ``OPBOUWKAART_EDITORS`` and ``OPBOUWKAART_ADMINS``, with commas between.
+        Mail addresses of people who may edit, and of people who may also undo imports and load
+        samples, when users sign in. ``OPBOUWKAART_EDITORS`` and ``OPBOUWKAART_ADMINS``, with commas
+        between.
     role_claim
         Name of the claim in which the identity provider says ``editor`` or ``admin``.
         ``OPBOUWKAART_ROLE_CLAIM``; default ``roles``.
     max_sessions
-        How many people can have the app open at once, tabs counted apart.
-        ``OPBOUWKAART_MAX_SESSIONS``; default 200.
+        Maximum number of open sessions; each tab counts as one. ``OPBOUWKAART_MAX_SESSIONS``;
+        default 200.
     local
-        Whether the app runs for the owner of the machine, who may then change everything without
+        Whether the app runs for the owner of the machine only, who may change everything without
         signing in. ``OPBOUWKAART_LOCAL``; default no: on a server it would let strangers write.
     """
 
@@ -130,13 +130,13 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
 
 
 def _database_url(environment: Mapping[str, str], name: str) -> str | None:
-    """Return the address for SQLAlchemy, which has to be told which driver to use."""
+    """Return the address for SQLAlchemy, with the driver that it needs."""
     address = environment.get(name, "").strip()
     if not address:
         return None
     scheme, _, rest = address.partition("://")
     if scheme not in POSTGRESQL or not rest:
-        # Not repeated in the message: it may hold a password.
+        # Do not show the address in the message: it may contain a password.
         raise SettingsError(
             N_("The setting {name} must begin with postgresql:// and name a database."), name=name
         )

@@ -1,4 +1,4 @@
-"""Texts in the code that get a translation later; apart from the catalogues, which take long."""
+"""Mark texts for later translation; a module of its own, because the catalogues load slowly."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks of the borders that stop a build: each finding names file, row and column."""
+"""Check the borders and stop the build on a fault; each message names file, row and column."""
 
 from __future__ import annotations
 
@@ -17,22 +17,23 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
 COVERAGE_TOLERANCE_M: Final = 1.0
-"""Borders of neighbours may differ by this much: six decimals of a degree, and their projection."""
+"""In metres; borders of neighbours may differ by this much through rounding and projection."""
 NESTING_TOLERANCE_SHARE: Final = 0.001
-"""Share of its surface by which a wijk may differ from its buurten together."""
+"""Share of a wijk's surface by which its buurten together may differ from it."""
 MISTAKES: Final = N_("The boundaries have mistakes; nothing was written:\n{problems}")
 
 
 def check_areas(areas: gpd.GeoDataFrame) -> None:
     """Check that areas tile the gemeente and that each level nests in the one above.
 
-    Buurten may be left out as a whole: wijken alone are a data set as well.
+    A data set may have wijken only, without buurten.
 
     Raises
     ------
     BuildError
-        Lists codes that stand twice, unknown levels, areas without a parent and shapes that cross
-        themselves; or else gaps, overlaps and areas that stick out of their parent.
+        Lists repeated codes, unknown levels, areas without a parent and shapes that cross
+        themselves; if there are none, lists gaps, overlaps and areas that extend beyond their
+        parent.
     """
     stop([*_codes(areas), *_levels(areas), *_orphans(areas), *_invalid(areas)], MISTAKES)
     stop([*_coverage(areas), *_nesting(areas)], MISTAKES)
@@ -86,8 +87,8 @@ def _coverage(areas: gpd.GeoDataFrame) -> list[str]:
     inside = shapely.buffer(whole, -COVERAGE_TOLERANCE_M)
     for level in LEVELS[1:]:
         part = areas[areas["level"] == level]
-        # Where a pair of neighbours runs apart or across by more than the tolerance, the
-        # difference survives shrinking by half of it.
+        # Shrink overlaps and fill gaps by half the tolerance: what remains is wider than the
+        # tolerance.
         shapes = part.geometry.to_numpy()
         tree = shapely.STRtree(shapes)
         left, right = tree.query(shapes, predicate="intersects")
@@ -104,7 +105,7 @@ def _coverage(areas: gpd.GeoDataFrame) -> list[str]:
             f"{BOUNDARIES}: level {level}, column geometry: a gap near "
             f"({hole.centroid.x:.0f}, {hole.centroid.y:.0f}) in EPSG:28992"
             for hole in holes
-            # Another gemeente may lie in the middle of this one.
+            # A hole may be another gemeente inside this one.
             if shapely.intersects(shapely.Polygon(hole), inside)
         ]
     return problems

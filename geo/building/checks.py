@@ -1,4 +1,4 @@
-"""Checks of the figures that stop a build: each finding names file, row and column."""
+"""Check the figures and stop the build on a fault; each message names file, row and column."""
 
 from __future__ import annotations
 
@@ -20,25 +20,25 @@ if TYPE_CHECKING:
     from geo.sources.publication import Publications
 
 AGE_TOLERANCE_RESIDENTS: Final = 0
-"""The ten age bands of a buurt add up to its residents exactly in the published figures."""
+"""In the published figures the ten age bands of a buurt add up exactly to its residents."""
 RANGES: Final = {
     "share": (0, 100, "0–100; if it is no share, say what it is under kinds in sources.toml"),
     "mark": (0, 10, "0–10"),
     "count": (0, math.inf, "0 and more"),
 }
-"""By kind of number the lowest and the highest figure, and both in words."""
+"""Lowest and highest figure by kind of number, and both in words."""
 MISTAKES: Final = N_("The figures have mistakes; nothing was written:\n{problems}")
 
 
 def check_figures(
     figures: pd.DataFrame, areas: gpd.GeoDataFrame, publications: Publications
 ) -> None:
-    """Check the published figures before any of them is used.
+    """Check the published figures before they are used.
 
     Parameters
     ----------
     figures
-        As :func:`geo.sources.tables.read_figures` gives them, with the row of the file.
+        Result of :func:`geo.sources.tables.read_figures`, with the row of the file.
     areas
         Known areas, index code.
     publications
@@ -47,9 +47,9 @@ def check_figures(
     Raises
     ------
     BuildError
-        Lists every source that nothing describes; or else every unknown area code, figure that
-        stands twice, share outside 0–100, mark outside 0–10 and count below 0, and every area and
-        year whose age bands do not add up to its residents.
+        Lists every source without a description; if there are none, lists every unknown area code,
+        repeated figure, share outside 0–100, mark outside 0–10 and count below 0, and every area
+        and year whose age bands do not add up to its residents.
     """
     stop(_unknown_sources(figures, publications), MISTAKES)
     named = figures.assign(ours=our_names(figures, publications))
@@ -94,10 +94,10 @@ def _duplicates(figures: pd.DataFrame) -> list[str]:
 
 
 def _two_sources(named: pd.DataFrame) -> list[str]:
-    """Return the figures that two sources give: which one counts is not for a build to choose."""
+    """Return the figures that two sources give; the build cannot choose between them."""
     keys = ["year", "area_code", "ours"]
     given = named[named["ours"].notna() & named["value"].notna()]
-    # The same figure twice in one source is told already.
+    # Another check reports a figure that is repeated within one source.
     given = given.drop_duplicates([*keys, "source"])
     first = given.drop_duplicates(keys).set_index(keys)
     again = given[given.duplicated(keys)]
@@ -138,7 +138,7 @@ def _age_bands(named: pd.DataFrame) -> list[str]:
     sums = ages.groupby(key)["value"].agg(bands="sum", known="count")
     residents = named[(named["ours"] == POPULATION) & named["value"].notna()]
     both = residents.set_index(key)[["value", "row"]].join(sums, how="inner")
-    # Fewer bands than ten need not add up to all residents.
+    # Fewer than ten bands need not add up to all residents.
     whole = both[both["known"] == len(AGE_BANDS)]
     wrong = whole[(whole["value"] - whole["bands"]).abs() > AGE_TOLERANCE_RESIDENTS].reset_index()
     return [

@@ -1,4 +1,4 @@
-"""Figures of wijken and the gemeente that were not published, from those of the smallest areas."""
+"""Derive unpublished figures of wijken and the gemeente from the smallest areas."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from geo.sources.publication import Publications
 
 MIN_KNOWN_SHARE: Final = 0.8
-"""A mean is given only when the areas with a figure hold this share of the weight."""
+"""Derive a mean only when the areas with a figure have this share of the weight."""
 KEYS: Final = ["source", "year", "area_code", "variable"]
 
 
@@ -25,9 +25,9 @@ def derived(
 ) -> pd.DataFrame:
     """Return rows for wijken and the gemeente, marked ``derived``.
 
-    Counts add up. Shares, means and marks are weighted by the denominator that their publication
-    names; without one they are not derived. A total is not given when a part is missing: with one
-    part missing it would give that part away. A mean needs parts that hold 80% of the weight.
+    Counts are added. Shares, means and marks are weighted by the denominator that their publication
+    names; without one they are not derived. A total with a missing part is not given, because it
+    would reveal that part. A mean needs parts with 80% of the weight.
 
     Parameters
     ----------
@@ -36,7 +36,7 @@ def derived(
     areas
         Index code; columns level and parent.
     publications
-        Of the sources: kinds of number and denominators.
+        Descriptions of the sources, with kinds of number and denominators.
     """
     smallest = next(level for level in LEVELS[::-1] if (areas["level"] == level).any())
     parents = areas.loc[areas["level"] == smallest, "parent"]
@@ -61,7 +61,7 @@ def derived(
 
 
 def with_published_first(published: pd.DataFrame, made: pd.DataFrame) -> pd.DataFrame:
-    """Return both, without the derived rows for which a published figure stands."""
+    """Return both, without derived rows that have a published figure."""
     keys = ["year", "area_code", "variable"]
     known = published[published["value"].notna()].set_index(keys).index
     rest = made[~made.set_index(keys).index.isin(known)]
@@ -75,9 +75,9 @@ def with_published_first(published: pd.DataFrame, made: pd.DataFrame) -> pd.Data
 def _weights(
     own: pd.DataFrame, figures: pd.DataFrame, publications: Publications
 ) -> NDArray[np.float64]:
-    """Return the weight of each row of an area: the people or households that it is about.
+    """Return the weight of each row of an area: the people or households that it describes.
 
-    NaN for a variable without a denominator; 0 where the denominator of an area is not known.
+    NaN for a variable without a denominator; 0 where an area's denominator is unknown.
     """
     weights = np.full(len(own), np.nan)
     places = pd.Series(np.arange(len(own)), index=own.index)
@@ -91,7 +91,7 @@ def _weights(
 def _denominators(
     rows: pd.DataFrame, names: tuple[str, ...], figures: pd.DataFrame
 ) -> NDArray[np.float64]:
-    """Return per row the sum of some counts in the year of the row, or the year nearest to it.
+    """Return per row the sum of some counts in the year of the row, or the nearest year.
 
     A survey can be older than the oldest count of the people who answered it.
     """

@@ -1,4 +1,4 @@
-"""Rows for figures that are not there, each with the reason why."""
+"""Add rows for missing figures, each with the reason."""
 
 from __future__ import annotations
 
@@ -15,20 +15,21 @@ if TYPE_CHECKING:
     from geo.sources.publication import Publications
 
 MIN_RESIDENTS: Final = 50
-"""Below this number of residents publishers give no figures about people."""
+"""Publishers give no figures about people in areas with fewer residents."""
 KEYS: Final = ["source", "variable", "year", "level"]
 COLUMNS: Final = ["source", "year", "area_code", "variable", "value", "status"]
 
 
 def with_status(figures: pd.DataFrame, publications: Publications) -> pd.DataFrame:
-    """Return the published figures with a status: counted, estimated by a model, or why missing.
+    """Return the published figures with a status: counted, estimated by a model, or the reason why
+    missing.
 
     Parameters
     ----------
     figures
-        Columns source, and gap: why the publisher gives no figure, empty where there is one.
+        Columns source, and gap: why the publisher gives no figure; empty when there is one.
     publications
-        Of the sources.
+        Descriptions of the sources.
     """
     usual = {
         id: "model_estimate" if publication.is_estimate else "ok"
@@ -44,8 +45,8 @@ def with_gaps(
 ) -> pd.DataFrame:
     """Add a row for every area that a table leaves out, with the reason.
 
-    A table is one variable of one source in one year; it speaks about every level for which it
-    has at least one figure. Where hardly anybody lives, that is the reason.
+    A table is one variable of one source in one year; it covers every level for which it has at
+    least one figure. In an area with few residents, that is the reason.
 
     Parameters
     ----------
@@ -54,7 +55,7 @@ def with_gaps(
     areas
         Index code, column level.
     publications
-        Of the sources: they tell why an area is left out.
+        Descriptions of the sources, with the reason why an area is left out.
     """
     levels = areas["level"].to_dict() | {COUNTRY: "land"}
     codes = {level: part.index for level, part in areas.groupby("level")}
@@ -66,7 +67,7 @@ def with_gaps(
 
     rows = []
     known = figures.assign(level=figures["area_code"].map(levels))
-    # Two sources may share one table between them: what the other gives is no gap.
+    # Two sources may each publish part of a table: a figure of the other source is not a gap.
     given = {
         (str(key[0]), int(str(key[1]))): part
         for key, part in known.groupby(["variable", "year"])["area_code"]
@@ -94,7 +95,7 @@ def with_gaps(
 
 
 def residents_by_area(figures: pd.DataFrame) -> dict[str, dict[int, float]]:
-    """Return the known numbers of residents by area code, then year."""
+    """Return the known numbers of residents, by area code and year."""
     rows = figures[(figures["variable"] == "population") & figures["value"].notna()]
     found: dict[str, dict[int, float]] = {}
     for code, year, value in zip(rows["area_code"], rows["year"], rows["value"], strict=True):

@@ -1,4 +1,4 @@
-"""How the checks of a build tell what they found."""
+"""Report the problems that the checks of a build found."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def stop(problems: Sequence[str], message: str) -> None:
     Parameters
     ----------
     problems
-        A line each.
+        One line per problem.
     message
         English text with the field ``{problems}``, marked for translation.
 

@@ -35,20 +35,20 @@ def write_dataset(
     Parameters
     ----------
     areas, figures
-        What the data set holds.
+        Areas and figures of the data set.
     publications
-        Of the sources; those without a row in `figures` are left out.
+        Descriptions of the sources; those without a row in `figures` are left out.
     retrieved
         Day on which the tables were fetched.
     out
-        Folder; it is made where needed.
+        Folder; created when it does not exist.
     """
     out.mkdir(parents=True, exist_ok=True)
     contents = {AREAS_FILE: _areas_bytes(areas), FIGURES_FILE: _figures_bytes(figures)}
     used = [item for item in publications if (figures["source"] == item.id).any()]
     used.sort(key=lambda item: (item.place_in_list, item.id))
     description = _description(areas, figures, used, retrieved.isoformat(), contents)
-    # The same bytes on every system, whatever its own encoding and line ends are.
+    # Fix encoding and line ends, so that every system writes the same bytes.
     contents[DESCRIPTION_FILE] = description.encode()
     for name, content in contents.items():
         (out / name).write_bytes(content)
@@ -63,7 +63,7 @@ def _areas_bytes(areas: gpd.GeoDataFrame) -> bytes:
 
 def _figures_bytes(figures: pd.DataFrame) -> bytes:
     ordered = figures[list(FIGURE_COLUMNS)].sort_values(["variable", "year", "area_code"])
-    # Plain texts, however a column came about: that alone would change the bytes.
+    # Convert to plain text: another column type would change the bytes.
     types = dict.fromkeys(FIGURE_COLUMNS, "str") | {"year": "int16", "value": "float64"}
     buffer = io.BytesIO()
     ordered.astype(types).reset_index(drop=True).to_parquet(

@@ -1,4 +1,4 @@
-"""One figure of an area beside that of its wijk, gemeente and country."""
+"""Plot a figure of an area beside the figures of its wijk, gemeente and country."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ COLOURS: Final = {"area": ACCENT, "wijk": "#6f8fb3", "gemeente": BLUE, "land": "
 ROW_PX: Final = 38
 TALL_ROW_PX: Final = 58
 REASON_SIGNS: Final = 38
-"""What fits beside the axis on a phone; a longer reason takes two lines."""
+"""Signs that fit beside the axis on a phone; a longer reason takes two lines."""
 
 
 def comparison_bars(
@@ -37,7 +37,7 @@ def comparison_bars(
 
     Notes
     -----
-    A missing figure has no bar at all: the reason stands in its place, in words.
+    A missing figure has no bar; the reason is written there instead.
     """
     positions = list(range(len(rows)))[::-1]
     plot = go.Figure(

@@ -1,4 +1,4 @@
-"""What sets the score of one area apart from the mean of all areas."""
+"""Plot what makes the score of an area differ from the mean of all areas."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where each area stands: a strip of dots with the gemeente and the country as lines."""
+"""Plot the figure of each area: a strip of dots, with the gemeente and the country as lines."""
 
 from __future__ import annotations
 

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     """Rectangles on the screen, a row each: x and y of the middle, width and height, in pixels."""
 
 SIGN_PX: Final = 6.4
-"""Width of a sign of 12 pixels high; wide enough for bold ones."""
+"""Width of a sign 12 pixels high; wide enough for bold text."""
 LINE_PX: Final = 16
 GAP_PX: Final = 4
 STEPS_PX: Final = (0, 12, 26, 42, 60, 80, 104)
 DIRECTIONS: Final = 16
 LINE_PARTS: Final = (0.15, 0.3, 0.45, 0.6, 0.75, 0.9)
-# Costs of a position for a name, in pixels further from its dot.
+# Costs of a position for a name, as pixels of distance from its dot.
 WORDS_MEET: Final = 100_000.0
 NAMED_DOT_HIDDEN: Final = 200.0
 LINE_MEETS: Final = 40.0
@@ -46,11 +46,11 @@ def name_offsets(
     widths_px: Sequence[float],
     height_px: float,
 ) -> list[tuple[float, float]]:
-    """Return for each name how far its middle stands from its dot, in pixels right and down.
+    """Return the offset of the middle of each name from its dot, in pixels right and down.
 
-    Names are placed one by one, each at the position that costs least: first it keeps off other
-    names and inside the plot, then off dots and lines, then it stays near its own dot. A plot is
-    as wide as its screen, so the costs at several widths are added up.
+    Names are placed one by one, each at the position with the lowest cost: first it avoids other
+    names and stays inside the plot, then it avoids dots and lines, then it stays near its own dot.
+    The width of a plot depends on the screen, so the costs at several widths are added.
 
     Parameters
     ----------
@@ -59,10 +59,10 @@ def name_offsets(
     names
         Position in `dots` and the name, the most important first.
     taken
-        What else is written in the plot: middle as shares of width and height, and its size in
-        pixels: x, y, width, height.
+        Other texts in the plot: the middle as shares of width and height, and the size in pixels:
+        x, y, width, height.
     widths_px, height_px
-        Sizes of the plot to get right.
+        Sizes of the plot to place names for.
     """
     screens = []
     for width in widths_px:
@@ -89,7 +89,7 @@ def name_offsets(
 
 @dataclass
 class _Screen:
-    """What stands where in a plot of one size; lines as points."""
+    """Occupied positions in a plot of one size; lines as points."""
 
     width: float
     height: float
@@ -98,7 +98,7 @@ class _Screen:
     lines: Boxes
 
     def costs(self, index: int, positions: Boxes, size: Boxes, named: list[int]) -> Boxes:
-        """Return what it costs to write a name of this size at each of the positions."""
+        """Return the cost of a name of this size at each of the positions."""
         boxes, points = self._drawn(index, positions, size)
         others = self.dots[[number for number in named if number != index]]
         outside = (np.abs(boxes[:, :2] - self._middle()) + boxes[:, 2:] / 2 > self._middle()).any(1)

@@ -1,4 +1,4 @@
-"""The stretch of time that a timeline shows, and where its months are named."""
+"""The period that a timeline shows, and its ticks."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ MIN_DAYS_AFTER: Final = 30
 
 
 def last_day(since: date, today: date) -> date:
-    """Return the right edge: far enough past today that plans and the word "today" fit."""
+    """Return the right edge: far enough after today for plans and the word "today" to fit."""
     return today + timedelta(days=max(MIN_DAYS_AFTER, (today - since).days // 8))
 
 
 def month_ticks(first: date, last: date) -> list[date]:
-    """Return the first days of months with as much between as makes few enough of them."""
+    """Return first days of months as ticks, with the smallest step that gives few enough."""
     months = (last.year - first.year) * 12 + last.month - first.month
     step = next((step for step in STEPS if months // step <= MAX_TICKS), STEPS[-1])
     counted = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)

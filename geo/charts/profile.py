@@ -1,4 +1,4 @@
-"""The colour of an area: per theme where it stands among all areas."""
+"""Plot the profile of an area: per theme its position among all areas."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MIDDLE: Final = 50.0
 
 
 def theme_profile(rows: pd.DataFrame, *, language: Language) -> go.Figure:
-    """Return a track per theme with a dot where the area stands.
+    """Return a track per theme with a dot at the area's position.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Need against strength or effort: an area per dot, sized by its residents."""
+"""Plot need against strength or effort: one dot per area, sized by its residents."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 MAX_PX: Final = 34
 MIN_PX: Final = 7
 HEIGHT_PX: Final = 460
-# The plot itself on a phone and beside another on a wide screen, without its axes.
+# Sizes of the plot without its axes: on a phone, and beside another plot on a wide screen.
 INNER_WIDTHS_PX: Final = (295.0, 430.0)
 INNER_HEIGHT_PX: Final = 390.0
-# Room for the words in the corners, and for dots at the edge.
+# Space for the words in the corners, and for dots at the edge.
 MARGIN_X: Final = 0.07
 MARGIN_Y: Final = 0.16
 
@@ -44,12 +44,12 @@ def quadrant_scatter(
     ----------
     rows
         Index area code; columns name, x, y (0–100, NaN leaves the area out), residents, colour
-        and weak; and note, a last line for who points at the dot, where there is one.
+        and weak; and optionally note, the last line of the tooltip.
     x_title, y_title
         Names of the axes.
     corners
-        What each quarter holds, in a few words with a comma where a line may break: top left,
-        top right, bottom left and bottom right.
+        Text of each quarter, with a comma where the line may break: top left, top right, bottom
+        left and bottom right.
     named
         Area codes of the dots whose name is written, the most important first.
     selected
@@ -123,7 +123,7 @@ def quadrant_scatter(
 
 
 def _range(values: pd.Series[float], margin: float) -> tuple[float, float]:
-    """Return the ends of an axis, with a margin on both sides as a share of what it spans."""
+    """Return the ends of an axis, with a margin on both sides as a share of its range."""
     low, high = float(values.min()), float(values.max())
     room = margin * ((high - low) or 1.0)
     return low - room, high + room
@@ -132,7 +132,7 @@ def _range(values: pd.Series[float], margin: float) -> tuple[float, float]:
 def _write_corners(
     plot: go.Figure, corners: tuple[str, str, str, str]
 ) -> list[tuple[float, float, float, float]]:
-    """Write what each quarter holds in its corner; return the room that takes."""
+    """Write the text of each quarter in its corner; return the space that it takes."""
     taken = []
     sides = ((0, 1), (1, 1), (0, 0), (1, 0))
     for words, (right, top) in zip(corners, sides, strict=True):
@@ -143,7 +143,7 @@ def _write_corners(
             align="right" if right else "left", text="<br>".join(map(plain, lines)),
             font={"size": 12, "color": QUIET},
         )  # fmt: skip
-        # The middle of the room is the corner itself, so that half of it lies in the plot.
+        # The middle of the space is the corner itself, so that half of it is in the plot.
         width, height = SIGN_PX * max(map(len, lines)), LINE_PX * len(lines)
         taken.append((float(right), 1.0 - top, 2 * width, 2.0 * height))
     return taken

@@ -1,4 +1,4 @@
-"""A ranking that shows how sure it is: a dot per area, and the range of its rank."""
+"""Plot a ranking with its uncertainty: a dot per area, and the range of its rank."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One look for all plots: white, one dark blue, one accent, labels instead of legends."""
+"""Style of all plots: white, one dark blue, one accent, labels instead of legends."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SEPARATORS: Final = {"nl": ",.", "en": ".,"}
 def is_pale(colour: str) -> bool:
     """Return whether a ring of this colour (``#rrggbb``) is hard to see on white.
 
-    Below 3 to 1 in contrast, the least that WCAG 2.1 asks of what is not text.
+    A contrast below 3 to 1, the minimum of WCAG 2.1 for anything but text, is hard to see.
 
     Examples
     --------
@@ -39,12 +39,12 @@ def is_pale(colour: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """Return `text` with everything that plotly would read as markup made plain."""
+    """Return `text` with everything escaped that plotly would read as markup."""
     return escape(text, quote=False)
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """Return `text` as plain lines of at most `width` signs; markup is made plain per line.
+    """Return `text` as lines of at most `width` signs; escape markup per line.
 
     Examples
     --------
@@ -55,9 +55,9 @@ def wrapped(text: str, width: int) -> list[str]:
 
 
 def apply_layout(plot: go.Figure, *, height: int, alt: str, language: Language) -> go.Figure:
-    """Give `plot` the look of the app and a text that says what it shows.
+    """Apply the style of the app to `plot`, and add a text that says what it shows.
 
-    The text stands in ``plot.layout.meta["alt"]``.
+    The text is in ``plot.layout.meta["alt"]``.
     """
     plot.update_layout(
         height=height,

@@ -1,4 +1,4 @@
-"""A timeline of an area: initiatives as bars, what was said or agreed as marks above them."""
+"""A timeline of an area: initiatives as bars, agenda items as marks above them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SYMBOLS: Final = {
     "signal": "triangle-up",
     "recognition": "circle",
 }
-"""Sign of each kind of item; each kind has a line of its own, in this order."""
+"""Symbol of each kind of item; each kind has its own line, in this order."""
 DAY_MS: Final = 86_400_000
 
 
@@ -44,18 +44,17 @@ def timeline(
 ) -> go.Figure:
     """Return the timeline from `since` until shortly after `today`.
 
-    What falls outside that time is left out; so ask :func:`in_period` first for how many are
-    shown.
+    Items outside this period are left out; :func:`in_period` returns the ones that are shown.
 
     Parameters
     ----------
     initiatives
         One bar each. A bar without a last day runs to today and ends in an arrow; one without a
-        first day begins with an arrow; an idea is open, and what is fictional is striped.
+        first day begins with an arrow. An idea is open, and a fictional initiative is striped.
     agenda
-        A mark each; what is fictional is open.
+        One mark each; a fictional item is open.
     since, today
-        First day, and the day that gets a line.
+        First day, and the day that is marked with a line.
     kinds
         Name of each kind of item, in the reader's language.
     language
@@ -103,7 +102,7 @@ def timeline(
 def in_period(
     initiatives: Sequence[Initiative], since: date, today: date
 ) -> tuple[Initiative, ...]:
-    """Return the initiatives of which something falls on the timeline, latest start first."""
+    """Return the initiatives that overlap the timeline, latest start first."""
     last = last_day(since, today)
     shown = [item for item in initiatives if _is_between(item, since, last)]
     shown.sort(key=lambda item: (item.content.start or date.min, item.id), reverse=True)
@@ -157,7 +156,7 @@ def _arrows(
     spans: Sequence[tuple[date, date]],
     colours: Sequence[str],
 ) -> None:
-    """Draw arrows where a day is unknown: left for the first day, right for the last."""
+    """Draw an arrow where a day is unknown: left for the first day, right for the last."""
     found = [
         (day, position, symbol, colour)
         for position, (item, span, colour) in enumerate(zip(shown, spans, colours, strict=True))
@@ -183,7 +182,7 @@ def _arrows(
 
 
 def _drawn(item: Initiative, since: date, today: date, last: date) -> tuple[date, date]:
-    """Return where a bar begins and ends; at least a day of it shows."""
+    """Return the begin and end of a bar; it is at least one day long."""
     start = item.content.start or since
     open_end = today if start <= today else last
     first = max(start, since)

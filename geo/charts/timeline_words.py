@@ -1,4 +1,4 @@
-"""What a timeline says: names that fit, what hovering tells, and all of it in words."""
+"""Texts of a timeline: short names, tooltips, and a description in words."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ MAX_IN_WORDS: Final = 60
 
 
 def short_title(item: Initiative) -> str:
-    """Return the name of an initiative so that it fits on a phone."""
+    """Return the name of an initiative, shortened to fit on a phone."""
     title = " ".join(item.content.title.split())
     return title if len(title) <= NAME_SIGNS else title[: NAME_SIGNS - 1].rstrip() + "…"
 
 
 def hover_words(item: Initiative, language: Language) -> str:
-    """Return what hovering over a bar tells, as plain text for plotly."""
+    """Return the tooltip of a bar, escaped for plotly."""
     return hover_lines(span_words(item, language), item.content.title, item.sample, language)
 
 
 def hover_lines(head: str, text: str, is_fictional: bool, language: Language) -> str:
-    """Return a heading and a few lines of text under it, as plain text for plotly."""
+    """Return a heading and a few lines of text under it, escaped for plotly."""
     lines = [f"<b>{plain(head)}</b>", *wrapped(text, HOVER_SIGNS)[:4]]
     if is_fictional:
         lines.append(plain(language.gettext("fictional")))
@@ -38,7 +38,7 @@ def hover_lines(head: str, text: str, is_fictional: bool, language: Language) ->
 
 
 def span_words(item: Initiative, language: Language) -> str:
-    """Return from when until when, as far as known."""
+    """Return the period in words, as far as known."""
     start, end = item.content.start, item.content.end
     first = language.date(start) if start else language.gettext("start not known")
     return f"{first} – {language.date(end)}" if end else f"{first} –"
@@ -48,7 +48,7 @@ def timeline_words(
     shown: Sequence[Initiative], marks: Sequence[AgendaItem], since: date, today: date,
     kinds: Mapping[str, str], language: Language,
 ) -> str:  # fmt: skip
-    """Return what the timeline shows in words, for who cannot see it."""
+    """Return a description of the timeline in words, for a screen reader."""
     head = language.gettext("Timeline from {since}; today is {today}").format(
         since=language.date(since), today=language.date(today)
     )

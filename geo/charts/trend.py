@@ -1,4 +1,4 @@
-"""A figure over the years, in lines and in words."""
+"""Plot a figure over the years, and describe its change in words."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ LEVEL_POINTS: Final = 0.5
 """For percentages: a change of less than half a point is called about the same."""
 IN_POINTS: Final = frozenset({"percent", "percentage_points"})
 LABEL_SIGNS: Final = 18
-"""Longest line of a name beside the plot; longer names take more lines."""
+"""Maximum signs per line of a name beside the plot; longer names take more lines."""
 SIGN_PX: Final = 7.4
 HALF_LINE: Final = 0.055
 """Half the height of a line of text, as a share of the height of the plot."""
@@ -48,9 +48,9 @@ def trend_lines(
     Parameters
     ----------
     series
-        Name to frame with index year and column value; the order is that of nearness.
+        Frame (index year, column value) by name; the nearest area first.
     highlight
-        The name whose line is emphasised.
+        Name of the line to emphasise.
     unit_text, decimals
         Unit, and decimals of the figures.
     language
@@ -110,7 +110,7 @@ def trend_lines(
         figures="; ".join(parts)
     )
     made = apply_layout(plot, height=230, alt=alt, language=language)
-    # Shift in pixels, not in years: a name is as wide on a phone as on a large screen.
+    # Shift in pixels, not in years: a name has the same width on a phone as on a large screen.
     longest = max((len(line) for _, _, name, *_ in ends for line in _label(name)), default=0)
     right = 16 + SIGN_PX * longest
     return made.update_layout(margin={"l": 8, "r": right, "t": 26, "b": 8})
@@ -127,16 +127,16 @@ def trend_words(
 ) -> str:
     """Return in a sentence how a figure changed, and whether that is favourable.
 
-    A change that is not to be seen in the figures as they are written is about the same.
+    A change that the written figures do not show counts as about the same.
 
     Parameters
     ----------
     series
         Index year, column value.
     direction, role
-        Of the indicator; a neutral one is not judged.
+        Direction and role of the indicator; a neutral one is not judged.
     unit
-        Kind of unit; a change of a percentage is told in percentage points.
+        Kind of unit; a change of a percentage is given in percentage points.
     decimals
         Decimals of the figures.
     language
@@ -173,7 +173,8 @@ def trend_words(
 
 
 def _written(value: float, decimals: int) -> Decimal:
-    """Return a figure as it is written, so that a change is the difference a reader sees."""
+    """Return a figure rounded as it is written, so that a change is the difference that a user
+    sees."""
     return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals))
 
 
@@ -182,13 +183,13 @@ def _known(frame: pd.DataFrame) -> pd.Series[float]:
 
 
 def _every_known_year(series: Mapping[str, pd.DataFrame], frame: pd.DataFrame) -> pd.Series[float]:
-    """Return the figures of `frame` for each year in which the table has rows at all."""
+    """Return the figures of `frame` for each year in which the table has rows."""
     years = sorted({int(year) for other in series.values() for year in other.index})
     return frame["value"].reindex(years).astype(float)
 
 
 def _ticks(years: list[int]) -> list[int]:
-    """Return at most six whole years, the last one among them."""
+    """Return at most six whole years, including the last."""
     step = max(1, -(-len(years) // 6))
     return years[::-1][::step][::-1]
 
@@ -196,9 +197,10 @@ def _ticks(years: list[int]) -> list[int]:
 def _label_ends(
     plot: go.Figure, ends: list[tuple[float, int, str, str, bool]], span: float
 ) -> None:
-    """Write each name at the end of its line, pushed apart where lines end close together.
+    """Write each name at the end of its line; move names apart where lines end close together.
 
-    span: distance between the highest and the lowest figure of the plot, which fill its height.
+    `span` is the difference between the highest and lowest figure of the plot, which fill its
+    height.
     """
     room = span or 1.0
     free = np.inf

@@ -1,6 +1,6 @@
 """The indicator catalogue: every theme and indicator, read from ``data/indicators.toml``.
 
-A new indicator is a new entry there; this module checks it and names what is wrong with it.
+To add an indicator, add an entry to that file. This module checks it and reports what is wrong.
 """
 
 from __future__ import annotations
@@ -40,13 +40,13 @@ MAX_BREAKS: Final = 6
 FIRST_YEAR: Final = 1990
 LAST_YEAR: Final = 2100
 # ColorBrewer's sequential schemes of more than one hue, and blue and purple: all safe for
-# colour-blind readers. Red alone is left out, an alarm is not what the maps say.
+# colour-blind readers. Leave out plain red: the maps must not look like an alarm.
 PALETTES: Final = (
     *("Blues", "Purples", "BuGn", "BuPu", "GnBu", "PuBu", "PuBuGn", "YlGn", "YlGnBu"),
     *("OrRd", "PuRd", "RdPu", "YlOrBr", "YlOrRd"),
 )
 NAMED_ROLES: Final = ("need", "strength")
-"""Figures of these roles are named in sentences, and so have a reason."""
+"""Sentences name figures of these roles, so each needs a reason."""
 COLOUR: Final = re.compile(r"#[0-9a-f]{6}")
 
 
@@ -66,7 +66,7 @@ class Catalogue:
 
     @cached_property
     def of_registry(self) -> Catalogue:
-        """Return the catalogue with the figures of the registry of initiatives alone."""
+        """Return the catalogue with only the figures of the registry of initiatives."""
         kept = tuple(item for item in self.indicators if item.source == REGISTRY)
         return Catalogue(self.themes, kept, self.digest)
 
@@ -87,7 +87,7 @@ class Catalogue:
         return self._themes[id]
 
     def of_theme(self, theme_id: str) -> tuple[Indicator, ...]:
-        """Return the indicators of a theme; a theme may have none yet."""
+        """Return the indicators of a theme; there may be none yet."""
         return tuple(item for item in self.indicators if item.theme == theme_id)
 
 
@@ -99,13 +99,13 @@ def load_catalogue(path: Path, *, known_variables: Collection[str] | None = None
     path
         The TOML file.
     known_variables
-        The only variables that an expression may name; None for any. A data set without the
-        figures of one source still has those of the others.
+        The only variables that an expression may name; None for any. A data set may lack the
+        figures of one source and have those of the others.
 
     Raises
     ------
     CatalogueError
-        Naming every entry and field that is wrong, all at once.
+        Lists every entry and field that is wrong.
     """
     try:
         content = path.read_bytes()
@@ -131,7 +131,8 @@ def load_catalogue(path: Path, *, known_variables: Collection[str] | None = None
 
 
 def _readers(document: dict[str, object], kind: str, problems: list[Problem]) -> list[Reader]:
-    """Return a reader for each table of `kind`; ids are checked here, they name all the rest."""
+    """Return a reader for each table of `kind`; check ids first, because messages name entries by
+    id."""
     tables = document.get(kind)
     if not isinstance(tables, list) or not tables or not all(isinstance(t, dict) for t in tables):
         problems.append(Problem(kind, N_("must be one or more tables"), {}))
@@ -210,7 +211,7 @@ def _indicator(reader: Reader, roles: dict[str, Role], known: frozenset[str] | N
 
 
 def _expression(reader: Reader, name: str, known: frozenset[str] | None) -> str:
-    """Read an expression; check that its variables are known where that is given."""
+    """Read an expression; check its variables when the known ones are given."""
     text = reader.string(name)
     if not text:
         return ""
@@ -226,7 +227,7 @@ def _expression(reader: Reader, name: str, known: frozenset[str] | None) -> str:
 
 
 def _check_together(reader: Reader, indicator: Indicator, roles: dict[str, Role]) -> None:
-    """Check fields that must go with each other, once each is right by itself."""
+    """Check fields that depend on each other, after each is valid by itself."""
     for name in ("theme", "role", "unit", "direction", "change_since"):
         if reader.table.get(name) != getattr(indicator, name):
             return

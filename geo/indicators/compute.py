@@ -1,4 +1,4 @@
-"""One indicator on the grid: value, status, base, source and weakness of every area and year."""
+"""Compute one indicator: value, status, base, source and weakness per area and year."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 KEYS: Final = ("indicator", "area_code", "level", "year")
 COLUMNS: Final = ("value", "status", "base", "source", "weak")
 POPULATION: Final = "population"
-# A base is a count of people to speak of; one of more than a year away would be of others.
+# Use a denominator at most one year away; an older one counts other people.
 BASE_WITHIN_YEARS: Final = 1
-# Below this many residents the survey of a buurt rests on a handful of answers.
+# Below this number of residents the survey of a buurt has only a few answers.
 SURVEY_RESIDENTS: Final = 400
 STATUS_NAMES: Final = np.array(STATUSES, dtype=object)
 
@@ -35,15 +35,15 @@ def indicator_frame(indicator: Indicator, grid: Grid) -> pd.DataFrame:
     Parameters
     ----------
     indicator
-        An entry of the catalogue.
+        Entry of the catalogue.
     grid
         The figures.
 
     Returns
     -------
     DataFrame
-        Columns `KEYS` and `COLUMNS`; per level and year all its areas, sorted by code. A level
-        and year is there when every variable of the expression has a row at it.
+        Columns `KEYS` and `COLUMNS`; per level and year all its areas, sorted by code. A level and
+        year is included when every variable of the expression has a row for it.
     """
     parsed = parse_expression(indicator.expression, entry=indicator.id)
     parts = [grid.layers(name) for name in parsed.names]
@@ -64,7 +64,7 @@ def indicator_frame(indicator: Indicator, grid: Grid) -> pd.DataFrame:
         result, shown = _change(result, shown, grid.years, indicator.change_since)
 
     year, area = at = np.nonzero(shown)
-    # NO_ROW is -1, and so picks the empty name at the end.
+    # NO_ROW is -1, so it selects the empty name at the end.
     sources = np.array([*grid.sources, ""], dtype=object)
     return pd.DataFrame(
         {
@@ -82,7 +82,7 @@ def indicator_frame(indicator: Indicator, grid: Grid) -> pd.DataFrame:
 
 
 def _measured(parts: Sequence[Layers], grid: Grid) -> NDArray[np.bool_]:
-    """Return for which years and areas all parts have a row at the level of the area."""
+    """Return the years and areas for which all parts have a row at the area's level."""
     measured = np.ones(grid.shape, dtype=bool)
     for part in parts:
         row = part.statuses != NO_ROW
@@ -95,7 +95,7 @@ def _measured(parts: Sequence[Layers], grid: Grid) -> NDArray[np.bool_]:
 def _change(
     result: Layers, shown: NDArray[np.bool_], years: Sequence[int], since: int
 ) -> tuple[Layers, NDArray[np.bool_]]:
-    """Return what changed since a year, for the years after it."""
+    """Return the change since a year, for the years after it."""
     if since not in years:
         return result, np.zeros_like(shown)
     first = years.index(since)
@@ -110,7 +110,7 @@ def _change(
 
 
 def _base(indicator: Indicator, grid: Grid) -> NDArray[np.float64]:
-    """Return the number of people or households that a share is of."""
+    """Return the denominator of a share: its number of people or households."""
     if indicator.denominator is None:
         return np.full(grid.shape, np.nan)
     parsed = parse_expression(indicator.denominator, entry=indicator.id)
@@ -121,7 +121,7 @@ def _base(indicator: Indicator, grid: Grid) -> NDArray[np.float64]:
 def _weak(
     indicator: Indicator, values: NDArray[np.float64], residents: NDArray[np.float64]
 ) -> NDArray[np.bool_]:
-    """Return which values rest on weak ground: few answers, or answers that all agree."""
+    """Return which values are weak: few answers, or answers that all agree."""
     if indicator.reliability != "survey":
         return np.zeros(values.shape, dtype=bool)
     weak = residents < SURVEY_RESIDENTS

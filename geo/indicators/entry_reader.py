@@ -1,4 +1,4 @@
-"""Reads the tables of the catalogue field by field and remembers everything that is wrong."""
+"""Read the tables of the catalogue field by field and collect every problem."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong in the catalogue.
+    """One problem in the catalogue.
 
     Attributes
     ----------
     where
-        Entry and field, such as ``low_income.breaks``; empty when the message names them itself.
+        Entry and field, such as ``low_income.breaks``; empty when the message already names them.
     message
         English text with ``{name}`` fields, marked for translation.
     values
-        What the fields are filled with.
+        Values of the fields in the message.
     """
 
     where: str
@@ -43,7 +43,7 @@ class Problem:
 
 
 class CatalogueProblemsError(CatalogueError):
-    """Everything that is wrong in one catalogue, told at once."""
+    """All problems in one catalogue."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
@@ -51,17 +51,17 @@ class CatalogueProblemsError(CatalogueError):
         super().__init__(N_("The indicator catalogue has mistakes:\n{problems}"), problems=lines)
 
     def for_user(self, language: Language) -> str:
-        """Return the message in `language`, each problem on a line of its own."""
+        """Return the message in `language`, one problem per line."""
         lines = "\n".join(problem.said(language.gettext) for problem in self.problems)
         return language.gettext(self.message).format(problems=lines)
 
 
 @dataclass
 class Reader:
-    """Reads the fields of one table.
+    """Reader of the fields of one table.
 
-    A field that is wrong adds to `problems` and gives a stand-in of the right type, so that
-    the other fields are checked too; nothing is made of the entry afterwards.
+    A wrong field is added to `problems` and replaced by a value of the right type, so that the
+    other fields are checked too. The caller drops the entry afterwards.
     """
 
     where: str
@@ -70,15 +70,15 @@ class Reader:
     _seen: set[str] = field(default_factory=set)
 
     def say(self, name: str, message: str, **values: object) -> None:
-        """Note that the field `name` is wrong."""
+        """Record that the field `name` is wrong."""
         self.problems.append(Problem(f"{self.where}.{name}", message, values))
 
     def has(self, name: str) -> bool:
-        """Return whether the field is there."""
+        """Return whether the table has the field."""
         return name in self.table
 
     def raw(self, name: str) -> object:
-        """Return a field as it stands; None, and a problem, when it is missing."""
+        """Return a field unchanged; when it is missing, record a problem and return None."""
         self._seen.add(name)
         if name not in self.table:
             self.say(name, N_("is missing"))
@@ -164,7 +164,7 @@ class Reader:
         return ()
 
     def some_of(self, name: str, allowed: Sequence[str]) -> tuple[str, ...]:
-        """Return those of `allowed` that are named, in the order of `allowed`."""
+        """Return the named values of `allowed`, in the order of `allowed`."""
         value = self.raw(name)
         if isinstance(value, list) and value and all(item in allowed for item in value):
             return tuple(item for item in allowed if item in value)
@@ -172,7 +172,7 @@ class Reader:
         return ()
 
     def finish(self) -> None:
-        """Note the fields that nothing asked for."""
+        """Record the fields that the catalogue does not know."""
         for name in self.table:
             if name not in self._seen:
                 self.say(name, N_("is not a known field"))

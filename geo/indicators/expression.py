@@ -1,4 +1,4 @@
-"""Safe arithmetic over variables: what an indicator's ``expression`` may say."""
+"""Safe arithmetic over variables, for an indicator's ``expression``."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ VARIABLE: Final = re.compile(r"[a-z][a-z0-9_]*")
 
 @dataclass(frozen=True)
 class Expression:
-    """An expression that was read and found safe; made by :func:`parse_expression`.
+    """A checked, safe expression; made by :func:`parse_expression`.
 
     Attributes
     ----------
     text
-        As it stands in the catalogue.
+        The text in the catalogue.
     names
         The variables in it, in the order in which they first appear.
     """
@@ -48,14 +48,14 @@ def parse_expression(text: str, *, entry: str) -> Expression:
     Parameters
     ----------
     text
-        The expression; nothing in it is ever executed as Python.
+        The expression; it is never executed as Python.
     entry
-        Where it stands, such as ``"low_income.expression"``, for the message of an error.
+        Entry and field, such as ``"low_income.expression"``, for the error message.
 
     Raises
     ------
     CatalogueError
-        When there is anything else in it, or no variable at all.
+        If it contains anything else, or no variable.
 
     Examples
     --------
@@ -98,14 +98,15 @@ def evaluate(expression: Expression, columns: Mapping[str, Array]) -> Array:
     Parameters
     ----------
     expression
-        From :func:`parse_expression`.
+        Result of :func:`parse_expression`.
     columns
-        Per variable its figures, NaN where missing; arrays of one shape.
+        Figures per variable, NaN where missing; arrays of the same shape.
 
     Returns
     -------
     ndarray
-        Of the same shape; NaN where a part is missing or a division is by zero. Never infinite.
+        Array of the same shape; NaN where a part is missing or a division is by zero. Never
+        infinite.
 
     Examples
     --------
@@ -119,12 +120,12 @@ def evaluate(expression: Expression, columns: Mapping[str, Array]) -> Array:
 
 
 def _is_allowed(node: ast.AST) -> bool:
-    """Return whether this kind of node has a place in plain arithmetic."""
+    """Return whether plain arithmetic allows this kind of node."""
     if isinstance(node, ast.Name):
         return VARIABLE.fullmatch(node.id) is not None
     if isinstance(node, ast.Constant):
         value = node.value
-        # bool is an int to isinstance, and no number to a reader of the catalogue.
+        # To isinstance a bool is an int; in the catalogue it is not a number.
         if isinstance(value, bool) or not isinstance(value, int | float):
             return False
         return math.isfinite(value)

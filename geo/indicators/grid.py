@@ -1,4 +1,4 @@
-"""Figures pivoted once: per variable an array of years by areas, with status and source."""
+"""Figures as arrays: per variable years by areas, with status and source."""
 
 from __future__ import annotations
 
@@ -50,13 +50,13 @@ class Grid:
     Attributes
     ----------
     years
-        Increasing.
+        Years, increasing.
     codes, levels
-        Per area its code and level: gemeente, wijken, buurten, then the country (level "land").
+        Code and level of each area: gemeente, wijken, buurten, then the country (level "land").
     sources
         Ids of the sources.
     variables
-        Layers by variable.
+        Layers of each variable.
     """
 
     years: tuple[int, ...]
@@ -71,7 +71,7 @@ class Grid:
         return len(self.years), len(self.codes)
 
     def layers(self, variable: str) -> Layers:
-        """Return the layers of a variable; one without any row gives empty layers."""
+        """Return the layers of a variable; empty layers when it has no row."""
         known = self.variables.get(variable)
         if known is not None:
             return known
@@ -84,18 +84,18 @@ class Grid:
     def nearest(
         self, values: NDArray[np.float64], within: int | None = None
     ) -> NDArray[np.float64]:
-        """Fill each year that has no value at all with the year nearest to it.
+        """Fill each year without any value with the nearest year.
 
         Parameters
         ----------
         values
             Shape (years, areas).
         within
-            The most years to bridge; None for any number.
+            Maximum distance in years; None for no limit.
 
         Notes
         -----
-        Of two years equally near the earlier one is taken.
+        Of two equally near years the earlier one is used.
         """
         filled = values.copy()
         given = [i for i in range(len(self.years)) if np.isfinite(values[i]).any()]
@@ -108,9 +108,9 @@ class Grid:
 
 
 def pivot(dataset: Dataset) -> Grid:
-    """Lay the figures of a data set on a grid.
+    """Put the figures of a data set on a grid.
 
-    Figures of areas that are not in the data set are passed over, but for those of the country.
+    Ignore figures of areas that are not in the data set, except the country.
     """
     figures = dataset.figures
     areas = dataset.areas.sort_index()
@@ -136,7 +136,7 @@ def pivot(dataset: Dataset) -> Grid:
     statuses[place] = status[known]
     source_codes = np.full(shape, NO_ROW, dtype=np.int16)
     source_codes[place] = source[known]
-    # A value with a status that says it is missing is not to be shown.
+    # Do not show a value whose status says that it is missing.
     values[~np.append(WITH_VALUE, False)[statuses]] = np.nan
     return Grid(
         years=tuple(int(item) for item in years),
@@ -153,9 +153,9 @@ def pivot(dataset: Dataset) -> Grid:
 def worst(parts: Sequence[Layers]) -> NDArray[np.int8]:
     """Return the status of a value made of `parts`.
 
-    The reason of the first part that is missing; without one, derived when any part is derived,
-    else a model estimate when any part is one, else ok. A part that has no row, while its
-    variable has rows for other areas, was not measured.
+    Use the reason of the first missing part; without one, derived when any part is derived, else a
+    model estimate when any part is one, else ok. A part without a row was not measured when its
+    variable has rows for other areas.
     """
     status = np.full(parts[0].statuses.shape, STATUS_CODE["ok"], dtype=np.int8)
     for name in ("model_estimate", "derived"):
@@ -166,7 +166,7 @@ def worst(parts: Sequence[Layers]) -> NDArray[np.int8]:
         reason = np.where(
             part.statuses == NO_ROW, STATUS_CODE["not_measured"], part.statuses
         ).astype(np.int8)
-        # A row without a value whose status promises one says nothing about why.
+        # A row without a value needs a status that explains the gap.
         reason = np.where(WITH_VALUE[reason], STATUS_CODE["unknown"], reason).astype(np.int8)
         status[missing] = reason[missing]
     return status

@@ -1,6 +1,6 @@
-"""What an entry of the catalogue holds: a theme, or one indicator.
+"""Entries of the catalogue: themes and indicators.
 
-`role` says to which index an indicator belongs; `direction` which way it counts there. A need
+`role` is the index that an indicator belongs to; `direction` is how it counts there. A need
 indicator with direction ``higher_is_more_strength`` (income, safety mark) counts inverted: a low
 value is much need. An indicator with role ``context`` belongs to no index and is neutral.
 """
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from geo.i18n import Text
 
 AGE_THEME: Final = "leeftijd"
-"""Age is no problem: no figure of this theme is called favourable or not, nor is it the first
-reason for anything."""
+"""Age is not a problem: never call a figure of this theme favourable or unfavourable, and never
+name it first as a reason."""
 
 Role = Literal["need", "strength", "facility", "context"]
 Direction = Literal["higher_is_more_need", "higher_is_more_strength", "neutral"]
@@ -37,7 +37,7 @@ UnitKind = Literal[
 
 @dataclass(frozen=True)
 class Theme:
-    """A group of indicators; `colour` (``#rrggbb``) is that of its marks in charts."""
+    """A group of indicators; `colour` (``#rrggbb``) is the colour of its marks in charts."""
 
     id: str
     label: Text
@@ -53,34 +53,34 @@ class Indicator:
     Attributes
     ----------
     id, theme, role
-        Name for links and code, the theme it stands under, the index it belongs to.
+        Name for links and code, its theme, and the index that it belongs to.
     label, question
-        Short name, and what a resident would ask.
+        Short name, and the question that a resident would ask.
     reason
-        In a few words what the figure is a reason for, where it lies on the needy side (role
-        need) or on the strong side (role strength) of the gemeente's; None for other roles.
+        A few words for sentences, used when the figure shows more need (role need) or more strength
+        (role strength) than the gemeente's; None for other roles.
     unit, unit_text, decimals
         Kind of number, its unit in words, and how many decimals are shown.
     direction
-        Which way it counts; see the head of the module for inverted need.
+        How it counts; see the top of the module for inverted need.
     expression
         A variable, or arithmetic over variables.
     denominator
-        Expression for the number of people or households that a share is of, or None.
+        Expression for the denominator of a share (people or households), or None.
     change_since
-        When given, the value is that of the year minus that of this year.
+        When given, the value is the figure of the year minus the figure of this year.
     source
         Id of the source in the data set.
     definition, reliability
-        Who is counted and what the number is not; what kind of figure it is.
+        Who is counted and what the figure does not say; how reliable it is.
     min_residents
-        Below this number of residents no value is shown.
+        With fewer residents no value is shown.
     years
-        The only years to use, or None for all there are.
+        The only years to use, or None for all years.
     levels
-        Levels of areas that it exists for.
+        Levels of areas that have it.
     breaks
-        Inner class limits that mean something of themselves, or None.
+        Inner class limits with a meaning of their own, or None.
     palette
         Name of a sequential ColorBrewer scheme.
     """

@@ -1,4 +1,4 @@
-"""The newest well-filled figures of all indicators at one level, as one table."""
+"""The newest figures of all indicators at one level, as one table."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Latest:
         Index area code of all areas of the level, columns indicator id; NaN where missing.
         Indicators without any figure at the level are left out.
     weak
-        Same shape: whether a figure rests on weak ground.
+        Same shape: whether a figure is weak.
     years
         The year of each column.
     """
@@ -35,7 +35,7 @@ class Latest:
 
 
 def latest_joined(latest: Latest, more: Latest) -> Latest:
-    """Return both together; the areas are those of `latest`, the indicators must differ."""
+    """Return both in one; keep the areas of `latest`. The indicators must differ."""
     areas = latest.matrix.index
     return Latest(
         matrix=latest.matrix.join(more.matrix.reindex(areas)),
@@ -45,7 +45,7 @@ def latest_joined(latest: Latest, more: Latest) -> Latest:
 
 
 def latest_figures(values: Values, catalogue: Catalogue, level: str) -> Latest:
-    """Return the newest year of each indicator that has at least half of its usual areas."""
+    """Return per indicator the newest year that has at least half of its usual areas."""
     years = {
         indicator.id: year
         for indicator in catalogue.indicators

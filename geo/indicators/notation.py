@@ -1,4 +1,4 @@
-"""How a figure is written: with how many decimals, and with which sign of its unit."""
+"""Notation of figures: the number of decimals and the sign of the unit."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def decimals_of(indicator: Indicator, level: str) -> int:
     """Return how many decimals a figure of an area of this level has.
 
-    Percentages of a whole gemeente, or of more, have at least one: many people are behind them.
+    Give a percentage of a gemeente or the country at least one decimal: it counts many people.
     """
     is_large = level not in {"buurt", "wijk"}
     if is_large and indicator.unit == "percent":
@@ -41,28 +41,21 @@ def signed(value: float, decimals: int, language: Language) -> str:
 def with_sign(number: str, unit: str, language: Language) -> str:
     """Return a number with the sign of its unit, where there is one.
 
-        Parameters
-        ----------
-        number
-            As it is written in `language`.
-        unit
-            Kind of unit, such as ``percent``.
-        language
-            Language of the text.
+    Parameters
+    ----------
+    number
+        The number, written in `language`.
+    unit
+        Kind of unit, such as ``percent``.
+    language
+        Language of the text.
 
-        Examples
-        --------
-        >>> from geo.i18n import language_of
-    <<<<<<< HEAD
-        >>> nl = language_of("nl")
-        >>> with_sign("8,6", "percent", nl), with_sign("24.500", "euro", nl)
-        ('8,6%', '€ 24.500')
-    =======
-        >>> with_sign("8,6", "percent", language_of("nl"))
-        '8,6%'
-        >>> with_sign("24.500", "euro", language_of("nl"))
-        '€ 24.500'
-    >>>>>>> need
+    Examples
+    --------
+    >>> from geo.i18n import language_of
+    >>> nl = language_of("nl")
+    >>> with_sign("8,6", "percent", nl), with_sign("24.500", "euro", nl)
+    ('8,6%', '€ 24.500')
     """
     if unit == "percent":
         return f"{number}%"

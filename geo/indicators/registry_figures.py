@@ -1,7 +1,8 @@
-"""Figures of the registry of initiatives, made while the app runs: initiatives per 1,000 residents.
+"""Figures of the registry of initiatives, computed while the app runs: initiatives per 1,000
+residents.
 
-They stand beside the figures of the data set as rows of the current year. An area of which
-nothing is recorded has no figure, with status ``not_recorded``; one that somebody checked has 0.
+They are added to the figures of the data set as rows of the current year. An area without records
+has no figure and status ``not_recorded``; an area confirmed to have none has 0.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from geo.indicators.indicator import Indicator
 
 Records = Mapping[str, Mapping[str, AreaRecord]]
-"""Task (or ``any``) → area code → what is recorded, see :mod:`geo.initiatives.counts`."""
+"""Task (or ``any``) → area code → counts, see :mod:`geo.initiatives.counts`."""
 
 RESIDENTS: Final = "residents"
 NAME: Final = N_("Registry of initiatives")
@@ -63,9 +64,9 @@ def registry_values(
     Parameters
     ----------
     indicators
-        Entries of the catalogue whose source is the registry.
+        Catalogue entries whose source is the registry.
     records
-        What is recorded.
+        Counts of the registry.
     levels
         Level of each area by code.
     residents
@@ -84,13 +85,13 @@ def registry_values(
 
 
 def with_registry(values: Values, registry: Values) -> Values:
-    """Return the values of the data set and those of the registry together."""
+    """Return the values of the data set and of the registry in one."""
     table = pd.concat([values.table, registry.table], ignore_index=True)
     return Values(table, values.areas)
 
 
 def registry_source(records: Records, years: Sequence[int], language: Language) -> Source:
-    """Return the registry as a source beside the publishers'."""
+    """Return the registry as a source, like a publisher's."""
     recorded = sum(row.state != "not_recorded" for row in records[ANY].values())
     return Source(
         id=REGISTRY,

@@ -1,4 +1,4 @@
-"""What the catalogue and the figures of the registry both know of the registry."""
+"""Names that the catalogue and the registry figures share."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ from geo.initiatives.counts import ANY
 from geo.initiatives.vocabulary import TASKS
 
 REGISTRY: Final = "registry"
-"""Source of these figures."""
+"""Source id of the registry figures."""
 REGISTRY_VARIABLES: Final = {"initiatives": ANY} | {f"initiatives_{task}": task for task in TASKS}

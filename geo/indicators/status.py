@@ -1,4 +1,4 @@
-"""Words for the status of a figure and for how far to trust it."""
+"""Texts for the status and the reliability of a figure."""
 
 from __future__ import annotations
 
@@ -45,5 +45,5 @@ def reason_sentence(status: str, language: Language) -> str:
 
 
 def reliability_words(reliability: str, language: Language) -> str:
-    """Return how far a figure can be trusted."""
+    """Return the reliability of a figure in words."""
     return language.gettext(RELIABILITY_WORDS[reliability])

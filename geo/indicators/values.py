@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from geo.dataset import Dataset
     from geo.indicators.catalogue import Catalogue
 
-# What stands in a row that the table does not have.
+# Values for a row that the table does not have.
 ABSENT: Final[dict[str, Any]] = {
     "value": float("nan"),
     "status": "not_measured",
@@ -40,12 +40,11 @@ class Figure:
     value
         None when missing; `status` then says why.
     base
-        Number of people or households that the share is of; None when unknown.
+        Denominator of the share (people or households); None when unknown.
     source
         Id of the source; empty when there is no row.
     weak
-        Whether the value rests on weak ground: a survey in a small area, or a survey share of
-        exactly 0 or 100.
+        Whether the value is weak: a survey in a small area, or a survey share of exactly 0 or 100.
     """
 
     indicator: str
@@ -60,16 +59,16 @@ class Figure:
 
 @dataclass(frozen=True, eq=False)
 class Values:
-    """All values, with quick ways to look them up.
+    """All values, with fast lookups.
 
     Attributes
     ----------
     table
         Columns indicator, area_code, level, year, value, status, base, source, weak; one row
-        per indicator, area and year, missing values included. Not to be altered.
+        per indicator, area and year, missing values included. Do not change it.
     areas
-        Codes of all areas by level, sorted: also where no indicator has a row. Without it, those
-        that `table` names.
+        Codes of all areas by level, sorted, including areas without a row. By default the areas in
+        `table`.
     """
 
     table: pd.DataFrame
@@ -89,7 +88,7 @@ class Values:
 
     @cached_property
     def _by_area(self) -> pd.DataFrame:
-        """The figures alone, index area_code: what :meth:`at` takes its rows from."""
+        """The figures with index area_code, for :meth:`at`."""
         return self.table.set_index("area_code")[list(COLUMNS)]
 
     @cached_property
@@ -117,7 +116,7 @@ class Values:
         return counts
 
     def codes(self, level: str) -> pd.Index[str]:
-        """Return the codes of all areas of a level, sorted; none for a level without areas."""
+        """Return the codes of all areas of a level, sorted; empty for a level without areas."""
         return self._areas.get(level, pd.Index([], name="area_code", dtype=object))
 
     def years(self, indicator_id: str, level: str) -> tuple[int, ...]:
@@ -150,7 +149,7 @@ class Values:
         return self.table.iloc[places].set_index("year")[list(COLUMNS)].sort_index()
 
     def figure(self, indicator_id: str, area_code: str, year: int) -> Figure:
-        """Return one value, of any area or of the country; what is not there is not measured."""
+        """Return one value of an area or the country; ``not_measured`` when there is no row."""
         place = self._positions.get((indicator_id, area_code, year))
         row: Mapping[str, Any] = ABSENT if place is None else dict(self.table.iloc[place])
         value, base = float(row["value"]), float(row["base"])
@@ -174,7 +173,7 @@ def compute_values(dataset: Dataset, catalogue: Catalogue) -> Values:
     dataset
         Areas and figures.
     catalogue
-        Checked against the variables of the data set.
+        Catalogue that was checked against the variables of the data set.
 
     Returns
     -------

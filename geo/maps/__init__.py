@@ -1,1 +1,1 @@
-"""The choropleth: what it shows, and how it is drawn in a browser."""
+"""The choropleth: what it shows, and how a browser draws it."""

@@ -1,4 +1,4 @@
-"""The files that the map loads in a browser, all served by ourselves."""
+"""The files that the map loads in a browser, all from our own server."""
 
 from __future__ import annotations
 
@@ -56,22 +56,22 @@ def write_browser_files(
     address: str,
     sender: Path | None = None,
 ) -> BrowserFiles:
-    """Write scripts, styles and geometry to `folder`; return what the map has to load.
+    """Write scripts, styles and geometry to `folder`; return what the map must load.
 
-    Names carry a hash of the content, so that a browser may keep a file for good and never
-    mixes versions.
+    Names carry a hash of the content, so that a browser can cache a file forever and never mixes
+    versions.
 
     Parameters
     ----------
     levels
         Areas per level (see :func:`geo.maps.geometry.geometry_asset`), EPSG:28992.
     folder
-        Where to write; it is made where needed.
+        Folder to write to; created when it does not exist.
     address
         Address of `folder` as seen from the map's frame, ending with a slash.
     sender
-        Script that defines ``opbouwkaart.send``, which takes a choice on the map to the page;
-        None for a map that sends nothing.
+        Script that defines ``opbouwkaart.send``, which sends a choice on the map to the page; None
+        for a map that sends nothing.
     """
     folder.mkdir(parents=True, exist_ok=True)
     geometry = {level: geometry_asset(areas, level) for level, areas in levels.items()}
@@ -91,7 +91,7 @@ def write_browser_files(
 
 
 def browser_texts(language: Language) -> dict[str, str]:
-    """Return what the map itself says in one language."""
+    """Return the map's own texts in one language."""
     return {
         "map": language.gettext(
             "Map of the areas. Use the arrow keys to go from area to area, Enter to choose one, "

@@ -1,4 +1,4 @@
-"""What a choropleth shows: one record that map, legend, table and plots all draw from."""
+"""The record of a choropleth, which map, legend, table and plots all use."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Choropleth:
     level
         ``gemeente``, ``wijk`` or ``buurt``.
     title, unit, period
-        What is shown, in which unit and of which year, in the reader's language.
+        Title, unit and year, in the user's language.
     codes, names
         Area codes in sorted order, and their names; length n.
     values
@@ -42,7 +42,7 @@ class Choropleth:
     reasons
         Why a figure is missing, in words; empty where there is one.
     weak
-        Whether a figure rests on weak ground.
+        Whether a figure is weak.
     classes, colours, labels
         Limits, colours and the words of each class.
     reference
@@ -52,9 +52,9 @@ class Choropleth:
     kind
         ``categories`` when values are the index of a label rather than an amount.
     notes
-        A line under the value when an area is pointed at; none at all for nothing.
+        Line under the value in the tooltip of each area; empty tuple for no lines.
     weak_text
-        What weak ground means here; empty for few answers.
+        Explanation of weak for this map; empty for "few answers".
     """
 
     level: str
@@ -133,15 +133,15 @@ def indicator_choropleth(
     names
         Name of each area by code.
     classes
-        Limits, made of all years so that years can be compared.
+        Class limits, made from all years so that years can be compared.
     level, year
-        What the rows are of.
+        Level and year of the rows.
     reference, reference_name
         The gemeente's figure and name.
     reasons
         Why a figure is missing, in words, one per row; empty where there is a figure.
     notes
-        A line under the figure when an area is pointed at, one per row; none at all for nothing.
+        Line under the figure in the tooltip, one per row; empty for no lines.
     language
         Language of title and labels.
     """

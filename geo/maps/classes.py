@@ -39,7 +39,7 @@ class Classes:
     breaks
         Inner limits, increasing; a value equal to a limit belongs to the class below it.
     lowest, highest
-        The extremes of the values that the classes were made from.
+        Lowest and highest of the values that the classes were made from.
     decimals
         Decimals to which values and limits are rounded.
     """
@@ -67,7 +67,7 @@ class Classes:
     def labels(self, language: Language) -> tuple[str, ...]:
         """Return the range of each class in words, such as ``10,1 – 20,0``.
 
-        A dash between two minus signs cannot be read: below zero a word stands there.
+        A dash between two minus signs is hard to read, so below zero use a word.
         """
         step = 10.0**-self.decimals
         edges = [self.lowest, *(limit + step for limit in self.breaks)]
@@ -92,19 +92,19 @@ def classify(
 ) -> Classes:
     """Make classes for `values`, all years of one indicator and level together.
 
-    Values are rounded before they are classed, so that a figure that reads the same falls in the
-    same class as the legend says.
+    Values are rounded before they are classed, so that each figure as shown is in the class that
+    the legend gives.
 
     Parameters
     ----------
     values
-        Figures, shape (n,); missing ones (NaN) are passed over.
+        Figures, shape (n,); missing ones (NaN) are ignored.
     scheme
-        How limits are found; ``"fixed"`` needs `fixed` and falls back on quantiles without it.
+        How to find limits; ``"fixed"`` needs `fixed` and uses quantiles without it.
     decimals
         Decimals in which the figures are shown.
     classes
-        The number of classes asked for; ties or few distinct values may give fewer.
+        Requested number of classes; ties or few distinct values may give fewer.
     fixed
         Inner limits of the scheme ``"fixed"``.
 
@@ -115,7 +115,7 @@ def classify(
 
     Notes
     -----
-    Limits that coincide after rounding, or that leave a class without any possible value, are
+    Limits that are equal after rounding, or that leave a class without any possible value, are
     dropped: with ``k`` distinct values there are never more than ``k`` classes.
     """
     rounded = np.round(np.asarray(values, dtype=float), decimals)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from geo.i18n import Language
 
 NONE_COLOUR: Final = "#e9edf0"
-"""Grey, not a green: nobody knows of any initiative, which is not the same as few."""
+"""Grey, not green: no known initiatives is not the same as few."""
 PALETTE: Final = "YlGn"
 BREAKS: Final = (0.0, 1.0, 3.0, 6.0)
 NOTHING_RECORDED: Final = N_("nothing recorded yet")
@@ -35,12 +35,12 @@ def count_map(
     Parameters
     ----------
     counts
-        Number by area code, in the order of the map; 0 where somebody checked that none is
-        known, None where nothing is recorded.
+        Number by area code, in the order of the map; 0 where a user confirmed that none is known,
+        None where nothing is recorded.
     names, notes
         Name, and a line for the tooltip, by code.
     level, period
-        What the counts are of.
+        Level and period of the counts.
     language
         Language of the labels.
     """

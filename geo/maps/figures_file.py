@@ -1,7 +1,7 @@
-"""Figures of very many areas as a file of their own, which a browser keeps.
+"""Figures of very many areas as a separate file, which a browser caches.
 
-A message to the map travels as text within text. For some hundred areas that costs nothing; for
-all buurten of the country it is half of what a switch takes, each time again.
+A message to the map is sent as text inside text. For some hundred areas that costs nothing; for all
+buurten of the country it takes half of the time of each switch.
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 HEAD: Final = struct.Struct("<qB")
-"""The lowest figure, and the number of bytes of each."""
+"""Header: the lowest figure, and the number of bytes per figure."""
 WIDTHS: Final = (1, 2, 4, 8)
 
 
 def figures_file(values: Sequence[int | None]) -> BrowserFile:
     """Return figures as a file for the browser, compressed with zlib.
 
-    Each is counted from the lowest, which is 1; 0 stands for a missing one. First come the low
-    bytes of all figures, then the next ones: alike bytes together take less room.
+    Each figure is its distance from the lowest plus 1; 0 means missing. The low bytes of all
+    figures come first, then the next bytes: similar bytes together compress better.
 
     Parameters
     ----------
     values
-        Whole numbers as :func:`geo.maps.payload.payload` gives them; None where missing.
+        Whole numbers from :func:`geo.maps.payload.payload`; None where missing.
     """
     known = [value for value in values if value is not None]
     lowest = min(known, default=0)

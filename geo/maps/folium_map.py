@@ -1,8 +1,8 @@
 """The folium side of the map: a bare map that never changes, and a layer that repaints it.
 
-Streamlit sends the whole of a component's arguments at every rerun. Folium's own templates come
-to some kilobytes of fixed HTML; the two elements here say the same in a few words, so that a
-switch of figure costs little more than its figures.
+Streamlit sends all arguments of a component at every rerun. Folium's own templates add some
+kilobytes of fixed HTML; the two elements here replace them with a few words, so that a switch of
+figure sends little more than its figures.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class MapAssets:
-    """Addresses, relative to the map's frame, of everything that the map loads, in order."""
+    """Addresses of all files that the map loads, relative to its frame, in order."""
 
     scripts: tuple[str, ...]
     styles: tuple[str, ...]
 
 
 class _BareMap(folium.Map):
-    """A map without tiles, styles or page header: those come with our own files."""
+    """A map without tiles, styles or page header: our own files have these."""
 
     _template = Template(
         "{% macro header(this, kwargs) %}{% endmacro %}"
@@ -42,13 +42,13 @@ class _BareMap(folium.Map):
     )
 
     def render(self, **kwargs: Any) -> str:
-        """Render the script alone; folium's own method adds styles and links to the page."""
+        """Render only the script; folium's own method adds styles and links to the page."""
         folium.MacroElement.render(self, **kwargs)
         return ""
 
 
 class _Repaint(folium.FeatureGroup):
-    """Sends one message to the map that is already there; holds no features itself."""
+    """Sends one message to the existing map; has no features itself."""
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
@@ -64,17 +64,18 @@ class _Repaint(folium.FeatureGroup):
 def bare_map(assets: MapAssets, *, centre: tuple[float, float], zoom: int) -> folium.Map:
     """Return a map without tiles whose HTML is the same at every call.
 
-    Folium gives each map a random name, which would make the component load it anew; here the
-    name is fixed. A new object per call keeps sessions apart, since rendering alters it.
+    Folium gives each map a random name, which would make the component reload it; so the name is
+    fixed here. Make a new object per call, because rendering changes it and sessions must not share
+    it.
 
     Parameters
     ----------
     assets
-        What the map loads instead of folium's public addresses.
+        Files that the map loads instead of folium's public addresses.
     centre
         Latitude and longitude in degrees (EPSG:4326).
     zoom
-        Zoom level before the geometry is there.
+        Zoom level before the geometry is loaded.
     """
     made = _BareMap(location=centre, zoom_start=zoom, tiles=None)
     made._id = "opbouwkaart"

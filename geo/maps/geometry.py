@@ -1,4 +1,4 @@
-"""Geometry for the browser: one compact file per level, named by its own content."""
+"""Geometry for the browser: one compact file per level, named by a hash of its content."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 DEGREES_PER_UNIT: Final = 1e-5
-"""Coordinates travel as whole numbers of this size: about 1 m north, 0.7 m east."""
+"""Coordinates are sent as multiples of this step: about 1 m north, 0.7 m east."""
 
 
 @dataclass(frozen=True)
@@ -30,14 +30,14 @@ class BrowserFile:
     name
         File name, with a hash of the content.
     content
-        Its bytes.
+        Content in bytes.
     """
 
     name: str
     content: bytes
 
     def write_to(self, folder: Path) -> None:
-        """Write the file, unless it is there already."""
+        """Write the file, unless it exists."""
         target = folder / self.name
         if not target.exists():
             part = target.with_suffix(".part")
@@ -46,7 +46,7 @@ class BrowserFile:
 
 
 def geometry_asset(areas: gpd.GeoDataFrame, level: str) -> BrowserFile:
-    """Return the geometry of one level as the browser reads it.
+    """Return the geometry of one level in the format that the browser reads.
 
     The JSON object holds ``codes``, ``names``, ``parents``, ``labels`` (longitude and latitude of
     a point well inside the area, with the radius in metres of the circle that fits there) and

@@ -24,8 +24,8 @@ BIVARIATE: Final = (
     "#f6cf9f", "#bfab9b", "#6f80a6",
     "#e8821e", "#a8683a", "#4d3d52",
 )  # fmt: skip
-"""Nine colours, need upwards in steps of three and effort within them: need turns to orange,
-effort to blue, so that areas with much need and little effort stand out."""
+"""Nine colours: need increases per three, effort within each three. Need adds orange and effort
+blue, so that areas with much need and little effort stand out."""
 BIVARIATE_LABELS: Final = (
     N_("lower need, little effort"),
     N_("lower need, some effort"),
@@ -52,7 +52,7 @@ CHANGE_COLOURS: Final = ("#542788", "#b2abd2", "#f0f0f0", "#fdb863", "#b35806")
 
 @dataclass(frozen=True)
 class Areas:
-    """What every map needs to know of its areas.
+    """Facts about the areas that every map needs.
 
     Attributes
     ----------
@@ -63,11 +63,11 @@ class Areas:
     reasons
         Why an area has no score, in words, by code; empty where it has one.
     weak
-        Whether an area's score rests on weak ground, by code.
+        Whether an area's score is weak, by code.
     notes
-        A line under the value when an area is pointed at, by code.
+        Line under the value in the tooltip, by code.
     weak_text
-        What weak ground means here; empty for few answers.
+        Explanation of weak for this map; empty for "few answers".
     """
 
     level: str
@@ -113,8 +113,8 @@ def change_map(
 ) -> Choropleth:  # fmt: skip
     """Return the map of a change, with classes on both sides of no change.
 
-    The limits are the same below and above zero: a third and two thirds of the changes, whatever
-    their sign, are smaller.
+    The limits are the same below and above zero: one third and two thirds of the absolute changes
+    are smaller.
     """
     sizes = np.round(np.abs(change.dropna().to_numpy(dtype=float)), decimals)
     step = 10.0**-decimals

@@ -33,7 +33,7 @@ class MarkerFile:
     Attributes
     ----------
     file
-        What the browser fetches; its name follows from the content.
+        File that the browser fetches; its name is derived from the content.
     numbers
         Number of each initiative in the file, in order.
     """
@@ -49,13 +49,13 @@ class MarkerLayer:
     Attributes
     ----------
     file
-        Of all markers.
+        File of all markers.
     shown
         Numbers of the initiatives to show.
     chosen
-        The one that stands out, or None.
+        Number of the chosen initiative, or None.
     pin
-        A place that is being filled in, or None.
+        Location that is being entered in a form, or None.
     """
 
     file: MarkerFile
@@ -64,7 +64,7 @@ class MarkerLayer:
     pin: Point | None = None
 
     def message(self) -> dict[str, Any]:
-        """Return what travels to the browser: one bit per marker, and what stands out."""
+        """Return the part of the message about markers: one bit per marker, and the chosen one."""
         wanted = set(self.shown)
         bits = np.array([number in wanted for number in self.file.numbers], dtype=bool)
         packed = np.packbits(bits, bitorder="little").tobytes()
@@ -84,12 +84,12 @@ def marker_file(
     Parameters
     ----------
     initiatives
-        In any order; one without a place stands in the middle of the first area that it serves,
-        and one in no known area is left out.
+        Initiatives in any order; one without a location is put in the middle of the first area that
+        it serves, and one without a known area is left out.
     middles
         Latitude and longitude of a point inside each area (EPSG:4326), by code.
     key
-        A secret: without it nobody can tell the name from the content.
+        A secret key: without it the name cannot be computed from the content.
     """
     rows: list[list[Any]] = []
     for item in initiatives:

@@ -13,8 +13,8 @@ SCHEME_SIZE: Final = 9
 def sequential(name: str, classes: int) -> tuple[str, ...]:
     """Return `classes` colours of the ColorBrewer scheme `name`, light to dark.
 
-    The lightest colour of the scheme is passed over, so that the lowest class still stands out
-    from a white page, and the darkest, so that borders still show on it.
+    The lightest colour of the scheme is not used, so that the lowest class is visible on a white
+    page, nor the darkest, so that borders are visible on it.
 
     Parameters
     ----------

@@ -32,15 +32,15 @@ def payload(
     Parameters
     ----------
     choropleth
-        What to show.
+        The map to show.
     outline
         Level whose borders and names are drawn over the areas, or None.
     language
-        Code of the language of the map's own words.
+        Language code of the map's own texts.
     selected
         Code of the chosen area.
     focus
-        A number that changes when the map has to zoom to `selected`.
+        A number; when it changes, the map zooms to `selected`.
     background
         Address template of background tiles, or None for none.
     frames
@@ -48,9 +48,9 @@ def payload(
     markers
         The initiatives to show, or None for none.
     place
-        Whether the next click gives a place rather than choosing an area.
+        Whether the next click returns a location instead of choosing an area.
     tell
-        Address to tell that the map has painted this, or None when nobody waits for it.
+        Address to notify when the map has painted this, or None.
     """
     scale = 10**choropleth.classes.decimals
     message: dict[str, Any] = {
@@ -89,8 +89,8 @@ def payload(
 def packed(message: dict[str, Any]) -> str:
     """Return `message` as base64 of its zlib-compressed JSON.
 
-    The alphabet of base64 holds no character that could end a script or an attribute, so that no
-    text in the message can reach the page as markup.
+    Base64 has no character that can end a script or an attribute, so that text in the message
+    cannot become markup on the page.
     """
     body = json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode()
     return base64.b64encode(zlib.compress(body)).decode()
@@ -99,7 +99,8 @@ def packed(message: dict[str, Any]) -> str:
 def _missing(reasons: Sequence[str]) -> dict[str, list[int] | None]:
     """Return which areas lack a figure, per reason.
 
-    That they lack one shows by itself: for the most frequent reason the list can stay here.
+    The browser already sees which figures are missing, so leave out the list for the most frequent
+    reason.
     """
     areas_of: dict[str, list[int]] = {}
     for index, reason in enumerate(reasons):

@@ -1,7 +1,6 @@
-"""Bring scores together: indicators into theme scores, theme scores into an index.
+"""Combine scores: indicators into theme scores, theme scores into an index.
 
-Arrays have areas on the last axis, so that one call serves a single index as well as thousands of
-runs at once.
+Arrays have areas on the last axis, so that one call computes a single index or thousands of runs.
 """
 
 from __future__ import annotations
@@ -21,9 +20,9 @@ if TYPE_CHECKING:
     Floats = NDArray[np.floating[Any]]
 
 EXPONENT: Final = 23.0
-"""Of the English Indices of Deprivation: the top tenth of areas gets half of the scale."""
+"""From the English Indices of Deprivation: the top tenth of areas gets half of the scale."""
 FLOOR: Final = 1.0
-"""The geometric mean works on 1–100 in place of 0–100: one zero would make all the rest nothing."""
+"""The geometric mean works on 1–100, not 0–100: a single zero would make the whole mean zero."""
 SHRINK: Final = 1.0 - FLOOR / 100.0
 
 
@@ -37,11 +36,11 @@ def theme_means(
     units
         Normalised figures 0–1, shape (..., indicators, areas), 0 where missing.
     known
-        1 where there is a figure and else 0, shape (indicators, areas).
+        1 where there is a figure, otherwise 0; shape (indicators, areas).
     weights
         Shape (..., runs, indicators), 0 or more.
     theme_of
-        Number of the theme of each indicator, shape (indicators,).
+        Index of the theme of each indicator, shape (indicators,).
     themes
         Number of themes.
 
@@ -57,8 +56,8 @@ def theme_means(
     for theme in range(themes):
         own = np.flatnonzero(theme_of == theme)
         shares = np.take(weights, own, axis=-1)
-        # einsum rather than @: threads of a linear algebra library make many small products
-        # twenty times slower as soon as other processes want the processor too
+        # Use einsum, not @: the threads of a linear algebra library make many small products twenty
+        # times slower when other processes use the processor too.
         total = np.einsum("...ri,...ia->...ra", shares, np.take(units, own, axis=-2))
         present[..., theme, :] = np.einsum("...ri,ia->...ra", shares, known[own])
         some = present[..., theme, :] > 0
@@ -69,12 +68,12 @@ def theme_means(
 def combine(themes: Floats, weights: Floats, aggregation: Aggregation, *, is_need: bool) -> Floats:
     """Return the index per area from its theme scores.
 
-    - ``arithmetic``: weighted mean. A low theme is made up for by a high one.
+    - ``arithmetic``: weighted mean. A high theme makes up for a low one.
     - ``geometric``: weighted geometric mean, which rewards balance (OECD/JRC Handbook, 2008,
-      step 6): strength in one theme does not buy off the lack of it in another. For need, where
-      high is unfavourable, it is the mirror image, 100 - G(100 - score), so that great need in
-      one theme is not bought off by little need in another. Scores are moved to 1–100 first and
-      the result moved back, so that 0 and 100 stay what they are.
+      step 6): strength in one theme does not make up for weakness in another. For need, where high
+      is unfavourable, the mean is mirrored, 100 - G(100 - score), so that little need in one theme
+      does not hide great need in another. Scores are scaled to 1–100 first and the result is scaled
+      back, so that 0 and 100 stay 0 and 100.
     - ``exponential``: arithmetic mean of exponentially transformed ranks of the theme scores.
 
     Parameters
@@ -84,7 +83,7 @@ def combine(themes: Floats, weights: Floats, aggregation: Aggregation, *, is_nee
     weights
         Weight of each theme for each area, shape (..., themes, areas), 0 where absent.
     aggregation
-        Which of the three.
+        The method, one of the three above.
     is_need
         Whether high scores are unfavourable (matters for ``geometric``).
 
@@ -109,10 +108,9 @@ def combine(themes: Floats, weights: Floats, aggregation: Aggregation, *, is_nee
 def exponential_transform(ranks: Floats) -> Floats:
     """Return ranks scaled to (0, 1] on the exponential scale 0–100.
 
-    X = -23 ln(1 - R (1 - exp(-100/23))), of the English Indices of Deprivation (2019, technical
-    report) and spelled out in the Scottish Indices of Deprivation 2003 (appendix 5): the top
-    tenth scores above 50, so that little need in one theme cancels out less of great need in
-    another.
+    X = -23 ln(1 - R (1 - exp(-100/23))), from the English Indices of Deprivation (2019, technical
+    report), explained in the Scottish Indices of Deprivation 2003 (appendix 5): the top tenth
+    scores above 50, so that little need in one theme cancels out less of great need in another.
 
     Examples
     --------
@@ -128,8 +126,8 @@ def geometric_mean(values: Floats, weights: Floats, axis: int = -1) -> Floats:
 
     Examples
     --------
-    The OECD/JRC Handbook (2008, step 6) sets one high score among low ones beside an even row
-    with the same arithmetic mean:
+    The OECD/JRC Handbook (2008, step 6) compares one high score among low ones with equal scores
+    that have the same arithmetic mean:
 
     >>> scores = np.array([[21.0, 1, 1, 1], [6, 6, 6, 6]])
     >>> geometric_mean(scores, np.ones((2, 4))).round(2).tolist()
@@ -139,6 +137,6 @@ def geometric_mean(values: Floats, weights: Floats, axis: int = -1) -> Floats:
 
 
 def _total(weights: Floats, axis: int) -> Floats:
-    """Return the sum of weights, NaN in place of 0."""
+    """Return the sum of weights; NaN where it is 0."""
     total = weights.sum(axis=axis)
     return np.where(total > 0, total, np.nan).astype(weights.dtype)

@@ -1,4 +1,4 @@
-"""Need, strength and effort of one level together, with what a debate needs to know of them."""
+"""Need, strength and effort of one level, with their reasons, ranks and weak spots."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from geo.scoring.recipe import IndexRole
 
 WEAK_SHARE: Final = 0.25
-"""An area of whose figures more than this share is weak or missing is marked everywhere."""
+"""Mark an area when more than this share of its figures is weak or missing."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,31 +32,30 @@ class Assessment:
     Attributes
     ----------
     need, strength, effort
-        The three indices; effort rests on facilities, and on the initiatives in the registry
-        once there are any.
+        The three indices. Effort uses facilities, and initiatives once the registry has any.
     points
         Contribution of each indicator to the score of need, see
         :func:`geo.scoring.contributions.contributions`.
     reasons
-        Per area the indicators that say best why its need is high, see
+        Per area the indicators that best explain why its need is high, see
         :func:`geo.scoring.reasons.needs_named`.
     strengths
-        Per area the indicators of strength that lie furthest beyond the gemeente's, see
+        Per area the indicators of strength that exceed the gemeente's figure most, see
         :func:`geo.scoring.reasons.strengths_named`.
     beyond
-        How far each figure of need and strength lies beyond that of the gemeente, see
+        How far each figure of need and strength exceeds the gemeente's figure, see
         :func:`geo.scoring.reasons.beyond_gemeente`.
     classes
         Thirds of need and effort, see :func:`geo.scoring.white_spots.bivariate_classes`.
     spots
         High need with little effort, the greatest need first.
     rank
-        Of need, 1 is the highest; NaN without a score.
+        Rank of need, 1 is the highest; NaN without a score.
     weak
         Whether more than a quarter of an area's figures is weak or missing.
     unrecorded
-        Whether nothing is recorded of initiatives in an area; False everywhere when effort does
-        not rest on them.
+        Whether an area has no record of initiatives; False everywhere when effort does not use
+        them.
     """
 
     need: IndexScores
@@ -74,17 +73,17 @@ class Assessment:
 
     @property
     def counts_initiatives(self) -> bool:
-        """Return whether effort rests on recorded initiatives as well as on facilities."""
+        """Return whether effort uses recorded initiatives as well as facilities."""
         return bool(_registered(self.effort.inputs.indicators))
 
     @property
     def counts_facilities(self) -> bool:
-        """Return whether effort rests on any figure about facilities."""
+        """Return whether effort uses any figure about facilities."""
         inputs = self.effort.inputs.indicators
         return len(inputs) > len(_registered(inputs))
 
     def is_clear(self, code: str, id: str) -> bool:
-        """Return whether a figure lies clearly on the side that its words claim."""
+        """Return whether a figure differs enough from the gemeente's to use its words."""
         return float(self.beyond[id].to_dict()[code]) >= CLEAR
 
 
@@ -103,13 +102,13 @@ def assess(
     matrix
         Newest figures, index area code, columns indicator id; NaN where missing.
     weak
-        Same shape: whether a figure rests on weak ground.
+        Same shape: whether a figure is weak (few answers).
     indicators
         The catalogue's entries.
     residents
         Number of residents by area code.
     weights
-        Of themes and indicators.
+        Weights of themes and indicators.
     reference
         Figure of the gemeente by indicator id, where it is known.
 
@@ -120,8 +119,8 @@ def assess(
 
     Notes
     -----
-    Effort is what is recorded of it: an area of which no initiative is recorded counts as 0
-    there, and stands in `unrecorded` so that nobody reads it as "there is nothing".
+    An area without recorded initiatives counts as 0 in effort. `unrecorded` marks it, so that a
+    reader does not take the 0 for "there is nothing".
     """
     registered = [id for id in _registered(indicators) if id in matrix]
     recorded = matrix.assign(**{id: matrix[id].fillna(0.0) for id in registered})
@@ -159,7 +158,7 @@ def assess(
 
 
 def _registered(indicators: Sequence[Indicator]) -> list[str]:
-    """Return the ids of the indicators of effort whose figures come from the registry."""
+    """Return the ids of the effort indicators whose figures come from the registry."""
     return [item.id for item in indicators if item.source == REGISTRY and item.role == "facility"]
 
 

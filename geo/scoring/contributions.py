@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 def contributions(scores: IndexScores) -> pd.DataFrame:
     """Return the points that each indicator adds to the score of each area.
 
-    They add up to the score by arithmetic mean. A geometric or exponential index is not a sum, so
-    for these it is the make-up of the arithmetic index of the same weights.
+    The points add up to the score of an arithmetic index. A geometric or exponential index is not a
+    sum; for these, return the points of the arithmetic index with the same weights.
 
     Returns
     -------
@@ -42,7 +42,7 @@ def contributions(scores: IndexScores) -> pd.DataFrame:
 
 
 def contributions_from_average(points: pd.DataFrame) -> pd.DataFrame:
-    """Return contributions less their mean over the scored areas.
+    """Return contributions minus their mean over the scored areas.
 
     They add up to the distance between an area's score and the mean score: what sets it apart.
     """

@@ -23,7 +23,7 @@ INDEX_SHARE: Final = 2 / 3
 
 @dataclass(frozen=True)
 class IndexScores:
-    """One index of all areas, and all that it rests on.
+    """One index of all areas, with everything it was computed from.
 
     Attributes
     ----------
@@ -62,8 +62,8 @@ def index_scores(
     """Return one index (need, strength or effort) of the areas of one level.
 
     Each indicator is normalised within the areas given, the indicators of a theme are averaged by
-    weight, and the themes are combined by weight. What is missing is left out of the mean, not
-    guessed, as long as enough remains: half of a theme's weight, two thirds of the index's.
+    weight, and the themes are combined by weight. Missing figures are left out of the mean, not
+    estimated. Enough weight must remain: half for a theme, two thirds for the index.
 
     Parameters
     ----------
@@ -75,7 +75,7 @@ def index_scores(
     residents
         Number of residents by area code.
     recipe
-        Choices of the reader; by default need, with equal weights.
+        Choices of the user; by default need, with equal weights.
 
     Raises
     ------
@@ -90,7 +90,7 @@ def index_scores(
     total = inputs.theme_weights.sum() or 1.0
     theme_coverage = weights.sum(axis=0) / total
     is_enough = (theme_coverage >= INDEX_SHARE - TOLERANCE) & (weights.sum(axis=0) > 0)
-    # ranks of theme scores (exponential) are among the areas that get a score
+    # The exponential method ranks theme scores among the areas that get a score.
     weights = np.where(is_enough, weights, 0.0)
     index = combine(
         np.nan_to_num(scores), weights, recipe.aggregation, is_need=recipe.role == "need"

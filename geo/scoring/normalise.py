@@ -1,7 +1,7 @@
 """Make figures of different units comparable: percentile rank, z-score, min–max.
 
-All work along one axis and keep NaN where a figure is missing. Missing figures take no part in the
-reference, and with fewer than two figures there is nothing to compare with: all NaN.
+Each works along one axis and keeps NaN where a figure is missing. Missing figures are not compared
+with. With fewer than two figures the result is all NaN.
 """
 
 from __future__ import annotations
@@ -26,17 +26,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Normalised:
-    """Comparable figures, and what they rest on.
+    """Normalised figures, with how many areas have one.
 
     Attributes
     ----------
     table
-        Values 0–1 (index area code, columns indicator id), high is more of what the indicator's
-        role says; NaN where missing.
+        Values 0–1 (index area code, columns indicator id), higher means more of the indicator's
+        role; NaN where missing.
     n
         Number of areas with a figure, per indicator.
     missing
-        Number of areas without, per indicator.
+        Number of areas without a figure, per indicator.
     """
 
     table: pd.DataFrame
@@ -45,7 +45,7 @@ class Normalised:
 
 
 def orientation(indicator: Indicator) -> float:
-    """Return 1 if a higher figure is more of what the role says, -1 if less, 0 if neutral.
+    """Return 1 if a higher figure means more of the role, -1 if less, 0 if neutral.
 
     Income has the role need: a high income is less need, so it counts with -1.
     """
@@ -104,14 +104,14 @@ def z_score(values: ArrayLike, axis: int = 0) -> Floats:
     mean = np.where(known, array, 0.0).sum(axis=axis, keepdims=True) / n
     apart = np.where(known, array - mean, 0.0)
     spread = np.sqrt((apart**2).sum(axis=axis, keepdims=True) / n)
-    # the spread of equal values is not exactly 0 in floating point, their range is
+    # Test the range: for equal values it is exactly 0, the floating-point spread is not.
     is_constant = _range(array, known, axis)[1] == 0
     scores = apart / np.where(is_constant, 1.0, spread)
     return np.where(known & (n > 1), np.where(is_constant, 0.0, scores), np.nan)
 
 
 def min_max(values: ArrayLike, axis: int = 0) -> Floats:
-    """Return the place between the lowest (0) and the highest (1) value; 0.5 if all are equal.
+    """Return the position between the lowest (0) and the highest (1) value; 0.5 if all are equal.
 
     OECD/JRC Handbook on Constructing Composite Indicators (2008), step 5 (normalisation).
     """
@@ -125,9 +125,9 @@ def min_max(values: ArrayLike, axis: int = 0) -> Floats:
 def to_unit(values: ArrayLike, method: Normalisation, axis: int = 0) -> Floats:
     """Return values normalised to 0–1 by one of the three methods.
 
-    A z-score goes through the normal distribution function, so that all three methods are on
-    the same scale and one extreme value cannot outweigh all else: the mean becomes 0.5, one
-    standard deviation above it 0.84.
+    A z-score is passed through the normal distribution function, so that all three methods have the
+    same scale and one extreme value cannot outweigh the rest: the mean becomes 0.5, one standard
+    deviation above it 0.84.
     """
     if method == "percentile":
         return percentile_rank(values, axis)
@@ -139,20 +139,20 @@ def to_unit(values: ArrayLike, method: Normalisation, axis: int = 0) -> Floats:
 def normalise(
     matrix: pd.DataFrame, indicators: Sequence[Indicator], method: Normalisation
 ) -> Normalised:
-    """Normalise each column of a matrix of figures; indicators that do not count are left out.
+    """Normalise each column of a matrix of figures; leave out neutral indicators.
 
-    The sign of the indicator is applied before ranking, so that ties share the lowest rank on the
-    side of need (or strength) also for an inverted indicator.
+    The sign of the indicator is applied before ranking, so that ties share the lowest rank of need
+    (or strength) for an inverted indicator too.
 
     Parameters
     ----------
     matrix
-        Figures, index area code, columns indicator id; NaN where missing. All its rows are the
-        reference.
+        Figures, index area code, columns indicator id; NaN where missing. Each row is compared with
+        all rows.
     indicators
         The catalogue's entries for (at least) the columns that count.
     method
-        Which normalisation.
+        The normalisation.
     """
     signs = {i.id: orientation(i) for i in indicators if i.id in matrix and orientation(i)}
     oriented = matrix[list(signs)].to_numpy(dtype=float) * np.array(list(signs.values()))
@@ -167,7 +167,7 @@ def _floats(values: ArrayLike) -> Floats:
 
 
 def _known(values: ArrayLike, axis: int) -> tuple[Floats, NDArray[np.bool_], NDArray[np.intp]]:
-    """Return the values, which of them are known, and how many along the axis (at least 1)."""
+    """Return the values, which of them are known, and how many are along the axis (at least 1)."""
     array = _floats(values)
     known = np.isfinite(array)
     return array, known, np.maximum(known.sum(axis=axis, keepdims=True), 1)

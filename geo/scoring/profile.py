@@ -1,4 +1,4 @@
-"""Where an area stands per theme among all areas of its level."""
+"""Position of an area per theme among all areas of its level."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from geo.indicators.catalogue import Indicator, Theme
 
 MIN_AREAS: Final = 4
-"""Among fewer areas a place says no more than their figures beside each other."""
+"""With fewer areas a position adds nothing to the figures themselves."""
 
 
 def theme_positions(
@@ -28,8 +28,8 @@ def theme_positions(
 ) -> pd.DataFrame:
     """Return the position of each area per theme, 0 (less than all others) to 100.
 
-    The position is the mean percentile rank of the theme's indicators, each turned so that
-    higher means more of what the theme's role says (more need, more strength, more facilities).
+    The position is the mean percentile rank of the theme's indicators, each oriented so that higher
+    means more of the theme's role (need, strength or facilities).
 
     Parameters
     ----------
@@ -38,7 +38,7 @@ def theme_positions(
     indicators, themes
         The catalogue's entries; an indicator without a direction does not count.
     min_areas
-        A figure of fewer areas does not count.
+        An indicator with figures for fewer areas does not count.
 
     Returns
     -------

@@ -1,4 +1,4 @@
-"""Places of areas in an order, and how they change with other weights."""
+"""Ranks of areas, and how they change with other weights."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.floating[Any]]
 
 DECIMALS: Final = 9
-"""Scores that differ by less are equal: the order of additions must not break a tie."""
+"""Scores equal at this many decimals are tied: the order of additions must not break a tie."""
 
 
 def rank_highest_first(scores: Floats) -> Floats:
@@ -49,7 +49,7 @@ def rank_changes(before: pd.Series, after: pd.Series) -> pd.DataFrame:
 
 
 def change_text(before: int, after: int) -> str:
-    """Return a change of rank as shown, or nothing when it stays the same.
+    """Return a change of rank as text; empty when the rank stays the same.
 
     Examples
     --------

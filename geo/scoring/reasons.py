@@ -1,4 +1,4 @@
-"""Which figures to name for an area: what its need rests on, and what there is to build on."""
+"""Choose which figures to name for an area: the reasons for its need, and its strengths."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ if TYPE_CHECKING:
     from geo.scoring.themes import Inputs
 
 CLEAR: Final = 0.25
-"""A figure is clearly beyond the gemeente's from this part of the standard deviation of the areas;
-what is nearer may be chance, and "much" or "few" would claim too much."""
+"""A figure clearly exceeds the gemeente's from this many standard deviations of the areas. A
+smaller difference may be chance; "much" or "few" would claim too much."""
 NEEDS_NAMED: Final = 3
 STRENGTHS_NAMED: Final = 2
 
 
 def beyond_gemeente(inputs: Inputs, reference: Mapping[str, float]) -> pd.DataFrame:
-    """Return how far each figure lies beyond that of the gemeente, in standard deviations.
+    """Return how far each figure exceeds the gemeente's, in standard deviations.
 
-    Beyond is the side that the words of the catalogue claim: the needy side of a need, the strong
-    side of a strength. Figures that differ by less than the last decimal shown are 0 apart, so
-    that words never contradict the figures beside them.
+    Positive is the side that the catalogue's words describe: more need, or more strength. Figures
+    that are equal in the decimals shown differ by 0, so that words never contradict the figures
+    beside them.
 
     Parameters
     ----------
     inputs
-        Of an index.
+        The inputs of an index.
     reference
-        Figure of the gemeente by indicator id; what is missing there cannot be compared.
+        Figure of the gemeente by indicator id; an indicator that is not in it cannot be compared.
 
     Returns
     -------
@@ -62,34 +62,33 @@ def needs_named(
     indicators: Sequence[Indicator],
     limit: int = NEEDS_NAMED,
 ) -> pd.Series:
-    """Return per area the figures that say best why its need is above the average.
+    """Return per area the figures that best explain why its need is above average.
 
-    One figure per theme, so that different things are named and not one thing three times: the
-    themes that raise the score most, and of each the figure that raises it most. A theme counts
-    as a whole; otherwise a theme of few figures, whose figures weigh more each, would always come
-    first. Figures on weak ground are named only where the theme has no other. Only figures
-    clearly beyond that of the gemeente are named, unless there are none. Age comes last: a group
-    that depends on what is close by, not a problem. The points stay as they are: they still add
-    up to the score, this only chooses among them.
+    Name one figure per theme, so that one subject is not named three times: take the themes that
+    raise the score most, and of each theme the figure that raises it most. Compare themes by their
+    total; otherwise a theme with few figures, which each weigh more, would always come first. Name
+    a weak figure only when the theme has no other. Name only figures that clearly exceed the
+    gemeente's, unless there are none. Age comes last: older people depend on what is close by, but
+    are not a problem. The points themselves do not change.
 
     Parameters
     ----------
     points
-        As :func:`geo.scoring.contributions.contributions` gives them.
+        Result of :func:`geo.scoring.contributions.contributions`.
     beyond
-        As :func:`beyond_gemeente` gives it.
+        Result of :func:`beyond_gemeente`.
     weak
-        Whether a figure rests on weak ground: index area code, columns indicator id.
+        Whether a figure is weak: index area code, columns indicator id.
     indicators
-        Those of the columns of `points`.
+        The indicators of the columns of `points`.
     limit
-        At most so many.
+        Maximum number of figures per area.
 
     Returns
     -------
     pandas.Series
         Tuples of indicator ids, strongest theme first, ties in the order of the catalogue; empty
-        where nothing raises the score or there is none.
+        where no figure raises the score, or there is no score.
     """
     apart = contributions_from_average(points).fillna(0.0).round(9)
     themes = {item.id: item.theme for item in indicators}
@@ -119,17 +118,17 @@ def strengths_named(
     indicators: Sequence[Indicator],
     limit: int = STRENGTHS_NAMED,
 ) -> pd.Series:
-    """Return per area the figures of strength that lie furthest beyond those of the gemeente.
+    """Return per area the figures of strength that exceed the gemeente's figures most.
 
-    Where none is clearly beyond, those that come nearest: every area has something to build on,
-    and the words tell the two apart. Figures on weak ground are passed over, and of figures with
-    the same words in the catalogue only the first one known speaks: two ways of counting
-    volunteers are one strength, and do not contradict each other.
+    When none clearly exceeds it, return the nearest ones: every area has something to build on, and
+    the words show the difference. Skip weak figures. Of figures with the same words in the
+    catalogue use only the first known one: two ways of counting volunteers are one strength and
+    must not contradict each other.
 
     Parameters
     ----------
     beyond, weak, indicators, limit
-        As for :func:`needs_named`, of the index of strength.
+        As for :func:`needs_named`, for the index of strength.
 
     Returns
     -------

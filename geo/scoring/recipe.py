@@ -1,4 +1,4 @@
-"""What a reader chooses: weights, normalisation, aggregation and the limit for small areas."""
+"""Choices of the user: weights, normalisation, aggregation and the limit for small areas."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MIN_RESIDENTS: Final = 100
 
 @dataclass(frozen=True)
 class Weights:
-    """Weight per theme and per indicator, by id; 1 where none is given, 0 leaves it out.
+    """Weight per theme and per indicator, by id; 1 by default, 0 leaves it out.
 
     Only proportions matter: theme weights among themes, indicator weights within their theme.
 
@@ -53,7 +53,7 @@ class Weights:
 
 @dataclass(frozen=True)
 class Recipe:
-    """How one index is made; hashable, so that it can be the key of a cache.
+    """How to compute one index; hashable, so that it can be a cache key.
 
     Attributes
     ----------
@@ -64,9 +64,9 @@ class Recipe:
     normalisation
         How figures of different units are made comparable, see :mod:`geo.scoring.normalise`.
     aggregation
-        How theme scores make the index, see :mod:`geo.scoring.aggregation`.
+        How theme scores are combined into the index, see :mod:`geo.scoring.aggregation`.
     min_residents
-        Areas with fewer residents are neither scored nor part of the reference.
+        Areas with fewer residents are not scored and not compared with.
     """
 
     role: IndexRole = "need"

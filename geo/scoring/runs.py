@@ -1,12 +1,11 @@
 """The runs behind the stability of a ranking: what varies in each, and the scores it gives.
 
-Normalising by percentile rank is a sort, and the dear part. Figures are therefore disturbed once
-per replicate, a full draw of all figures with one normalisation, and each replicate serves
-`RUNS_PER_REPLICATE` runs that each draw their own weights, indicator to leave out and aggregation.
-Every run by itself is a proper draw; runs of one replicate share their figures, so that intervals
-have the sampling error of somewhat fewer than `runs` independent runs. Normalisations and
-aggregations are dealt out evenly rather than by lot, which has the same expectation and less
-spread.
+Normalising by percentile rank needs a sort, which is the slow part. So noise is added once per
+replicate: one draw of all figures with one normalisation. Each replicate serves
+`RUNS_PER_REPLICATE` runs, and each run draws its own weights, indicator to leave out and
+aggregation. Runs of one replicate share their figures, so that intervals have the sampling error of
+somewhat fewer than `runs` independent runs. Normalisations and aggregations are divided evenly, not
+drawn at random: the mean is the same and the spread smaller.
 """
 
 from __future__ import annotations
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
 
 RUNS_PER_REPLICATE: Final = 10
 NUMBERS_AT_ONCE: Final = 1_000_000
-"""Numbers in the largest array of one block of replicates (8 MB), to bound memory."""
+"""Numbers in the largest array of one block of replicates (8 MB); limits memory."""
 
 
 @dataclass(frozen=True)
@@ -48,12 +47,12 @@ class Design:
 
     @property
     def runs(self) -> int:
-        """Number of runs in all."""
+        """Total number of runs."""
         return sum(self.replicates.values()) * RUNS_PER_REPLICATE
 
 
 def design_runs(runs: int, recipe: Recipe, uncertainty: Uncertainty) -> Design:
-    """Deal `runs` out over normalisations and aggregations."""
+    """Divide `runs` evenly over normalisations and aggregations."""
     replicates = -(-runs // RUNS_PER_REPLICATE)
     methods = NORMALISATIONS if uncertainty.vary_normalisation else (recipe.normalisation,)
     share, rest = divmod(replicates, len(methods))
@@ -109,7 +108,7 @@ def _scores(base: IndexScores, units: Floats, design: Design, rng: np.random.Gen
     size = len(units)
     weights, theme_weights = _draw_weights(inputs, size, design.uncertainty, rng)
     units = np.take(units, np.flatnonzero(scored), axis=-1)
-    # which figures are there is the same in all replicates
+    # The same figures are known in all replicates.
     known = np.isfinite(units[0]).astype(float)
     means, present = theme_means(
         np.nan_to_num(units, copy=False), known, weights, inputs.theme_of, len(inputs.theme_ids)
@@ -122,7 +121,7 @@ def _scores(base: IndexScores, units: Floats, design: Design, rng: np.random.Gen
         scores[:, own] = combine(
             means[:, own], themes[:, own], aggregation, is_need=base.recipe.role == "need"
         )
-    # the one figure of an area can be the one left out: the area then keeps its score
+    # When the indicator left out is an area's only figure, the area keeps its score.
     lost = np.isnan(scores)
     if lost.any():
         scores = np.where(lost, base.score.to_numpy(dtype=float)[scored], scores)
@@ -134,8 +133,8 @@ def _draw_weights(
 ) -> tuple[Floats, Floats]:
     """Return weights of indicators and of themes, shapes (size, runs, indicators or themes).
 
-    Independent gamma variables divided by their sum are a Dirichlet draw; the division is left
-    to the weighted mean, which does it anyway.
+    Independent gamma variables divided by their sum are a Dirichlet draw. The weighted mean does
+    that division.
     """
     themes = len(inputs.theme_ids)
     groups = np.zeros(themes, dtype=np.intp)

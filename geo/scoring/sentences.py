@@ -1,8 +1,8 @@
-"""Plain sentences per area: what its place rests on, and what there is to build on.
+"""Plain sentences per area: the reasons for its need, and what there is to build on.
 
-All wording comes from the templates here and from the reasons in the catalogue of indicators, so
-that a test can read them: a sentence says what the figures are, never what an area or its
-residents are like.
+All wording comes from the templates here and the reasons in the indicator catalogue, so that a test
+can read all of it. A sentence says what the figures are, never what an area or its residents are
+like.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 Kind = Literal["need", "strength"]
 Position = Literal["high", "middle", "low", "none"]
-"""In which third of need an area is; none where there are too few areas for thirds."""
+"""Third of need that an area is in; none when there are too few areas for thirds."""
 
-# What is said of an area, after its name: "Holtenbroek IV stands high in need because of ...".
+# Text that follows the name of an area: "Holtenbroek IV stands high in need because of ...".
 BECAUSE: Final[dict[Position, str]] = {
     "high": N_("stands high in need because of {needs}"),
     "middle": N_("stands in the middle in need; what adds most: {needs}"),
@@ -88,7 +88,7 @@ TEMPLATES: Final = (
     *(STABLE_ALWAYS, STABLE_OFTEN, STABLE_RARELY, STABLE_NEVER, RANKS, RANK, FIVE),
     *(FIRST_ALWAYS, FIRST_OFTEN, FIRST_RARELY, FIRST_NEVER),
 )
-"""All wording of this module, for the test that reads it."""
+"""All templates of this module, for the test of their wording."""
 
 
 @dataclass(frozen=True)
@@ -98,18 +98,18 @@ class Evidence:
     Attributes
     ----------
     label
-        Of the indicator: "Low income".
+        Label of the indicator: "Low income".
     reason
-        Its words in the catalogue: "low incomes".
+        Reason in the catalogue: "low incomes".
     value
-        Of the area, with its sign: "20%".
+        Figure of the area, with its unit sign: "20%".
     reference
-        Of the gemeente: "8.6%"; empty where there is none.
+        Figure of the gemeente: "8.6%"; empty when there is none.
     kind
         Whether it is a need or a strength.
     is_clear
-        Whether the figure lies clearly on the side that `reason` claims; only then is `reason`
-        said, otherwise the label, which claims nothing.
+        Whether the figure differs enough from the gemeente's to use `reason`; otherwise the
+        sentence uses the label, which claims nothing.
     """
 
     label: str
@@ -127,16 +127,16 @@ def area_sentence(
     evidence: Sequence[Evidence],
     language: Language,
 ) -> str:
-    """Return an area in plain words: needs with their figures, and what there is to build on.
+    """Return sentences about an area: needs with their figures, and what there is to build on.
 
     Parameters
     ----------
     area, place
         Names of the area and of the gemeente.
     position
-        In which third of need the area is.
+        Third of need that the area is in.
     evidence
-        Figures to name, in the order given within their kind.
+        Figures to name; the order within each kind is kept.
     language
         Of the reader.
     """
@@ -150,7 +150,7 @@ def area_sentence(
 def said_of_need(
     place: str, position: Position, evidence: Sequence[Evidence], language: Language
 ) -> str:
-    """Return what is said of the need of an area, to stand after its name."""
+    """Return the text about the need of an area that follows its name."""
     own = [item for item in evidence if item.kind == "need"]
     if not own:
         return language.gettext(WITHOUT_NEEDS[position])
@@ -159,7 +159,7 @@ def said_of_need(
 
 
 def chances_sentence(place: str, evidence: Sequence[Evidence], language: Language) -> str:
-    """Return what there is to build on; without figures, that residents are to be asked."""
+    """Return what there is to build on; without figures, advise to ask residents."""
     own = [item for item in evidence if item.kind == "strength"]
     if not own:
         return language.gettext(CHANCES_UNKNOWN)
@@ -168,14 +168,14 @@ def chances_sentence(place: str, evidence: Sequence[Evidence], language: Languag
 
 
 def no_score_sentence(area: str, reason: NoScore, limit: int, language: Language) -> str:
-    """Return why an area has no score; `limit` is the least number of residents."""
+    """Return why an area has no score; `limit` is the minimum number of residents."""
     if not reason:
         return ""
     return language.gettext(NO_SCORE[reason]).format(area=area, limit=language.number(limit))
 
 
 def no_score_words(reason: NoScore, limit: int, language: Language) -> str:
-    """Return the same in the few words that fit beside a name or in a legend."""
+    """Return why an area has no score in a few words, for beside a name or in a legend."""
     if not reason:
         return ""
     return language.gettext(NO_SCORE_SHORT[reason]).format(limit=language.number(limit))
@@ -186,12 +186,12 @@ def stability_sentence(
 ) -> str:
     """Return in how many of the calculations an area is among the `top` highest, and its ranks.
 
-    Rounded down, so that nothing sounds surer than it is.
+    The share is rounded down, so that the text does not overstate it.
 
     Parameters
     ----------
     share
-        Of the runs, 0–1 (``top_share`` of :func:`geo.scoring.stability.stability`).
+        Share of the runs, 0–1 (``top_share`` of :func:`geo.scoring.stability.stability`).
     top
         Size of the group.
     ranks
@@ -205,7 +205,7 @@ def stability_sentence(
     >>> stability_sentence(0.96, 5, (1, 4), language_of("en"))
     'In 9 of 10 calculations among the highest five (rank 1 to 4).'
     """
-    # 0.7 of the runs is 7 of 10, though 0.7 * 10 may be a little less in floating point
+    # 0.7 of the runs is 7 of 10, but 0.7 * 10 can be slightly less in floating point.
     times = int(share * 10 + 1e-9)
     never, rarely, often, always = (
         (FIRST_NEVER, FIRST_RARELY, FIRST_OFTEN, FIRST_ALWAYS)
@@ -243,5 +243,5 @@ def _evidence(item: Evidence, place: str, language: Language) -> str:
 
 
 def _inside(label: str) -> str:
-    """Return a label as it stands inside a sentence; abbreviations keep their capitals."""
+    """Return a label for use inside a sentence; abbreviations keep their capitals."""
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]

@@ -1,4 +1,4 @@
-"""Four ways to look at the same areas in a debate, as ordered tables."""
+"""Four ordered tables of the same areas: need, strength, white spots and change."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def highest_need(need: pd.Series, strength: pd.Series, effort: pd.Series) -> pd.
 
 
 def most_strength(need: pd.Series, strength: pd.Series, effort: pd.Series) -> pd.DataFrame:
-    """Return the areas that have a strength score, the most to build on first.
+    """Return the areas that have a strength score, the greatest strength first.
 
     Parameters and columns as for :func:`highest_need`; ``rank`` is that of strength.
     """
@@ -49,7 +49,7 @@ def most_strength(need: pd.Series, strength: pd.Series, effort: pd.Series) -> pd
 def white_spot_view(
     need: pd.Series, strength: pd.Series, effort: pd.Series, reasons: pd.Series | None = None
 ) -> pd.DataFrame:
-    """Return the white spots, the greatest need first, with the strength there is to build on.
+    """Return the white spots with their strength, the greatest need first.
 
     Parameters and columns as for :func:`geo.scoring.white_spots.white_spots`, with ``strength``
     between need and effort.
@@ -65,7 +65,7 @@ def biggest_change(
     """Return how much figures changed since their earliest year, the biggest change first.
 
     To compare indicators of different units a change is divided by the standard deviation between
-    areas in the earliest year: 1 is as much as areas then typically lay from the mean.
+    areas in the earliest year: 1 is the typical distance of an area to the mean in that year.
 
     Parameters
     ----------
@@ -82,8 +82,8 @@ def biggest_change(
     pandas.DataFrame
         ``area_code``, ``indicator``, ``first_year``, ``last_year`` (the same for all areas of an
         indicator), ``first``, ``last``, ``change``, ``relative_change`` (in standard deviations)
-        and ``towards`` (1: more of what the indicator's role says, -1: less, 0: neutral or the
-        same); areas that have a figure in both years.
+        and ``towards`` (1: more of the indicator's role, -1: less, 0: neutral or the same); areas
+        that have a figure in both years.
     """
     known = trend.dropna(subset=["value"])
     if areas is not None:

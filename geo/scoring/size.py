@@ -1,4 +1,4 @@
-"""Concentration and size: how many people or households a share stands for."""
+"""Size of a group: how many people or households a share stands for."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from geo.indicators.catalogue import Indicator
 
 STEP: Final = 10
-"""Numbers are rounded to tens: a share of a small group says no more, and nobody is singled out."""
+"""Round numbers to tens: a share is no more precise, and no person can be recognised."""
 
 
 def number_behind(values: pd.DataFrame, indicator: Indicator) -> pd.Series:
     """Return the number of people or households behind an indicator, per area, not rounded.
 
-    Share times base. Where a high figure is favourable for a need (good health), the people
-    behind the need are all the others.
+    The number is the share times the base. When a high share is favourable (good health), count the
+    others: they are the people in need.
 
     Parameters
     ----------
@@ -29,12 +29,12 @@ def number_behind(values: pd.DataFrame, indicator: Indicator) -> pd.Series:
         Index area code, columns ``value`` (percent) and ``base`` (people or households that the
         share is of).
     indicator
-        Whose values they are.
+        The indicator of the values.
 
     Returns
     -------
     pandas.Series
-        NaN where the share or its base is missing, and for indicators that are no share.
+        NaN where the share or its base is missing, and for indicators that are not a share.
     """
     if indicator.unit != "percent":
         return pd.Series(np.nan, index=values.index, name="number")
@@ -49,7 +49,7 @@ def counts_households(indicator: Indicator) -> bool:
 
 
 def size_text(number: float, *, households: bool, language: Language) -> str:
-    """Return a number of people or households rounded to tens, as read by a user.
+    """Return a number of people or households rounded to tens, as text for a user.
 
     Parameters
     ----------

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SNAP_M: Final = 1.0
-"""Areas less than twice this far apart touch, in metres."""
+"""In metres; areas less than twice this distance apart count as touching."""
 PERMUTATIONS: Final = 4999
-"""Enough for one area of a hundred to be significant after correction."""
+"""Enough for one area in a hundred to be significant after correction."""
 ALPHA: Final = 0.05
 NUMBERS_AT_ONCE: Final = 1_000_000
-"""Shuffled scores held at once, to bound memory."""
+"""Shuffled scores in memory at once; limits memory."""
 MIN_AREAS: Final = 4
-"""With fewer areas no pattern can be told from chance."""
+"""With fewer areas a pattern cannot be distinguished from chance."""
 QUADRANTS: Final = {1: "HH", 2: "LH", 3: "LL", 4: "HL"}
 """esda's numbers: the area itself (high or low), then its neighbours."""
 NOT_SIGNIFICANT: Final = "ns"
@@ -33,7 +33,7 @@ NOT_SIGNIFICANT: Final = "ns"
 
 @dataclass(frozen=True)
 class GlobalMoran:
-    """How alike neighbours are: Moran's I, what is expected by chance, and a pseudo p-value."""
+    """How similar neighbours are: Moran's I, its expected value by chance, and a pseudo p-value."""
 
     statistic: float
     expected: float
@@ -44,8 +44,8 @@ class GlobalMoran:
 def contiguity(areas: gpd.GeoDataFrame) -> Graph:
     """Return which areas are neighbours: those that share a border or a corner (queen).
 
-    Borders need not be identical to the last digit, small gaps are bridged. An area that touches
-    none is linked with the nearest area, because an island has neighbours in daily life too.
+    Small gaps between borders are bridged. An area that touches no other is linked with the nearest
+    area, because people on an island have neighbours in daily life too.
 
     Parameters
     ----------
@@ -81,7 +81,7 @@ def contiguity(areas: gpd.GeoDataFrame) -> Graph:
 def global_moran(
     scores: pd.Series, graph: Graph, *, permutations: int = PERMUTATIONS, seed: int = 1
 ) -> GlobalMoran | None:
-    """Return global Moran's I of the areas that have a score, or None if that says nothing.
+    """Return global Moran's I of the areas that have a score, or None when it has no meaning.
 
     Row-standardised weights (Cliff & Ord, 1981; :class:`esda.Moran`). The pseudo p-value is
     two-sided, from seeded permutations. esda draws its own from numpy's global generator, which
@@ -90,11 +90,11 @@ def global_moran(
     Parameters
     ----------
     scores
-        By area code; NaN areas are left out, and their neighbours have one neighbour less.
+        By area code; NaN areas are left out, also as neighbours.
     graph
         As :func:`contiguity` gives it.
     permutations, seed
-        Of the scores over the areas.
+        Number of permutations of the scores, and the seed of the generator.
 
     Returns
     -------
@@ -135,8 +135,8 @@ def local_moran(
     Local Moran's I (Anselin, 1995; :class:`esda.Moran_Local`), with a two-sided pseudo p-value
     from seeded conditional permutations, made here as for :func:`global_moran`.
 
-    With 78 areas some four would pass p < 0.05 by chance alone. By default the limit is therefore
-    lowered to keep the expected share of false clusters below `alpha` (false discovery rate,
+    With 78 areas about four would pass p < 0.05 by chance alone. So the limit is lowered by
+    default, to keep the expected share of false clusters below `alpha` (false discovery rate,
     Benjamini & Hochberg, 1995; for local statistics Caldas de Castro & Singer, 2006).
 
     Parameters
@@ -146,9 +146,9 @@ def local_moran(
     graph
         As :func:`contiguity` gives it.
     permutations, seed
-        Of the scores of the other areas.
+        Number of permutations of the other areas' scores, and the seed of the generator.
     alpha
-        Level of significance.
+        Significance level.
     correct
         Whether to control the false discovery rate; otherwise p < `alpha` for each area.
 
@@ -183,8 +183,7 @@ def _conditional_p_values(
 ) -> NDArray[np.float64]:
     """Return two-sided pseudo p-values of local Moran's I; NaN for an area without neighbours.
 
-    An area keeps its score while its neighbours' scores are drawn from all other areas, so that
-    the neighbours' mean is what varies.
+    Each area keeps its score; the scores of its neighbours are drawn from all other areas.
     """
     z, weights = local.z, local.w.sparse.tocsr()
     counts = np.diff(weights.indptr)
@@ -210,8 +209,8 @@ def _conditional_p_values(
 
 
 def _scored(scores: pd.Series, graph: Graph) -> tuple[pd.Series, Graph | None]:
-    """Return the known scores and the graph of their areas, or None if no pattern can be seen."""
-    # in a fixed order: seeded permutations go by position
+    """Return the known scores and the graph of their areas, or None when there are too few."""
+    # Use a fixed order: seeded permutations depend on position.
     known = scores.dropna().sort_index()
     if len(known) < MIN_AREAS or known.nunique() == 1:
         return known, None

@@ -1,4 +1,4 @@
-"""How far a ranking depends on choices: Monte Carlo over weights, method, indicators and figures.
+"""How much a ranking depends on choices: Monte Carlo over weights, method, indicators and figures.
 
 After the OECD/JRC Handbook on Constructing Composite Indicators (2008), step 7, and Saisana,
 Saltelli & Tarantola (2005): vary all choices at once and report intervals of ranks.
@@ -33,12 +33,12 @@ TOP: Final = 5
 LOW: Final = 0.05
 HIGH: Final = 0.95
 AREAS_AT_ONCE: Final = 2048
-"""Areas whose runs are sorted together, to bound memory."""
+"""Number of areas whose runs are sorted together; limits memory."""
 
 
 @dataclass(frozen=True)
 class Stability:
-    """What the runs say about a ranking.
+    """Result of the runs for a ranking.
 
     Attributes
     ----------
@@ -50,7 +50,7 @@ class Stability:
         Rank correlation between a run and the base ranking: median, 5% and 95% of the runs; NaN
         when all areas are tied.
     runs, top, seed
-        What it was made with.
+        The arguments that it was computed with.
     """
 
     table: pd.DataFrame
@@ -73,22 +73,22 @@ def stability(
     top: int = TOP,
     seed: int = 1,
 ) -> Stability:
-    """Return how the ranking of an index holds when its choices and figures vary.
+    """Return how stable the ranking of an index is when its choices and figures vary.
 
     Parameters
     ----------
     matrix, indicators, residents, recipe
-        As for :func:`geo.scoring.index.index_scores`, which gives the base ranking. Areas that
-        have no score there take no part in the ranks.
+        As for :func:`geo.scoring.index.index_scores`, which gives the base ranking. Areas without a
+        score there are not ranked.
     uncertainty
         What varies, and how much.
     runs
-        Number of runs; made a multiple of :data:`geo.scoring.runs.RUNS_PER_REPLICATE` upwards.
+        Number of runs; rounded up to a multiple of :data:`geo.scoring.runs.RUNS_PER_REPLICATE`.
     top
-        Size of the group of highest areas for ``top_share``; at most half of the areas, since
-        all of them being among the highest says nothing.
+        Size of the group of highest areas for ``top_share``; limited to half of the areas, because
+        a larger group says nothing.
     seed
-        Of the random generator: the same input and seed give the same result.
+        Seed of the random generator: the same input and seed give the same result.
 
     Notes
     -----
@@ -144,11 +144,11 @@ def _centred(ranks: NDArray[np.floating]) -> NDArray[np.floating]:
 
 
 def _table(base: IndexScores, ranks: NDArray[np.int32], top: int) -> pd.DataFrame:
-    """Return the ranks of the runs summed up per area."""
+    """Return a summary per area of the ranks of the runs."""
     runs, areas = ranks.shape
     columns = ("median_rank", "low_rank", "high_rank", "top_share")
     summary = np.empty((areas, len(columns)))
-    # a quantile is a rank that occurs, so that an interval reads as ranks: "2 to 7"
+    # Use a rank that occurs as the quantile, so that an interval reads as ranks: "2 to 7".
     low, high = (max(int(np.ceil(q * runs)) - 1, 0) for q in (LOW, HIGH))
     for start in range(0, areas, AREAS_AT_ONCE):
         part = np.ascontiguousarray(ranks[:, start : start + AREAS_AT_ONCE].T)

@@ -1,4 +1,4 @@
-"""From a matrix of figures to theme scores: who takes part, what counts, and how much is known."""
+"""Theme scores from a matrix of figures: choose areas and indicators, check how much is known."""
 
 from __future__ import annotations
 
@@ -31,31 +31,31 @@ NoScore = Literal[
     "too_few_areas",
     "not_enough_figures",
 ]
-"""Why an area has no score; empty when it has one. There can be no figures of this kind for any
-area, or no second area to compare with."""
+"""Why an area has no score; empty when it has one. Causes include no figures of this role for any
+area, and no second area to compare with."""
 
 THEME_SHARE: Final = 0.5
 """A theme needs figures for at least this share of its indicator weight."""
 TOLERANCE: Final = 1e-9
-"""One third and one third is two thirds, also in floating point."""
+"""For floating point: one third plus one third must count as two thirds."""
 MIN_FIGURES: Final = 2
-"""An indicator with figures for fewer areas has nothing to compare with."""
+"""An indicator with figures for fewer areas cannot be compared."""
 MIN_AREAS: Final = 2
-"""Fewer areas cannot be compared, and so have no score."""
+"""With fewer areas there is nothing to compare, so no score."""
 
 
 @dataclass(frozen=True)
 class Inputs:
-    """What one index is made of, checked and in arrays; made by :func:`prepare`.
+    """Checked input of one index, as arrays; made by :func:`prepare`.
 
     Attributes
     ----------
     areas
         Codes of all areas of the matrix.
     excluded
-        Per area the reason why it takes no part, or ``""``.
+        Per area the reason why it is excluded, or ``""``.
     indicators
-        Those that count, in the order of the catalogue.
+        Indicators that count, in the order of the catalogue.
     left_out
         Ids of indicators of this role that cannot count: fewer than two areas have a figure.
     theme_ids
@@ -67,9 +67,9 @@ class Inputs:
     signs
         1, or -1 for an inverted indicator; shape (indicators,).
     indicator_weights, theme_weights
-        Of the reader, all above 0.
+        Weights chosen by the user, all above 0.
     residents
-        Per area, NaN where unknown.
+        Number per area, NaN where unknown.
     """
 
     areas: pd.Index
@@ -87,7 +87,7 @@ class Inputs:
 
 @dataclass(frozen=True)
 class ThemeScores:
-    """Theme scores of the areas that take part.
+    """Theme scores of the areas that are not excluded.
 
     Attributes
     ----------
@@ -112,11 +112,10 @@ def prepare(
 ) -> Inputs:
     """Choose the areas and indicators of one index.
 
-    Areas below the limit of residents are no part of the reference either: figures on a handful
-    of people should not move the rank of others. An indicator without figures at this level (a
-    survey that was not held for wijken) leaves the index as a whole and is named in `left_out`,
-    in place of lowering the coverage of every area alike. Without any figure of this role nothing
-    counts, and each area is excluded with that reason.
+    Areas below the limit of residents are not compared with either: figures about a few people must
+    not change the ranks of others. An indicator without figures at this level (a survey that was
+    not held for wijken) is left out of the index and named in `left_out`; it does not lower the
+    coverage of every area. Without any figure of this role, each area is excluded with that reason.
 
     Raises
     ------
@@ -193,7 +192,7 @@ def theme_scores(inputs: Inputs, recipe: Recipe) -> ThemeScores:
 
 
 def _excluded(residents: Floats, limit: int, *, has_figures: bool) -> NDArray[np.object_]:
-    """Return per area the reason why it takes no part, or an empty text."""
+    """Return per area the reason why it is excluded, or an empty text."""
     reasons = np.where(residents < limit, "too_few_residents", "").astype(object)
     reasons[np.isnan(residents)] = "residents_unknown"
     taking_part = reasons == ""

@@ -1,9 +1,8 @@
-"""How sure each kind of figure is taken to be, for the stability of a ranking.
+"""Assumed uncertainty of each kind of figure, for the stability of a ranking.
 
-Publishers give no margins per buurt. What stands here is therefore an assumption, kept in one
-place so that it can be discussed and replaced: a figure is taken to be about as sure as a sample
-of `effective_n` people. A share p then has a standard deviation of sqrt(p (1 - p) / n), a mark
-one of `MARK_SPREAD` / sqrt(n).
+Publishers give no margins per buurt. So this module assumes them, in one place where they can be
+discussed and replaced: a figure is as precise as a sample of `effective_n` people. A share p then
+has a standard deviation of sqrt(p (1 - p) / n), and a mark of `MARK_SPREAD` / sqrt(n).
 """
 
 from __future__ import annotations
@@ -27,19 +26,19 @@ if TYPE_CHECKING:
 MARK_SPREAD: Final = 1.5
 """Standard deviation of the marks (1–10) that residents of one buurt give."""
 RELATIVE_SD: Final = 0.05
-"""Of figures that are neither a share nor a mark, such as euros."""
+"""Relative standard deviation of figures that are neither a share nor a mark, such as euros."""
 PSEUDO: Final = 2.0
-"""Added to successes and to failures (Agresti & Coull, 1998): 0% of a few people is not sure."""
+"""Added to successes and to failures (Agresti & Coull, 1998): 0% of a few people is not certain."""
 
 
 @dataclass(frozen=True)
 class Noise:
-    """How sure one kind of figure is.
+    """Precision of one kind of figure.
 
     Attributes
     ----------
     effective_n
-        Number of people in a sample that would be as sure.
+        Number of people in a sample with the same precision.
     most_of_residents
         The sample is at most this part of the residents: a small buurt has few answers.
     """
@@ -49,14 +48,14 @@ class Noise:
 
 
 MODEL_NOISE: Final = Noise(effective_n=300)
-"""RIVM's small-area estimates lean on answers from all over the country; GGD'en name some 400
-answers per buurt as what a direct survey would need for figures like these."""
+"""RIVM's small-area estimates use answers from the whole country; according to the GGD'en a direct
+survey would need about 400 answers per buurt."""
 SURVEY_NOISE: Final = Noise(effective_n=60, most_of_residents=0.1)
 """The survey of 2014 had small samples per buurt; 0% and 100% occur."""
 
 
 def default_noise() -> dict[str, Noise]:
-    """Return the noise per reliability; register figures are taken as they are."""
+    """Return the noise per reliability; register figures have none."""
     return {"model_estimate": MODEL_NOISE, "survey": SURVEY_NOISE}
 
 
@@ -67,7 +66,7 @@ class Uncertainty:
     Attributes
     ----------
     concentration
-        Weights are drawn from a Dirichlet distribution around those of the reader, with a total
+        Weights are drawn from a Dirichlet distribution around those of the user, with a total
         concentration of this number per theme (and per indicator within a theme). 10 gives five
         equal themes a standard deviation of 28% of their weight. None keeps weights as they are.
     vary_normalisation
@@ -77,7 +76,7 @@ class Uncertainty:
     leave_one_out
         Leave one indicator out in each run, each equally likely.
     noise
-        How unsure figures are, by reliability; kinds that are not named are taken as sure.
+        Precision of figures, by reliability; kinds that are not named have no noise.
     """
 
     concentration: float | None = 10.0
@@ -112,14 +111,14 @@ def standard_deviations(
     indicators
         One per row of `values`.
     residents
-        Per area.
+        Number per area.
     noise
-        By reliability.
+        Noise by reliability.
 
     Returns
     -------
     numpy.ndarray
-        Same shape; 0 where a figure is taken as sure or is missing.
+        Same shape; 0 where a figure has no noise or is missing.
     """
     deviations = np.zeros(values.shape)
     for row, indicator in enumerate(indicators):

@@ -20,10 +20,10 @@ WHITE_SPOT: Final = 6
 def tertiles(scores: pd.Series) -> pd.Series:
     """Return the third that each score is in: 1 (lowest), 2 or 3 (highest).
 
-    The class follows from the middle of the places that equal scores take up together, so that
-    they are always in the same class, high and low are treated alike, and the order of the areas
-    does not matter. With many ties the classes are of unequal size; if all scores are equal all
-    are in the middle. With fewer than three scores there are no classes.
+    Equal scores are in the same class: the class follows from the middle of their positions in the
+    order, so that high and low are treated alike and the order of the areas does not matter. With
+    many ties the classes differ in size; equal scores everywhere are all in the middle class. With
+    fewer than three scores there are no classes.
 
     Returns
     -------
@@ -39,21 +39,21 @@ def tertiles(scores: pd.Series) -> pd.Series:
     if n < CLASSES:
         return pd.Series(np.nan, index=scores.index)
     values = scores.to_numpy(dtype=float).round(DECIMALS)
-    # twice the middle place, in whole numbers: a score on a limit must not depend on rounding
+    # Compute twice the middle position, in whole numbers: rounding must not change a class.
     doubled = count_smaller(values) + (n - count_smaller(-values))
     return pd.Series((CLASSES * doubled) // (2 * n) + 1.0, index=scores.index)
 
 
 def bivariate_classes(need: pd.Series, effort: pd.Series) -> pd.DataFrame:
-    """Return the classes of need and effort and the two as one, for a 3×3 map.
+    """Return the classes of need and effort, and both combined for a 3×3 map.
 
     Returns
     -------
     pandas.DataFrame
-        Index area code; ``need_class`` and ``effort_class`` (1–3, each among all areas that have
-        that score) and ``bivariate`` = 3 (need class - 1) + (effort class - 1): 0 is low need and
-        little effort, 6 high need and little effort (a white spot), 8 high need and much effort.
-        NaN where there is no class.
+        Index area code; ``need_class`` and ``effort_class`` (1–3, each among the areas with that
+        score) and ``bivariate`` = 3 (need class - 1) + (effort class - 1): 0 is low need and little
+        effort, 6 high need and little effort (a white spot), 8 high need and much effort. NaN where
+        there is no class.
     """
     frame = pd.DataFrame({"need_class": tertiles(need), "effort_class": tertiles(effort)})
     frame["bivariate"] = CLASSES * (frame["need_class"] - 1) + (frame["effort_class"] - 1)

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 BOUNDARIES: Final = "areas.geojson"
 AREA_FIELDS: Final = ("code", "level", "name", "parent")
 USUAL_CRS: Final = "urn:ogc:def:crs:OGC:1.3:CRS84"
-"""Of GeoJSON that declares none: longitude and latitude."""
+"""CRS of GeoJSON that declares none: longitude and latitude."""
 NETHERLANDS_M: Final = (0.0, 300_000.0, 300_000.0, 630_000.0)
-"""West, south, east and north in EPSG:28992."""
+"""Bounds of the Netherlands: west, south, east and north in EPSG:28992."""
 
 
 def read_areas(folder: Path) -> gpd.GeoDataFrame:
@@ -36,7 +36,7 @@ def read_areas(folder: Path) -> gpd.GeoDataFrame:
     Raises
     ------
     SourceError
-        The file is missing or no GeoJSON, a field is missing, or the coordinates are not in the
+        The file is missing or not GeoJSON, a field is missing, or the coordinates are not in the
         CRS that the file declares.
     """
     path = folder / BOUNDARIES
@@ -51,7 +51,7 @@ def read_areas(folder: Path) -> gpd.GeoDataFrame:
             columns=", ".join(lacking or ["geometry"]),
         )
     try:
-        # Longitude or easting comes first in GeoJSON, whatever the CRS says of its axes.
+        # In GeoJSON longitude or easting comes first, even when the CRS orders its axes otherwise.
         projected = areas.set_crs(pyproj.CRS.from_user_input(declared)).to_crs(CRS)
     except CRSError as error:
         raise SourceError(
@@ -98,7 +98,7 @@ def _read_document(path: Path) -> dict[str, Any]:
 
 
 def _declared_crs(document: dict[str, Any]) -> str:
-    """Return the CRS that a GeoJSON file declares; only older ones do."""
+    """Return the CRS that a GeoJSON file declares; only older files have one."""
     declared = document.get("crs") or {}
     properties = declared.get("properties") or {} if isinstance(declared, dict) else {}
     return str(properties.get("name") or USUAL_CRS)

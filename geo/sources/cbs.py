@@ -1,7 +1,7 @@
-"""Statistics Netherlands (CBS): key figures of wijken and buurten, and how near facilities are.
+"""Statistics Netherlands (CBS): key figures of wijken and buurten, and distances to facilities.
 
-A cell of theirs without a figure holds a dot in a spreadsheet, and a number far below zero in a
-GeoPackage or an answer of the OGC API.
+A cell without a figure contains a dot in a spreadsheet, and a large negative number in a GeoPackage
+or a response of the OGC API.
 """
 
 from __future__ import annotations
@@ -69,8 +69,8 @@ PUBLICATIONS: Final = (
         gap_codes=GAP_CODES,
         place_in_list=60,
     ),
-    # None of the figures of the three tables below has a name of ours yet: a build tells that it
-    # leaves them out.
+    # The three tables below have no variables with our names yet; a build reports that it leaves
+    # them out.
     Publication(
         id="cbs_kwb_2022_buurt",
         publisher=CBS,

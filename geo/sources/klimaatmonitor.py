@@ -20,7 +20,7 @@ PUBLICATIONS: Final = (
             en="Since 2022 income per resident has been published for few buurten only.",
         ),
         gap="suppressed",
-        # From 2022 on most buurten are left out, however many households they have.
+        # From 2022 most buurten are left out, also those with many households.
         gaps={
             ("mean_income_per_inhabitant", 2022): "unknown",
             ("mean_income_per_inhabitant", 2023): "unknown",

@@ -1,4 +1,4 @@
-"""Every publication that a build knows: those of the modules here, and somebody's own."""
+"""Every publication that a build knows: from the modules here and from ``sources.toml``."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ OWN_BORDERS: Final = Publication(
     ),
     place_in_list=90,
 )
-"""What is told of borders whose source nobody names."""
+"""Description of borders without a named source."""
 
 
 def known_publications(own: OwnSources) -> Publications:
-    """Return the publications by id: each module of this package names its own.
+    """Return the publications by id; each module of this package lists its own.
 
-    What stands in `own` comes before what a module says of the same id.
+    An entry of `own` replaces a module's entry with the same id.
     """
     found: dict[str, Publication] = {OWN_BORDERS.id: OWN_BORDERS}
     for module in iter_modules(sources.__path__):
@@ -49,12 +49,12 @@ def known_publications(own: OwnSources) -> Publications:
 
 
 def borders_of(gemeente: str, own: OwnSources, publications: Publications) -> Publication:
-    """Return where the borders of a gemeente come from.
+    """Return the source of the borders of a gemeente.
 
     Raises
     ------
     SourceError
-        ``sources.toml`` names a source of the borders that nothing describes.
+        ``sources.toml`` names a source of the borders without a description.
     """
     if own.boundaries:
         if own.boundaries not in publications:

@@ -1,4 +1,4 @@
-"""``sources.toml`` beside somebody's own tables: who published them, and how to read them."""
+"""Read ``sources.toml`` beside own tables: who published them, and how to read them."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ TOP_FIELDS: Final = frozenset({"retrieved", "boundaries", "sources"})
 
 @dataclass(frozen=True)
 class OwnSources:
-    """What ``sources.toml`` tells.
+    """Content of ``sources.toml``.
 
     Attributes
     ----------
     publications
-        The sources that it describes.
+        Sources that the file describes.
     retrieved
         Day on which the tables were fetched, or None.
     boundaries
@@ -49,7 +49,8 @@ class OwnSources:
 
 @dataclass(frozen=True)
 class _Checks:
-    """What is wrong so far; a wrong field gives a stand-in, so that the others are checked too."""
+    """Problems so far; a wrong field is replaced by a valid value, so that the others are checked
+    too."""
 
     problems: list[str] = field(default_factory=list)
 
@@ -57,7 +58,7 @@ class _Checks:
         self.problems.append(f"{DESCRIPTION}: {where}: {what}")
 
     def texts(self, where: str, given: object, may_be: tuple[str, ...] = ()) -> dict[str, str]:
-        """Return a table of texts, each one of `may_be` where that is not empty."""
+        """Return a table of texts; each must be one of `may_be`, unless that is empty."""
         told = given if isinstance(given, dict) else {}
         right = {
             str(name): text
@@ -78,7 +79,7 @@ class _Checks:
 
 
 def read_own_sources(folder: Path) -> OwnSources:
-    """Read ``sources.toml`` in `folder`; without that file nothing is described.
+    """Read ``sources.toml`` in `folder`; without that file return no descriptions.
 
     Raises
     ------
@@ -140,7 +141,7 @@ def _publication(number: int, entry: Mapping[str, Any], checks: _Checks) -> Publ
 
 
 def _rules(where: str, entry: Mapping[str, Any], checks: _Checks) -> dict[str, Any]:
-    """Return the fields that say how the table is read; those that are not given keep their own."""
+    """Return the fields that say how to read the table; omit those that are not given."""
 
     def weights(at: str, given: object) -> dict[str, tuple[str, ...]]:
         if not isinstance(given, dict):

@@ -1,4 +1,4 @@
-"""What belongs to one table of a publisher: its names, its gaps, its weights and its licence."""
+"""Description of a publisher's table: names, gaps, weights and licence."""
 
 from __future__ import annotations
 
@@ -17,33 +17,33 @@ USUAL_PLACE: Final = 80
 
 @dataclass(frozen=True)
 class Publication:
-    """One table of figures, or of borders, as its publisher gives it.
+    """One published table of figures or borders.
 
     Attributes
     ----------
     id
         Short name in the column ``source`` of the figures.
     publisher, title, table, licence, url, caveat
-        What a reader is told of it; `table` is the publisher's own name for the table.
+        Texts for the user; `table` is the publisher's own name for the table.
     variables
-        The publisher's name of each variable, and ours; the others are left out. None when the
-        table uses our names.
+        Our name of each variable by the publisher's name; other variables are left out. None when
+        the table uses our names.
     kinds
         Kind of number by our name, where it differs from
         :data:`geo.sources.variables.SHARED_KINDS`.
     is_estimate
-        Whether the figures are estimated by a model rather than counted.
+        Whether a model estimated the figures; otherwise they are counted.
     gap
         Why an area is left out of a table.
     gaps
-        The same for single tables, by our name of the variable and year.
+        The same for one variable (our name) and year.
     gap_codes
-        What the publisher writes in a cell without a figure, and why there is none.
+        Reason by the code that the publisher writes in a cell without a figure.
     weights
-        By our name of a variable, the counts that together are its denominator. Wijken and the
-        gemeente get the weighted mean of their buurten.
+        Counts that together are the denominator, by our name of a variable. Wijken and the gemeente
+        get the weighted mean of their buurten.
     other_weight
-        Denominator of every other share, mark and amount; empty when it has no mean.
+        Denominator of every other share, mark and amount; when empty, no mean is derived.
     borders_of
         Code of the gemeente whose borders these are, or empty for a table of figures.
     place_in_list
@@ -69,19 +69,19 @@ class Publication:
     place_in_list: int = USUAL_PLACE
 
     def our_name(self, variable: str) -> str | None:
-        """Return our name of a publisher's variable, or None when it is left out."""
+        """Return our name of a publisher's variable; None when it is left out."""
         return variable if self.variables is None else self.variables.get(variable)
 
     def kind_of(self, variable: str) -> Kind:
-        """Return what kind of number a variable (our name) is."""
+        """Return the kind of number of a variable (our name)."""
         return self.kinds.get(variable) or SHARED_KINDS.get(variable, "share")
 
     def weight_of(self, variable: str) -> tuple[str, ...]:
-        """Return the counts that together are the denominator of a variable (our name)."""
+        """Return the counts that add up to the denominator of a variable (our name)."""
         return self.weights.get(variable, self.other_weight)
 
     def gap_of(self, variable: str, year: int) -> GapStatus:
-        """Return why an area is left out of the table of a variable (our name) and year."""
+        """Return why the table of a variable (our name) and year leaves out an area."""
         return self.gaps.get((variable, year), self.gap)
 
 

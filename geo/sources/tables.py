@@ -1,4 +1,4 @@
-"""The table of figures: one CSV with the figures of every publisher."""
+"""Read the table of figures: one CSV with the figures of all publishers."""
 
 from __future__ import annotations
 
@@ -24,26 +24,27 @@ MAX_LISTED: Final = 10
 
 
 def read_figures(folder: Path, publications: Publications | None = None) -> pd.DataFrame:
-    """Read the figures as they were published.
+    """Read the published figures.
 
     Parameters
     ----------
     folder
-        Where the file is.
+        Folder with the file.
     publications
-        Their codes for a missing figure are understood.
+        Descriptions of the sources, with their codes for a missing figure.
 
     Returns
     -------
     pandas.DataFrame
         Columns source, year, area_code, variable (the publisher's name), value; gap: why the
-        publisher gives no figure, empty where there is one; and row: the row of the file, counted
-        as a spreadsheet does with the heading as row 1.
+        publisher gives no figure, empty when there is one; and row: the row of the file, with the
+        heading as row 1.
 
     Raises
     ------
     SourceError
-        The file is missing or empty, is no UTF-8, lacks a column, or a year or value is no number.
+        The file is missing, empty or not UTF-8, lacks a column, or has a year or value that is not
+        a number.
     """
     path = folder / FIGURES
     table = _read_csv(path)
@@ -76,12 +77,12 @@ def read_figures(folder: Path, publications: Publications | None = None) -> pd.D
 
 
 def renamed(figures: pd.DataFrame, publications: Publications) -> pd.DataFrame:
-    """Return `figures` with our names of variables; variables that have none are left out."""
+    """Return `figures` with our names of variables; leave out variables without one."""
     return figures.assign(variable=our_names(figures, publications)).dropna(subset=["variable"])
 
 
 def our_names(figures: pd.DataFrame, publications: Publications) -> pd.Series:
-    """Return our name of the variable of each row, None where it has none."""
+    """Return our name of the variable of each row; None when it has none."""
     pairs = list(zip(figures["source"], figures["variable"], strict=True))
     names = {
         (source, variable): publications[source].our_name(variable)

@@ -1,11 +1,12 @@
-"""Our own names of variables that every publisher shares, and what kind of number each is."""
+"""Our names of the variables that publishers share, and the kind of number of each."""
 
 from __future__ import annotations
 
 from typing import Final, Literal, get_args
 
 Kind = Literal["count", "share", "mark", "amount"]
-"""A count adds up over areas; a share is 0 to 100; a mark is 0 to 10; an amount is any other."""
+"""A count adds up over areas; a share is 0 to 100; a mark is 0 to 10; an amount is any other
+number."""
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 
 POPULATION: Final = "population"
@@ -40,4 +41,4 @@ SHARED_KINDS: Final[dict[str, Kind]] = {
     **dict.fromkeys(COUNTS, "count"),
     **dict.fromkeys(AMOUNTS, "amount"),
 }
-"""What is not named here is a share, unless its publication says otherwise."""
+"""A variable that is not listed is a share, unless its publication says otherwise."""

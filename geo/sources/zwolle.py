@@ -116,7 +116,7 @@ PUBLICATIONS: Final = (
             "survey_one_person_households": HOUSEHOLDS,
             "survey_one_parent_households": HOUSEHOLDS,
         },
-        # Adults were asked.
+        # The survey asked adults.
         other_weight=ADULTS,
         place_in_list=40,
     ),

@@ -1,8 +1,8 @@
-// The map with streets under the areas. Without a connection it gives way, with a word about it.
+// The street map under the areas. Without a connection it is removed, with a message.
 (function () {
   "use strict";
   const kaart = (window.opbouwkaart = window.opbouwkaart || {});
-  const MAX_FAILED = 4; // tiles in a row, after which the background is given up
+  const MAX_FAILED = 4; // failed tiles in a row, after which the background is removed
   const MAX_ZOOM = 19;
 
   kaart.Background = class {
@@ -10,7 +10,7 @@
       Object.assign(this, { map, painter, tiles: null, address: null });
     }
 
-    // address: template of the tiles, or nothing for no background.
+    // address: template of the tiles, or empty for no background.
     show(address, words) {
       this.painter.dim(Boolean(address));
       if (address === this.address) return;

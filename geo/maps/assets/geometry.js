@@ -1,11 +1,11 @@
-// Geometry of a level: fetched once, kept, and turned into canvas paths per zoom level.
+// Geometry of a level: fetched once, cached, and converted to canvas paths per zoom level.
 (function () {
   "use strict";
   const kaart = (window.opbouwkaart = window.opbouwkaart || {});
   const TILE = 256;
   const UNIT = 1e-5; // degrees per step, as written by geo/maps/geometry.py
-  const MIN_STEP_PX = 0.6; // a shorter step than this cannot be seen
-  const PATHS_KEPT = 4; // zoom levels whose paths stay in memory
+  const MIN_STEP_PX = 0.6; // a shorter step is not visible
+  const PATHS_KEPT = 4; // maximum zoom levels with paths in memory
 
   const mercatorX = (lon) => (lon + 180) / 360;
   const mercatorY = (lat) => {

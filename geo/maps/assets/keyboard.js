@@ -1,11 +1,11 @@
-// From area to area with the arrow keys.
+// Moves from area to area with the arrow keys.
 (function () {
   "use strict";
   const kaart = (window.opbouwkaart = window.opbouwkaart || {});
 
-  // The area to go to, or -1 for none. points: middle of each area in pixels. here: the area one
-  // comes from; without one (-1) it is the area nearest to `middle`. Distance sideways counts
-  // double, and an area that lies more aside than ahead is for another arrow.
+  // The area to go to, or -1 for none. points: middle of each area in pixels. here: the current
+  // area; without one (-1) the result is the area nearest to `middle`. Sideways distance counts
+  // double, and an area that is more sideways than ahead belongs to another arrow.
   kaart.nextArea = function (points, here, [dx, dy], middle) {
     let best = -1;
     let least = Infinity;

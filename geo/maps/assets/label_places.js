@@ -1,26 +1,26 @@
-// Where names go: every name is tried in several shapes (whole or broken over lines, at a smaller
-// size) and places (in the middle of its area, or a little off it), so that as many as possible
-// find room without lying on one another or seeming to belong to another area.
+// Places names on the map. Each name is tried in several shapes (on one line or more, or smaller)
+// and places (in the middle of its area, or near it), so that as many names as possible fit without
+// overlap and without seeming to belong to another area.
 (function () {
   "use strict";
   const kaart = (window.opbouwkaart = window.opbouwkaart || {});
   const GAP_X = 3;
-  const GAP_Y = 0; // a line of text has room of its own above and below
+  const GAP_Y = 0; // a line of text already has space above and below
   const LINE_HEIGHT = 1.08;
   kaart.LINE_HEIGHT = LINE_HEIGHT;
   const MAX_LINES = 3;
-  // Steps off the middle, in halves of the name's own width and height.
+  // Steps from the middle, in halves of the name's own width and height.
   const STEPS_X = [0, -0.3, 0.3, -0.6, 0.6, -1, 1];
   const STEPS_Y = [0, -0.5, 0.5, -1, 1, -1.5, 1.5, -2, 2, -3, 3];
-  // Points of a name's box at which is asked whose ground is under it.
+  // Points of a name's box at which the area under it is looked up.
   const SAMPLE_X = [-0.9, -0.6, -0.3, 0, 0.3, 0.6, 0.9];
   const SAMPLE_Y = [-0.7, 0.7];
-  const MIN_OWN = 0.4; // of the box on the area itself
+  const MIN_OWN = 0.4; // minimum share of the box on the area itself
   const PLACES_KEPT = 12; // per shape of a name
-  const ENOUGH = 36; // places with which a name need not be made smaller
-  const FEW = 24; // names for which a long search takes no time
+  const ENOUGH = 36; // with this many places a name need not be made smaller
+  const FEW = 24; // up to this many names a long search is fast
   const DEEP = 2;
-  const MAX_MOVED = 2; // names that make room for another at once
+  const MAX_MOVED = 2; // maximum number of names moved at once for another name
   const ALL_OWN = { own: 1, other: 0, most: 0, none: 0 };
   const COST = { other: 5, outside: 0.8, size: 0.9, lines: 0.3, step: 0.25 };
 
@@ -33,9 +33,9 @@
   kaart.overlap = overlap;
   kaart.inside = inside;
 
-  // A name on one line, and over two and three lines as even as they go: [[line, ...], ...]
+  // A name on one line, and on two and three lines of about equal length: [[line, ...], ...]
   kaart.brokenName = function (name) {
-    // A word of three letters or more may be broken after its hyphen or stroke.
+    // Break a word after a hyphen or slash when three letters or more come before it.
     const words = name.replace(/(\p{L}{3}[-–/])/gu, "$1 ").split(/\s+/).filter(Boolean);
     const line = (from, to) =>
       words.slice(from, to).reduce((text, word) => text + (/[-–/]$/.test(text) ? "" : " ") + word);
@@ -56,7 +56,7 @@
     return broken;
   };
 
-  // A name in each way to write it, with half its width and height in pixels.
+  // A name in each shape, with half its width and height in pixels.
   function shapes(name, styles, width) {
     const made = [];
     kaart.brokenName(name).forEach((lines, broken) => {
@@ -70,9 +70,9 @@
   }
 
   // Good places for one name, best first. Everything is in pixels of the zoom level.
-  // item: name, x and y of the middle of its area, how wide and high that is, and the radius of
-  // the circle that fits there. owner(x, y, exactly): index of the area at a point (or very near,
-  // when not asked exactly), -1 for none. frame: what a name stays in. taken: boxes not to be used.
+  // item: name, x and y of the middle of its area, the width and height of the area, and the radius
+  // of the circle that fits there. owner(x, y, exactly): index of the area at a point (or very near
+  // it, when not exactly), -1 for none. frame: box that a name stays in. taken: boxes to avoid.
   function places(item, { styles, width, owner, frame, taken }) {
     const found = [];
     for (const shape of shapes(item.name, styles, width)) {
@@ -102,8 +102,7 @@
     return found.sort((a, b) => a.cost - b.cost);
   }
 
-  // How much of a box is on the area itself, on others, on the one among these with the most, and
-  // on nobody's ground.
+  // Shares of a box on the area itself, on other areas, on the largest of these, and on no area.
   function shares(item, x, y, { halfX, halfY }, owner) {
     const each = 1 / (SAMPLE_X.length * SAMPLE_Y.length);
     const others = new Map();
@@ -123,8 +122,8 @@
     return share;
   }
 
-  // The place of every name that found room. Names with the fewest places choose first; one that
-  // finds all its places taken may move one or two others that have another place to go.
+  // The place of every name that fits. Names with the fewest places choose first; a name whose
+  // places are all taken may move one or two other names that have another free place.
   kaart.placeNames = function (items, options) {
     const choices = items
       .map((item) => places(item, options))
@@ -151,7 +150,7 @@
       return false;
     };
     const settleAll = () => choices.forEach((all) => placed.has(all) || settle(all, depth, []));
-    // Better places for who had to choose late: some may have come free.
+    // Look for better places for names that chose late: some may be free now.
     const improve = () => choices.forEach((all) => placed.has(all) && placed.set(all, free(all)));
     settleAll();
     improve();

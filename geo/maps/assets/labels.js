@@ -1,4 +1,4 @@
-// Names on the map: wijken from afar, the level's own areas from nearby, never on one another.
+// Names on the map: wijken when zoomed out, the level's own areas when zoomed in, without overlap.
 (function () {
   "use strict";
   const kaart = (window.opbouwkaart = window.opbouwkaart || {});
@@ -9,7 +9,7 @@
   const CELL_PX = 64;
   const TILE = 256;
   const METRES_AROUND_EARTH = 40075016.7;
-  // Measured and drawn alike whether or not the style sheet has come.
+  // Set the font here, so that measuring and drawing agree before the style sheet has loaded.
   const FAMILY = '"Source Sans", "Source Sans Pro", system-ui, sans-serif';
   const FAR = ["600 13px", "600 12px", "600 11px"];
   const NEAR = ["500 12.5px", "500 11.5px"];
@@ -31,10 +31,10 @@
       this.level = level;
       this.outline = outline;
       this.pane.replaceChildren();
-      setTimeout(() => this.place()); // colours come first
+      setTimeout(() => this.place()); // draw colours first
     }
 
-    // A name keeps its place as long as the zoom stays: moving the map only shows more of them.
+    // A name keeps its place while the zoom is the same: moving the map only shows more names.
     place() {
       if (!this.level) return;
       const zoom = this.map.getZoom();
@@ -45,7 +45,7 @@
       const origin = this.map.getPixelOrigin();
       const corner = this.map.containerPointToLayerPoint([0, 0]).add(origin);
       const frame = this.frameFrom(corner);
-      // Buttons lie over names, and a name under a marker cannot be read.
+      // Avoid buttons and markers: they would cover the names.
       const controls = this.boxesOf(".leaflet-control", corner);
       const pins = this.boxesOf(".leaflet-marker-icon", corner);
       for (const [index, { box }] of this.places) {
@@ -87,7 +87,7 @@
       });
     }
 
-    // Areas of which something is in the frame, with their boxes in pixels.
+    // Areas that overlap the frame, with their boxes in pixels.
     areasIn(frame) {
       const scale = TILE * 2 ** this.zoom;
       const found = [];
@@ -129,8 +129,8 @@
       return this.widths.get(key);
     }
 
-    // Which area is at a point. Asked many times of nearly the same point: once per small square,
-    // and only of the areas that are near.
+    // The area at a point. Called often for nearly the same point, so look it up once per small
+    // square, and only among nearby areas.
     ownerAt(inFrame, frame) {
       const { areas, anchor } = this.source.paths(this.zoom);
       const cell = (at) => Math.floor(at / CELL_PX);

@@ -1,4 +1,4 @@
-// The map itself: takes messages from the server, shows them, and reports the chosen area.
+// The map itself: receives messages from the server, shows them, and reports the chosen area.
 (function () {
   "use strict";
   const kaart = (window.opbouwkaart = window.opbouwkaart || {});
@@ -12,7 +12,7 @@
   let markers;
   let placing;
   let tooltip;
-  let asked = 0; // messages come in order; decoding may not: only the newest counts
+  let asked = 0; // messages come in order but may be decoded out of order: only the newest counts
   let hovered = -1;
   let focusDone = null;
   let background;
@@ -62,15 +62,16 @@
     container.addEventListener("click", closeOverPage);
   };
 
-  // A list that lies open over the page closes at a click beside it; one in a frame passes it by.
+  // A click beside an open list on the page closes it, but the page does not see a click in a
+  // frame.
   function closeOverPage() {
     if (!window.frameElement) return;
-    // An event of the page itself: its scripts do not know those of a frame.
+    // Make an event of the page's own window: its scripts do not recognise events of a frame.
     const click = new window.parent.MouseEvent("click", { bubbles: true });
     window.frameElement.dispatchEvent(click);
   }
 
-  // The style sheet says the same, but may come after the first paint has measured the map.
+  // The style sheet says the same, but may load after the first paint has measured the map.
   function fillFrame(container) {
     document.body.style.margin = 0;
     Object.assign(container.style, { position: "absolute", inset: 0 });
@@ -78,14 +79,13 @@
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(container);
   }
 
-  // Until someone moves the map it shows the whole gemeente, whatever size its frame turns out
-  // to have.
+  // Until the user moves the map, show the whole gemeente, whatever the size of the frame.
   function fitWhole() {
     if (!untouched || !state.level) return;
     map.fitBounds(state.level.latLngBounds(), FIT);
   }
 
-  // A server that repaints quickly may send a message before an earlier one is unpacked.
+  // A fast server may send a message before an earlier one is unpacked.
   kaart.paint = async function (text) {
     const turn = ++asked;
     const message = await kaart.unpack(text);
@@ -130,7 +130,7 @@
     if (first) preload();
   };
 
-  // Not at once, so that the picture is on the screen before the work that waits for it begins.
+  // Wait, so that the picture is on the screen before the next work starts.
   function tellOfPaint(address) {
     setTimeout(() => fetch(address, { method: "POST", keepalive: true }).catch(() => {}), PAINT_MS);
   }

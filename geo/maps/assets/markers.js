@@ -1,5 +1,5 @@
-// Initiatives on the map: one marker each, taken together where they would lie on one another.
-// Titles come from people: every text is set as text, never as markup.
+// Initiatives on the map: one marker each, grouped where markers would overlap. Users type the
+// titles: set every text as text, never as markup.
 (function () {
   "use strict";
   const kaart = (window.opbouwkaart = window.opbouwkaart || {});
@@ -10,8 +10,8 @@
   const NO_PLACE = 1, FICTIONAL = 2, STATUS_SHIFT = 2;
 
   kaart.Markers = class {
-    // chosen: gets the number and place of an initiative; pointed: gets lines to tell and where,
-    // or nothing when there is nothing to tell any more; outdated: is called when the registry
+    // chosen: called with the number and place of an initiative; pointed: called with the lines of
+    // the tooltip and their place, or with nothing to hide it; outdated: called when the registry
     // changed before its markers were fetched.
     constructor(map, chosen, pointed, outdated) {
       this.map = map;
@@ -27,7 +27,7 @@
       map.on("moveend resize", () => this.draw());
     }
 
-    // Markers travel once per change of the registry; a message only says which are shown.
+    // Markers are sent once per change of the registry; a message only says which to show.
     async load(name) {
       if (!this.files.has(name)) {
         const answer = await fetch(kaart.boot.folder + name);
@@ -50,7 +50,7 @@
       try {
         all = asked ? await this.load(asked.file) : [];
       } catch {
-        // The map stays usable; the list beside it holds the same initiatives.
+        // The map stays usable; the list beside it shows the same initiatives.
         all = [];
       }
       if (this.current !== asked) return;
@@ -72,7 +72,7 @@
       this.pin = L.marker(place, { icon, interactive: false, keyboard: false }).addTo(this.map);
     }
 
-    // Who steps through markers with the keyboard keeps a place when they are drawn anew.
+    // Keep the keyboard focus on its marker when the markers are drawn again.
     draw() {
       const focused = document.activeElement && document.activeElement.dataset.key;
       this.layer.clearLayers();
@@ -92,7 +92,7 @@
       for (const item of this.shown) {
         if (!view.contains([item[LAT], item[LON]])) continue;
         const point = this.map.project([item[LAT], item[LON]], zoom);
-        // The chosen one always stands by itself.
+        // Never group the chosen marker.
         const key = item[ID] === this.chosen
           ? "chosen"
           : `${Math.floor(point.x / CELL_PX)}:${Math.floor(point.y / CELL_PX)}`;
@@ -105,7 +105,7 @@
       }
     }
 
-    // As the tooltip takes it: [[css class, text], ...]
+    // Lines for the tooltip: [[css class, text], ...]
     describe(item) {
       const flags = item[FLAGS];
       return [
@@ -117,7 +117,7 @@
       ].filter(([, text]) => text);
     }
 
-    // key: tells a marker from the others when it is drawn anew.
+    // key: identifies a marker when it is drawn again.
     add(place, icon, key, lines, act) {
       const tell = () => this.onPointed(lines, this.map.latLngToContainerPoint(place));
       const marker = L.marker(place, { icon, keyboard: true, riseOnHover: true });
@@ -133,7 +133,7 @@
           act();
         });
       });
-      // Moving over a marker is no moving over the area under it.
+      // Moving over a marker does not count as moving over the area under it.
       marker.on("mouseover mousemove", (event) => {
         L.DomEvent.stopPropagation(event);
         tell();
@@ -167,7 +167,7 @@
       const marker = this.add([lat, lon], icon, key, lines, () => this.open(items, marker));
     }
 
-    // Nearer by where that parts them; else, such as two at one address, a list.
+    // Zoom in when that separates them; otherwise, such as two at one address, show a list.
     open(items, marker) {
       const bounds = L.latLngBounds(items.map((item) => [item[LAT], item[LON]]));
       const zoom = Math.min(this.map.getBoundsZoom(bounds), this.map.getMaxZoom());

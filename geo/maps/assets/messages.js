@@ -1,8 +1,8 @@
-// What the server sends: unpacked here, and turned into colours.
+// Unpacks the messages of the server, and converts figures to colours.
 (function () {
   "use strict";
   const kaart = (window.opbouwkaart = window.opbouwkaart || {});
-  const HEAD_BYTES = 9; // the lowest figure, and how many bytes each figure takes
+  const HEAD_BYTES = 9; // the lowest figure, and the number of bytes per figure
 
   const inflated = (bytes) =>
     new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate")));
@@ -11,7 +11,7 @@
   kaart.unpack = (text) =>
     inflated(Uint8Array.from(atob(text), (char) => char.charCodeAt(0))).json();
 
-  // Figures of very many areas come as a file: see geo/maps/figures_file.py.
+  // Figures of very many areas come in a file: see geo/maps/figures_file.py.
   kaart.figuresOf = async function (values) {
     if (typeof values !== "string") return values;
     const answer = await fetch(kaart.boot.folder + values);
@@ -35,7 +35,7 @@
     });
   };
 
-  // A class holds its upper limit. A missing figure has no colour.
+  // A class includes its upper limit. A missing figure has no colour.
   kaart.coloursOf = (values, { breaks, colours }) =>
     values.map((value) => {
       if (value === null) return null;
@@ -43,7 +43,7 @@
       return colours[index < 0 ? breaks.length : index];
     });
 
-  // Why each figure is missing. One reason may stand for all areas that no other names.
+  // Why each figure is missing. One reason may apply to all areas that no other reason lists.
   kaart.reasonsOf = function (missing) {
     const byArea = new Map();
     let other = "";
@@ -54,7 +54,7 @@
     return (i) => byArea.get(i) || other;
   };
 
-  // Put values in the places of a text: fill("{n} areas", { n: 3 }).
+  // Fill in the fields of a text: fill("{n} areas", { n: 3 }).
   kaart.fill = (template, values) =>
     template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
 })();

@@ -1,5 +1,5 @@
-// Draws areas on three canvases: fills, borders, and what is hovered or chosen on top. A switch
-// of figure redraws the fills only.
+// Draws areas on three canvases: fills, borders, and the hovered or chosen area on top. A switch of
+// figure redraws only the fills.
 (function () {
   "use strict";
   const kaart = (window.opbouwkaart = window.opbouwkaart || {});
@@ -77,7 +77,7 @@
       L.Renderer.prototype._update.call(this);
       const size = this._bounds.getSize();
       const ratio = window.devicePixelRatio || 1;
-      // Leaflet tells of a move once more after each change of size: the picture is there already.
+      // Leaflet reports a move again after each change of size; the picture is already drawn.
       const view = [this._zoom, this._map.getPixelOrigin(), this._bounds.min, size, ratio].join();
       if (view === this._view) return;
       this._view = view;

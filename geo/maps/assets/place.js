@@ -1,4 +1,4 @@
-// Pointing at a place, for who fills in a form: by a click, or by moving a cross with the keyboard.
+// Picks a place for a form: by a click, or by moving a cross with the keyboard.
 (function () {
   "use strict";
   const kaart = (window.opbouwkaart = window.opbouwkaart || {});
@@ -8,7 +8,7 @@
   const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
   kaart.Placing = class {
-    // done: gets the place and the code of the smallest area there, or null.
+    // done: called with the place and the code of the smallest area there, or null.
     constructor(map, painter, tooltip, done) {
       Object.assign(this, { map, painter, tooltip, done, on: false, at: null, cross: null });
     }
@@ -20,7 +20,7 @@
       if (!on) this.hide();
     }
 
-    // start: where the cross stands before it is moved.
+    // start: first position of the cross.
     key(event, start) {
       if (event.key in ARROWS) this.move(ARROWS[event.key], event.shiftKey, this.at || start);
       else if (event.key === "Enter" || event.key === " ") this.put(this.at || start);
@@ -52,7 +52,7 @@
       this.done(at, code);
     }
 
-    // Whatever level is on the map, a place is in one of the smallest areas that there are.
+    // Look in the smallest areas, whatever level is on the map.
     async areaAt(at) {
       const smallest = FROM_SMALL_TO_LARGE.find((name) => name in kaart.boot.levels);
       const level = smallest ? await kaart.loadLevel(smallest) : undefined;

@@ -1,10 +1,10 @@
-// The box beside the pointer, and the same words for a screen reader. Every text is set as text,
-// never as markup.
+// The box beside the pointer, and the same text for a screen reader. Set every text as text, never
+// as markup.
 (function () {
   "use strict";
   const kaart = (window.opbouwkaart = window.opbouwkaart || {});
 
-  // What is said of area `i`: [[css class, text], ...]
+  // Lines about area `i`: [[css class, text], ...]
   kaart.describe = function (state, i) {
     const { message, level } = state;
     const words = kaart.boot.texts[message.lang];

@@ -1,11 +1,11 @@
-// The years of a figure one after another, with a button to stop.
+// Plays the years of a figure one after another, with a button to stop.
 (function () {
   "use strict";
   const kaart = (window.opbouwkaart = window.opbouwkaart || {});
   const FRAME_MS = 1200;
 
   kaart.Years = class {
-    // show: paints the figures of a year; rest: paints what was chosen.
+    // show: paints the figures of a year; rest: paints the chosen year.
     constructor(container, show, rest) {
       Object.assign(this, { container, show, rest, bar: null, timer: 0 });
     }
