@@ -42,7 +42,7 @@ def what_personal(texts: tuple[str, ...], language: Language) -> str:
     return ", ".join(language.gettext(KIND_WORDS[kind]) for kind in kinds)
 
 
-def asks_to_look(name: str, content: InitiativeContent | AgendaContent) -> bool:
+def must_look_first(name: str, content: InitiativeContent | AgendaContent) -> bool:
     """Return whether the user must first look at what seems to be personal data.
 
     Remember the texts, so that saving the same texts again does not ask twice.

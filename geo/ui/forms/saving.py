@@ -11,7 +11,7 @@ from geo.errors import ConflictError
 from geo.i18n import N_
 from geo.initiatives.records import AgendaContent, AgendaItem, Initiative, InitiativeContent
 from geo.ui.forms.drafts import drop
-from geo.ui.forms.personal import SEEN_KEY, asks_to_look
+from geo.ui.forms.personal import SEEN_KEY, must_look_first
 from geo.ui.session.scroll import FIRST_PROBLEM, scroll_to_selector
 from geo.ui.session.writing import write_or_explain
 
@@ -81,7 +81,7 @@ def save_form(
     if found:
         scroll_to_selector(FIRST_PROBLEM)
         return None
-    if asks_to_look(name, content):
+    if must_look_first(name, content):
         return None
     return write_or_explain(context, write, message, shows_conflict=True)
 

@@ -17,7 +17,6 @@ from geo.ui.session.state import (
     url_changed,
     write_url,
 )
-from geo.ui.session.writing import MESSAGE_KEY
 from geo.views.agenda import agenda_from_link, agenda_params
 from geo.views.initiatives import (
     InitiativesView,
@@ -109,8 +108,3 @@ def opened_form() -> tuple[Initiative | None] | None:
     None means that no form is open."""
     form: tuple[Initiative | None] | None = st.session_state.get(FORM_KEY)
     return form
-
-
-def hush() -> None:
-    """Drop the flash message, when the page itself shows the result."""
-    st.session_state.pop(MESSAGE_KEY, None)

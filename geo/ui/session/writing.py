@@ -30,7 +30,7 @@ VERSIONS_KEY: Final = "two-versions"
 def write_or_explain(
     context: Context,
     write: Callable[[Access], Written],
-    message: str | Callable[[Written, Language], str],
+    message: str | Callable[[Written, Language], str] | None,
     *,
     manage: bool = False,
     shows_conflict: bool = False,
@@ -47,7 +47,7 @@ def write_or_explain(
         Does the work and returns what was written.
     message
         The message of success in English, or a function that makes it of what was written, in
-        the reader's language.
+        the reader's language; None where the page itself shows the result.
     manage
         Whether an administrator is needed.
     shows_conflict
@@ -77,8 +77,9 @@ def write_or_explain(
             return None
         keep_flash_message("error", error.for_user(language))
         return None
-    text = language.gettext(message) if isinstance(message, str) else message(written, language)
-    keep_flash_message("success", text)
+    if message is not None:
+        text = language.gettext(message) if isinstance(message, str) else message(written, language)
+        keep_flash_message("success", text)
     return written
 
 

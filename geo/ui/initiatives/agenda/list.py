@@ -39,9 +39,9 @@ def show_agenda(
     if form is not None:
         show_agenda_form(context, form[0], area, access, language)
         return
-    wish, is_removed = show_filters(language, can_write=access.can_write)
+    filters, is_removed = show_filters(language, can_write=access.can_write)
     rows = fitting(
-        snapshot.agenda, wish, area or context.dataset.code, the_places(), removed=is_removed
+        snapshot.agenda, filters, area or context.dataset.code, the_places(), removed=is_removed
     )
     name = context.names[area] if area else context.dataset.name
     with st.container(horizontal=True, horizontal_alignment="distribute"):
@@ -60,7 +60,7 @@ def show_agenda(
     st.html(f'<p class="ok-quiet">{opinion_badge(language)} {escape(language.gettext(APART))}</p>')
     if not access.can_start_editing:
         show_way_in(access, language)
-    _nothing(rows, wish, access, language)
+    _nothing(rows, filters, access, language)
     length = st.session_state.get(LENGTH_KEY, PAGE_LENGTH)
     for row in rows[:length]:
         _card(context, row, access, language)
@@ -73,11 +73,11 @@ def show_agenda(
 
 
 def _nothing(
-    rows: tuple[AgendaItem, ...], wish: AgendaFilters, access: Access, language: Language
+    rows: tuple[AgendaItem, ...], filters: AgendaFilters, access: Access, language: Language
 ) -> None:
     if rows:
         return
-    if wish == AgendaFilters():
+    if filters == AgendaFilters():
         st.info(
             language.gettext("Nothing is recorded here. Did you hear something? Tell it.")
             if access.can_start_editing

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from geo.i18n import N_
 from geo.initiatives.bulk import import_initiatives
 from geo.reports.left_out import LeftOut, left_out_csv, left_out_excel, left_out_of
 from geo.ui.initiatives.imports.state import forget_list
-from geo.ui.initiatives.state import hush
 from geo.ui.parts.downloads import show_downloads
 from geo.ui.parts.plain import plain_markdown
 from geo.ui.session.registry import now, the_registry
@@ -66,10 +64,8 @@ def bring_in(
             the_registry(), contents, file_name=name[:MAX_NAME_CHARS], who=by.name, at=now()
         )
 
-    batch = write_or_explain(context, write, N_("The list is in."))
+    batch = write_or_explain(context, write, None)
     if batch is not None:
-        # The result says it, with the numbers.
-        hush()
         left_out = left_out_of(plan, sheet, language)
         result = Result(batch.id, name, batch.rows, plan.total, left_out)
         st.session_state[RESULT_KEY] = result
