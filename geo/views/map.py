@@ -90,9 +90,10 @@ class Choices:
 def settle(view: MapView, choices: Choices) -> MapView:
     """Return `view` with choices replaced where they contradict one another.
 
-    An area of another level is dropped. An indicator without figures at the level is replaced by
-    the first with figures, if possible of the same theme; a year without figures by the newest. At
-    a level without any figure the indicator stays.
+    An area of another level is replaced by the area that contains it at this level, if any. An
+    indicator without figures at the level is replaced by the first with figures, if possible of the
+    same theme; a year without figures by the newest. At a level without any figure the indicator
+    stays.
     """
     if view.level not in choices.levels:
         view = replace(view, level=choices.first_level)
