@@ -1,1 +1,1 @@
-"""Measurements of what the design promises: how fast the map answers, and how firm a ranking is."""
+"""Measurements of the design's goals: the speed of the map and of the stability analysis."""

@@ -1,22 +1,22 @@
 """Measuring one app in Chromium.
 
-The clock is that of the page. A switch starts with the ``keydown`` of Enter in the open list, at
-the time stamp that the browser gave the event, and ends with the last repaint of the map:
+Times use the clock of the page. A switch starts at the browser's time stamp of the ``keydown`` of
+Enter in the open list, and ends with the last repaint of the map:
 
 - our map sends an event when its canvas is drawn;
 - a rebuilt map shows it by new paths in its frame, seen by a ``MutationObserver``;
 - for both, a change of size counts too, and the end is the second ``requestAnimationFrame`` after
-  the change, when the frame that holds it has been drawn.
+  the change, when the frame with the change has been drawn.
 
 A repaint is the last one when the map holds all areas (for a rebuilt map: in a document newer
 than the choice), Streamlit has finished its run, and nothing was painted for ``QUIET_MS`` since.
-What else a rebuilt map does afterwards is not counted.
+Later work of a rebuilt map is not counted.
 
-Bytes and blank time come from switches of their own, so that noting them costs no time in the
-others. Bytes are what Chromium's network domain reports: the payload of each WebSocket frame and
-the bytes of each HTTP response with its headers; what comes from its cache is free. A map is
-blank at an animation frame when no frame of the page holds a path, or a canvas with a coloured
-pixel, of the map.
+Separate switches measure bytes and blank time, so that recording them does not slow the others.
+Bytes are what Chromium's network domain reports: the payload of each WebSocket frame and the bytes
+of each HTTP response with its headers; responses from its cache do not count. A map is blank at an
+animation frame when no frame of the page holds a path, or a canvas with a coloured pixel, of the
+map.
 """
 
 from __future__ import annotations
@@ -61,11 +61,11 @@ PHONE_LINE: Final = {
     "downloadThroughput": 10e6 / 8,
     "uploadThroughput": 3e6 / 8,
 }
-"""A fair mobile connection: 10 Mbit/s down, 3 up, 40 ms there and back. Chromium slows HTTP by it,
-but not what comes through a WebSocket, as the figures of a rebuilt map do."""
+"""An average mobile connection: 10 Mbit/s down, 3 up, 40 ms round trip. Chromium slows HTTP down,
+but not a WebSocket, which carries the figures of a rebuilt map."""
 VIEWPORT: Final = {"width": 1440, "height": 900}
 FIGURE_LIST: Final = 3
-"""Lists before it on the map page: area, level and theme."""
+"""Number of lists before it on the map page: area, level and theme."""
 START_SECONDS: Final = 120
 REPAINT_SECONDS: Final = 180
 QUIET_MS: Final = 600
@@ -86,9 +86,9 @@ class Server:
     Attributes
     ----------
     address
-        Where it answers.
+        Address of the server.
     process
-        Its process, for processor time and memory.
+        Process of the server, for processor time and memory.
     areas
         How many areas its map has.
     rebuilt

@@ -1,8 +1,8 @@
 """Time a choice in a list of the dashboard with and without the protection of choices.
 
 ``python -m benchmarks.choices``. The protection is :mod:`geo.ui.serving.choices` with
-``runner.fastReruns`` off; without it, Streamlit runs as it comes. Both servers run side by side
-and take turns. A choice takes from the touch on the option until the map has repainted.
+``runner.fastReruns`` off; without it, Streamlit has its defaults. Both servers run side by side and
+take turns. The time of a choice runs from the click on the option until the map has repainted.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def main() -> None:
 
 
 def measure(choices: int) -> dict[str, tuple[list[float], list[float]]]:
-    """Return milliseconds to the repaint and of the server's processor, by way."""
+    """Return milliseconds until the repaint and milliseconds of the server's processor, by way."""
     timed: dict[str, tuple[list[float], list[float]]] = {way: ([], []) for way in WAYS}
     with (
         sync_playwright() as playwright,
@@ -61,7 +61,7 @@ def measure(choices: int) -> dict[str, tuple[list[float], list[float]]]:
 
 
 def unambiguous(labels: list[str]) -> list[str]:
-    """Return the labels that find themselves alone when they are typed.
+    """Return the labels that find only themselves when they are typed.
 
     Examples
     --------

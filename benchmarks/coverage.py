@@ -1,4 +1,4 @@
-"""Areas and figures to measure with: Zwolle's own buurten, or a coverage made up to any size."""
+"""Areas and figures for measurements: Zwolle's buurten, or a generated coverage of any size."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 SEED: Final = 20150101
 CRS: Final = "EPSG:28992"
 NETHERLANDS: Final = (13_600.0, 306_900.0, 278_000.0, 619_300.0)
-"""West, south, east and north of the country's land, metres in EPSG:28992."""
+"""Bounds of the country's land: west, south, east and north, metres in EPSG:28992."""
 POINTS_PER_SIDE: Final = 5
 VERTEX_NOISE: Final = 0.35
-"""How far a corner moves, in lattice steps; below 0.5 no two corners can meet."""
+"""Maximum shift of a corner, in lattice steps; below 0.5 two corners cannot meet."""
 SIDE_NOISE: Final = 0.12
-"""How far a side bends, as a share of its length."""
+"""Bend of a side, as a share of its length."""
 INDICATORS: Final = tuple(f"Indicator {number:02d}" for number in range(1, 25))
 MISSING_SHARE: Final = 0.06
 
@@ -33,12 +33,13 @@ CORNERS: Final = np.array([(0, 2), (-1, 1), (-1, -1), (0, -2), (1, -1), (1, 1)])
 
 
 def areas_of(count: int) -> gpd.GeoDataFrame:
-    """Return `count` areas: Zwolle's buurten when there are that many, else a made coverage.
+    """Return `count` areas: Zwolle's buurten when their number is `count`, else a generated
+    coverage.
 
     Parameters
     ----------
     count
-        The number of areas wanted.
+        Number of areas.
 
     Returns
     -------
@@ -57,8 +58,8 @@ def areas_of(count: int) -> gpd.GeoDataFrame:
 def made_coverage(count: int, *, seed: int = SEED) -> gpd.GeoDataFrame:
     """Return a valid coverage of `count` areas over the extent of the Netherlands.
 
-    Hexagons whose corners are moved and whose sides are bent. Corners and sides are made once and
-    shared by the areas on both sides, so that neighbours match point by point. Each area has 36
+    The areas are hexagons with moved corners and bent sides. Each corner and side is made once and
+    shared by the areas around it, so that neighbours match point by point. Each area has 36
     distinct points, about as many as Zwolle's buurten have on average (38).
 
     Parameters
@@ -66,7 +67,7 @@ def made_coverage(count: int, *, seed: int = SEED) -> gpd.GeoDataFrame:
     count
         The number of areas.
     seed
-        Of the noise; the same seed gives the same coverage.
+        Seed of the noise; the same seed gives the same coverage.
 
     Returns
     -------
@@ -74,7 +75,7 @@ def made_coverage(count: int, *, seed: int = SEED) -> gpd.GeoDataFrame:
         Index code; columns level (``buurt``), name, parent and geometry, EPSG:28992.
     """
     west, south, east, north = NETHERLANDS
-    # Equal sides ask for rows that are sqrt(3)/2 times as far apart as columns.
+    # For equal sides, rows are sqrt(3)/2 times as far apart as columns.
     columns = round(np.sqrt(count * (east - west) / (north - south) * np.sqrt(3) / 2))
     cell = np.arange(count)
     row, column = cell // columns, cell % columns
@@ -131,7 +132,7 @@ def made_figures(areas: gpd.GeoDataFrame, *, seed: int = SEED) -> pd.DataFrame:
     areas
         Areas in EPSG:28992.
     seed
-        Of the noise.
+        Seed of the noise.
 
     Returns
     -------

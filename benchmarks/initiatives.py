@@ -1,8 +1,8 @@
 """Time ten thousand initiatives on the server: ``python -m benchmarks.initiatives``.
 
-A filter on the page of initiatives waits for the list and for what the map is told: under 300 ms
-together. What is done once per change of the registry (reading it, counting, the file of markers)
-is timed as well. The registry is a SQLite file in a temporary folder.
+A filter on the page of initiatives waits for the list and for the message to the map: together
+under 300 ms. The work per change of the registry (reading it, counting, the file of markers) is
+timed as well. The registry is a SQLite file in a temporary folder.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def main() -> None:
 
 
 def time_changes(dataset: Dataset, snapshot: Snapshot, places: Places) -> None:
-    """Print how long what follows a change of the registry takes."""
+    """Print the time of the work after a change of the registry."""
     known = set(dataset.figures["variable"].unique())
     catalogue = load_catalogue(ROOT / "data" / "indicators.toml", known_variables=known)
     values = compute_values(dataset, catalogue.published)
@@ -108,7 +108,7 @@ def time_changes(dataset: Dataset, snapshot: Snapshot, places: Places) -> None:
 
 
 def time_filter(name: str, filters: Filters, snapshot: Snapshot, places: Places) -> float:
-    """Print how long a filter takes, from the choice to what is sent; return it."""
+    """Print and return the time of a filter, from the choice to the message to the map."""
     markers = markers_of(snapshot, places)
     counts = area_counts(snapshot, places, "buurt", TODAY)
     language = language_of("nl")
@@ -133,7 +133,7 @@ def _tell(name: str, took: float, more: str = "") -> None:
 
 
 def markers_of(snapshot: Snapshot, places: Places) -> MarkerFile:
-    """Return the file of all markers that readers get."""
+    """Return the file of all markers that users get."""
     return marker_file(snapshot.current, _middles(places), key=b"any")
 
 
@@ -152,7 +152,7 @@ def median_ms(work: Callable[[], object]) -> float:
 
 
 def made_up(places: Places, count: int = COUNT, seed: int = 0) -> list[InitiativeContent]:
-    """Return initiatives: most serve a buurt, some more; two in three have a place."""
+    """Return initiatives: most serve one buurt, some more; two in three have a location."""
     random = np.random.default_rng(seed)
     by_level = {
         level: [code for code, own in sorted(places.levels.items()) if own == level]

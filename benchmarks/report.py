@@ -1,4 +1,4 @@
-"""From measurements to a table with medians, ratios and goals."""
+"""Make a table of medians, ratios and goals from measurements."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ LABELS: Final = {
     "rebuilt_geojson": "folium.GeoJson",
 }
 MANY_AREAS: Final = 10_000
-"""From this number of areas on, the goals are those for a national map."""
+"""From this number of areas the goals for a national map apply."""
 
 
 @dataclass(frozen=True)
 class Goal:
-    """At most ``1 / divisor`` of what a rebuilt map takes; a divisor of None asks for zero."""
+    """At most ``1 / divisor`` of the value of a rebuilt map; a divisor of None means zero."""
 
     divisor: float | None
 
     def met(self, ours: float, theirs: float) -> bool:
-        """Tell whether `ours` is within the goal."""
+        """Return whether `ours` meets the goal."""
         return ours == 0 if self.divisor is None else ours * self.divisor <= theirs
 
     @property
@@ -76,13 +76,13 @@ class Line:
     Attributes
     ----------
     measure
-        What is compared.
+        The measure.
     baseline
         Name of the rebuilt map.
     ours, theirs
         Medians, in the unit of the measure.
     goal
-        What ours may be of theirs, or None.
+        Goal for ours as a share of theirs, or None.
     """
 
     measure: Measure
@@ -93,12 +93,12 @@ class Line:
 
     @property
     def ratio(self) -> float | None:
-        """Return how many times as much the rebuilt map takes; None where ours takes nothing."""
+        """Return theirs divided by ours; None when ours is zero."""
         return self.theirs / self.ours if self.ours > 0 else None
 
     @property
     def met(self) -> bool | None:
-        """Tell whether the goal is met; None without a goal."""
+        """Return whether the goal is met; None without a goal."""
         return None if self.goal is None else self.goal.met(self.ours, self.theirs)
 
 
@@ -108,7 +108,7 @@ def compare(areas: int, samples: Mapping[str, Mapping[str, Sequence[float]]]) ->
     Parameters
     ----------
     areas
-        The number of areas, which decides the goals.
+        Number of areas, which determines the goals.
     samples
         Measured values by app and by key of the measure.
 
@@ -133,7 +133,7 @@ def compare(areas: int, samples: Mapping[str, Mapping[str, Sequence[float]]]) ->
 
 
 def memory_per_session(counts: Sequence[int], held: Sequence[float]) -> float:
-    """Return what one more session costs, from the first and the last count, MB."""
+    """Return the memory per extra session, from the first and the last count, MB."""
     return (held[-1] - held[0]) / (counts[-1] - counts[0])
 
 

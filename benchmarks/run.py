@@ -1,11 +1,11 @@
 """Compare a switch of figure on our map with maps rebuilt by folium: ``python -m benchmarks.run``.
 
-Three apps show one page, with one list and one map of the same figures in the same colours, and
-tell name and value of an area beside the pointer. Ours sends its geometry once; the other two
+Three apps show the same page, with one list and one map of the same figures in the same colours,
+and show name and value of an area beside the pointer. Ours sends its geometry once; the other two
 build ``folium.Choropleth`` and ``folium.GeoJson`` anew at each choice. All of it runs on this
-machine without a network. :mod:`benchmarks.browser` says what exactly is measured. The rebuilt
-maps are spared what they need not do: their GeoJSON is prepared once, they have no legend, and
-they load no more than Leaflet.
+machine without a network. :mod:`benchmarks.browser` describes what is measured. The rebuilt maps do
+no unnecessary work: their GeoJSON is prepared once, they have no legend, and they load only
+Leaflet.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ Samples = dict[str, dict[str, list[float]]]
 
 
 def main() -> None:
-    """Measure and print."""
+    """Run the measurements and print the report."""
     options = _options()
     with sync_playwright() as playwright, contextlib.closing(start_browser(playwright)) as browser:
         for areas in options.areas:
@@ -73,7 +73,7 @@ def main() -> None:
 
 
 def measure(browser: Browser, areas: int, switches: int, *, quick: bool) -> Samples:
-    """Measure the three apps side by side, taking turns so that a busy moment hits all.
+    """Measure the three apps in turns, so that a busy moment affects all of them.
 
     Parameters
     ----------

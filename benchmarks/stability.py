@@ -1,7 +1,7 @@
 """Time 1,000 runs of the stability analysis: ``python -m benchmarks.stability``.
 
-Over 78 areas (the buurten of one gemeente; should stay under 100 ms, a slider waits for it) and
-over 14,500 (all buurten of the country; under 10 s).
+Measure 78 areas (the buurten of one gemeente; under 100 ms, because a slider waits for it) and
+14,500 (all buurten of the country; under 10 s).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ REPEATS = {78: 20, 14_500: 2}
 
 
 def main() -> None:
-    """Print the best time and the peak of memory for each number of areas."""
+    """Print the best time and the peak memory for each number of areas."""
     for areas, repeats in REPEATS.items():
         matrix, indicators, residents = made_up(areas)
         times = []
@@ -44,7 +44,7 @@ def main() -> None:
 
 
 def made_up(areas: int) -> tuple[pd.DataFrame, list[Indicator], pd.Series]:
-    """Return figures with one common cause, one in ten missing."""
+    """Return correlated figures, one in ten missing."""
     rng = np.random.default_rng(0)
     kinds: tuple[Reliability, ...] = ("register", *2 * ("model_estimate",), *2 * ("survey",))
     indicators = [

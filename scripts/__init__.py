@@ -1,1 +1,1 @@
-"""Habits of the project that are not part of the app."""
+"""Scripts for developers that are not part of the app."""

@@ -29,13 +29,13 @@ def texts_in_code() -> Catalog:
 
 
 def dutch_catalogue() -> Catalog:
-    """Return the Dutch catalogue as it stands."""
+    """Return the current Dutch catalogue."""
     with PO_FILE.open("rb") as file:
         return read_po(file, locale="nl")
 
 
 def untranslated(catalogue: Catalog) -> list[str]:
-    """Return the texts of `catalogue` that lack a Dutch text, or whose Dutch is only a guess."""
+    """Return the texts of `catalogue` without Dutch, or with Dutch that is only a guess."""
     return [
         str(message.id)
         for message in catalogue
@@ -48,7 +48,7 @@ def untranslated(catalogue: Catalog) -> list[str]:
 
 
 def main() -> int:
-    """Write the catalogue with today's texts; say which ones still need Dutch."""
+    """Update the catalogue with the texts in the code; print the ones that still need Dutch."""
     catalogue = dutch_catalogue() if PO_FILE.exists() else Catalog(locale="nl")
     catalogue.update(texts_in_code(), no_fuzzy_matching=True)
     catalogue.obsolete.clear()

@@ -1,4 +1,4 @@
-"""What the three apps share: areas, figures, classes, and a page with one list and one map."""
+"""Shared parts of the three apps: areas, figures, classes, and a page with one list and one map."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ PALETTE: Final = "YlOrBr"
 MISSING_COLOUR: Final = "#ffffff"
 FRAME_HEIGHT_PX: Final = 560
 SOURCE_DECIMALS: Final = 6
-"""Decimals of the coordinates that the rebuilt maps send: those of the municipality's own file."""
+"""Decimals of the coordinates that the rebuilt maps send, as in the municipality's own file."""
 
 
 class Data(NamedTuple):
@@ -45,7 +45,7 @@ class Data(NamedTuple):
 
 @st.cache_resource
 def data() -> Data:
-    """Return areas and figures; made once per server, as an app would do."""
+    """Return areas and figures; made once per server, like in a real app."""
     areas = areas_of(int(os.environ[AREAS]))
     wgs84 = areas.to_crs("EPSG:4326")
     rounded = shapely.transform(wgs84.geometry.to_numpy(), _rounded)
@@ -64,7 +64,7 @@ def _rounded(coordinates: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def classes_of(values: pd.Series) -> Classes:
-    """Return the five quantile classes that every app colours by."""
+    """Return the five quantile classes that every app uses."""
     return classify(values.to_numpy(dtype=float), "quantiles", decimals=1)
 
 
@@ -98,12 +98,12 @@ def feature_collection(values: pd.Series) -> dict[str, Any]:
 
 
 def use_local_files(made: folium.Map) -> None:
-    """Make a folium map load Leaflet from our own server, and nothing that it does not need.
+    """Make a folium map load only what it needs: Leaflet, from our own server.
 
     Folium also loads jQuery, Bootstrap, Font Awesome and marker plugins from public addresses;
-    without them the rebuilt maps are faster than they would be in practice. Like those public
-    addresses, and like our own files, ours may stay in the browser's cache; with
-    ``BENCHMARK_LEAFLET=streamlit`` the files come as Streamlit serves the files of a component.
+    without them the rebuilt maps are faster than in practice. The browser may cache these files, as
+    it would from the public addresses; with ``BENCHMARK_LEAFLET=streamlit`` they are served as
+    Streamlit serves the files of a component.
     """
     address = ADDRESS_FROM_FRAME
     if os.environ.get(LEAFLET) == "streamlit":

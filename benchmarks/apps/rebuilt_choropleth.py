@@ -36,7 +36,8 @@ def show(name: str) -> None:
         line_weight=0.7,
         line_opacity=0.4,
     )
-    # Its legend needs d3 from a public address; without it this map is drawn sooner.
+    # Leave out the legend: it needs d3 from a public address, and without it the map is drawn
+    # sooner.
     layer.color_scale = None
     for key in [key for key in layer._children if key.startswith("color_map")]:
         del layer._children[key]

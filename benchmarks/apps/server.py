@@ -1,4 +1,4 @@
-"""Server of one app, that of BENCHMARK_APP: ``streamlit run benchmarks/apps/server.py``."""
+"""Server of the app that BENCHMARK_APP names: ``streamlit run benchmarks/apps/server.py``."""
 
 import os
 from pathlib import Path
@@ -19,6 +19,6 @@ app = App(
     if name == "dashboard"
     else Path(__file__).parent / f"{name}.py",
     routes=map_file_routes(),
-    # Part of how our dashboard starts; the rebuilt maps run on Streamlit as it comes.
+    # Only our dashboard does this at its start; the rebuilt maps run on Streamlit's defaults.
     middleware=[Middleware(FrontFiles)] if name in ("ours", "dashboard") else [],
 )

@@ -1,1 +1,1 @@
-"""What a view says: maps, rows and sentences that anything can draw."""
+"""Answers to a view: maps, rows and sentences for pages and reports."""

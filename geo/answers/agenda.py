@@ -1,4 +1,4 @@
-"""Words of the wijkagenda: its fields and their values."""
+"""Texts of the wijkagenda: its fields and their values."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ APART: Final = N_("This is what people say and agreed. It is no measured figure.
 
 
 def agenda_value(name: str, value: Any, names: Mapping[str, str], language: Language) -> str:
-    """Return the value of a field as a reader sees it; empty when there is none."""
+    """Return the value of a field as shown; empty when there is none."""
     if value is None:
         return ""
     if name == "area":
@@ -49,9 +49,9 @@ def agenda_value(name: str, value: Any, names: Mapping[str, str], language: Lang
 
 
 def item_title(item: AgendaItem, context: Context, language: Language) -> str:
-    """Return what an item is about; for an answer the figure, in the reader's language.
+    """Return the topic of an item; for an answer the figure, in the user's language.
 
-    A fictional answer keeps its own words, since these say that it is an example.
+    A fictional answer keeps its own words, because they say that it is an example.
     """
     content = item.content
     known = {indicator.id: indicator for indicator in context.catalogue.indicators}

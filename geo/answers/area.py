@@ -1,4 +1,4 @@
-"""What is said of one area: what it lies in, and where it stands per theme."""
+"""Answers about one area: the areas that contain it, and its position per theme."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def relatives(context: Context, code: str) -> list[tuple[str, str, str]]:
 
 
 def profile_rows(context: Context, level: str, code: str, language: Language) -> pd.DataFrame:
-    """Return one row per theme with the position of the area, 0 to 100, or the reason for none."""
+    """Return one row per theme with the position of the area, 0 to 100, or why there is none."""
     positions = theme_positions(
         context.latest[level].matrix,
         context.catalogue.indicators,
@@ -62,7 +62,7 @@ def _no_position(context: Context, code: str, theme: Theme, language: Language) 
 def buurten_of(
     context: Context, indicator: Indicator, wijk: str, year: int
 ) -> list[tuple[str, float | None]]:
-    """Return code and figure of the buurten of a wijk: highest first, those without one last.
+    """Return code and figure of the buurten of a wijk: highest first, without a figure last.
 
     Empty where the indicator has no figures per buurt in that year.
     """

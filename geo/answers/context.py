@@ -1,4 +1,4 @@
-"""What every session shares: data set, catalogue and figures, read once per data set."""
+"""The context that all sessions share: data set, catalogue and figures, read once per data set."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Context:
-    """The immutable ground under all sessions.
+    """Immutable data for all sessions.
 
     Attributes
     ----------
     settings, dataset, catalogue, values
-        Configuration, areas and figures, the indicators and what they give.
+        Configuration, areas and figures, the indicators and their values.
     whole_catalogue
-        The indicators with those of the registry of initiatives, which `catalogue` has only once
-        an initiative is active.
+        All indicators. `catalogue` has those of the registry of initiatives only when an initiative
+        is active.
     assets
-        What the map loads in the browser.
+        Files that the map loads in the browser.
     centre
         Latitude and longitude of the middle of the gemeente (EPSG:4326).
     names
@@ -37,8 +37,8 @@ class Context:
     latest
         Newest figures per level.
     recorded
-        What the registry holds per area, see :func:`geo.initiatives.counts.area_records`; empty
-        while no initiative is active.
+        Counts of the registry per area, see :func:`geo.initiatives.counts.area_records`; empty when
+        no initiative is active.
     """
 
     settings: Settings
@@ -54,15 +54,15 @@ class Context:
 
     @property
     def digest(self) -> str:
-        """Return what a cache of a result made of published figures has in its key."""
+        """Return the cache key for results that use published figures only."""
         return f"{self.dataset.digest}-{self.catalogue.digest}"
 
     @property
     def choices(self) -> Choices:
-        """Return what a user can choose from."""
+        """Return the choices of a user."""
         return Choices(self.dataset, self.catalogue, self.values)
 
     def wijk_of(self, code: str) -> str | None:
-        """Return the code of the wijk that a buurt lies in; None for other levels."""
+        """Return the code of the wijk of a buurt; None for other levels."""
         areas = self.dataset.areas
         return str(areas.at[code, "parent"]) if areas.at[code, "level"] == "buurt" else None

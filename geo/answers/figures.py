@@ -1,4 +1,4 @@
-"""Figures as a sentence writes them."""
+"""Figures as text for a sentence."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def figure_text(value: float | None, indicator: Indicator, language: Language) -> str:
-    """Return a figure as it is written in a sentence, such as ``20%`` or ``6,1``."""
+    """Return a figure as text for a sentence, such as ``20%`` or ``6,1``."""
     if value is None:
         return language.gettext("no figure")
     return with_unit(language.number(value, indicator.decimals), indicator, language)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def what_words(event: Event, language: Language) -> str:
-    """Return what happened; for a change with the names of the fields."""
+    """Return what happened; for a change, include the names of the fields."""
     what = language.gettext(EVENT_WORDS[event.kind])
     if not event.fields:
         return what

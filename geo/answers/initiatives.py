@@ -40,7 +40,7 @@ def field_label(name: str, language: Language) -> str:
 
 
 def value_words(name: str, value: Any, names: Mapping[str, str], language: Language) -> str:
-    """Return the value of a field as a reader sees it; empty when there is none."""
+    """Return the value of a field as shown; empty when there is none."""
     if value is None or value in ((), []):
         return ""
     if name == "areas":
@@ -60,12 +60,12 @@ def value_words(name: str, value: Any, names: Mapping[str, str], language: Langu
 
 
 def period_words(item: Initiative, language: Language) -> str:
-    """Return since when and until when, as far as known."""
+    """Return the first and last day in words, as far as known."""
     return dates_words(item.content, language)
 
 
 def dates_words(content: InitiativeContent, language: Language) -> str:
-    """Return since when and until when an initiative runs, as far as known."""
+    """Return the period of an initiative in words, as far as known."""
     start, end = content.start, content.end
     if start and end:
         return language.gettext("{start} to {end}").format(

@@ -1,4 +1,4 @@
-"""What the map says: its choropleth, its sentence, its ranking and its table."""
+"""Answers of the map: its choropleth, sentence, ranking and table."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ NO_FIGURES: Final = N_("there are no figures per {level} in this data set")
 
 
 def map_sentence(indicator: Indicator, shown: Choropleth, language: Language) -> str:
-    """Return in plain words what the map shows, with the extremes and the gemeente's figure."""
+    """Return a sentence about the map, with the extremes and the gemeente's figure."""
     what = language.gettext("{label} per {level} in {year} ({unit}).").format(
         label=shown.title, unit=shown.unit, year=shown.period, level=shown.level
     )
@@ -59,7 +59,7 @@ def map_sentence(indicator: Indicator, shown: Choropleth, language: Language) ->
 
 
 def _names_of_equals(ranked: Sequence[tuple[float, str, str]], language: Language) -> str:
-    """Return the name of the first area, and those that have the very same figure."""
+    """Return the name of the first area and of all areas with the same figure."""
     names = [name for value, name, _ in ranked if value == ranked[0][0]]
     if len(names) == 1:
         return names[0]
@@ -79,7 +79,7 @@ def ranked_areas(shown: Choropleth) -> list[tuple[float, str, str]]:
 
 
 def choropleth_of(context: Context, view: MapView, year: int, language: Language) -> Choropleth:
-    """Return what the map shows for `view` in `year`."""
+    """Return the map for `view` in `year`."""
     indicator = context.catalogue.indicator(view.indicator)
     rows = context.values.at(view.indicator, view.level, year)
     gemeente = context.values.figure(view.indicator, context.dataset.code, year)
@@ -102,7 +102,7 @@ def choropleth_of(context: Context, view: MapView, year: int, language: Language
 
 
 def yearly_maps(context: Context, view: MapView, language: Language) -> list[Choropleth]:
-    """Return what the map shows for each year with figures, the oldest first."""
+    """Return the map of each year with figures, the oldest first."""
     years = context.values.years(view.indicator, view.level)
     return [choropleth_of(context, view, year, language) for year in years]
 
@@ -110,7 +110,7 @@ def yearly_maps(context: Context, view: MapView, language: Language) -> list[Cho
 def registry_notes(
     context: Context, indicator: Indicator, codes: Iterable[str], language: Language
 ) -> list[str]:
-    """Return a line for the tooltip of each area: how many initiatives, or who checked when."""
+    """Return a tooltip line per area: how many initiatives, or who checked when."""
     if indicator.source != REGISTRY:
         return []
     records = context.recorded[REGISTRY_VARIABLES[indicator.expression]]
@@ -118,7 +118,7 @@ def registry_notes(
 
 
 def record_words(record: AreaRecord, language: Language) -> str:
-    """Return in words what is recorded of an area; empty when nothing is."""
+    """Return the records of an area in words; empty when there are none."""
     if record.checked is not None:
         return language.gettext("None known, checked on {date}").format(
             date=language.date(record.checked)
@@ -131,7 +131,7 @@ def record_words(record: AreaRecord, language: Language) -> str:
 
 
 def class_limits(context: Context, view: MapView) -> Classes:
-    """Return the class limits of the view, made of all its years together."""
+    """Return the class limits of the view, made from all its years together."""
     indicator = context.catalogue.indicator(view.indicator)
     table = context.values.table
     chosen = table[(table["indicator"] == indicator.id) & (table["level"] == view.level)]
@@ -145,7 +145,7 @@ def class_limits(context: Context, view: MapView) -> Classes:
 
 
 def shown_year(context: Context, view: MapView) -> int | None:
-    """Return the year that the view shows: the one asked for, or the newest well-filled one.
+    """Return the year that the view shows: the requested year, or the newest well-filled one.
 
     None when the indicator has no figure at the level.
     """

@@ -1,4 +1,4 @@
-"""Need and strength of an area in words, and what the words rest on."""
+"""Need and strength of an area in words, with the figures behind them."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def short_reason_of(scored: Assessment, code: str, language: Language) -> str:
 
 
 def sentence_of(answer: NeedAnswer, code: str) -> str:
-    """Return an area in plain words: its needs with figures, and what there is to build on."""
+    """Return sentences about an area: its needs with figures, and what there is to build on."""
     if answer.scored.need.reason[code]:
         return reason_of(answer, code)
     context = answer.context
@@ -61,7 +61,7 @@ def sentence_of(answer: NeedAnswer, code: str) -> str:
 
 
 def lines_of(answer: NeedAnswer, code: str) -> tuple[str, str]:
-    """Return the same in two short lines, to show under the name of a scored area."""
+    """Return needs and strengths in two short lines, for under the name of a scored area."""
     evidence = evidence_of(answer, code)
     needs = [item for item in evidence if item.kind == "need"][:NEEDS_ON_CARD]
     gemeente, language = answer.context.dataset.name, answer.language
@@ -70,12 +70,12 @@ def lines_of(answer: NeedAnswer, code: str) -> tuple[str, str]:
 
 
 def position_of(scored: Assessment, code: str) -> Position:
-    """Return the third of need that a scored area is in; ``none`` where there are no thirds."""
+    """Return the third of need that a scored area is in; ``none`` when there are no thirds."""
     return POSITIONS.get(scored.classes["need_class"].to_dict()[code], "none")
 
 
 def evidence_of(answer: NeedAnswer, code: str) -> list[Evidence]:
-    """Return the figures to name for an area, each beside that of the gemeente, in words."""
+    """Return the figures to name for an area, each with the gemeente's figure, in words."""
     context, scored, language = answer.context, answer.scored, answer.language
     kinds: tuple[tuple[Kind, pd.Series], ...] = (
         ("need", scored.reasons),
@@ -106,7 +106,7 @@ def evidence_of(answer: NeedAnswer, code: str) -> list[Evidence]:
 
 
 def sureness_of(answer: NeedAnswer, code: str) -> str:
-    """Return how sure the rank of an area is, with its range; empty when it has no rank."""
+    """Return how certain the rank of an area is, with its range; empty when it has no rank."""
     sure = answer.stability
     row = sure.table.loc[code]
     if pd.isna(row["base_rank"]):
@@ -144,7 +144,7 @@ def trend_indicators(context: Context, level: str) -> list[str]:
 
 
 def shown_trend(context: Context, level: str, chosen: NeedView) -> str | None:
-    """Return the id of the figure whose change is shown; None when no figure has two years."""
+    """Return the id of the indicator whose change is shown; None when none has two years."""
     offered = trend_indicators(context, level)
     if chosen.trend in offered:
         return chosen.trend

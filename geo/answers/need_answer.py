@@ -1,4 +1,4 @@
-"""One record with all that a page, a report or slides need to tell of need and strength."""
+"""One record with everything that a page, a report or slides need about need and strength."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class NeedAnswer:
-    """The scores of one level, with the choices they were made with.
+    """The scores of one level, with the choices behind them.
 
     Attributes
     ----------
@@ -31,14 +31,14 @@ class NeedAnswer:
     view
         The level, and the chosen area or None.
     chosen
-        What is shown, and the weights.
+        The choices on the page, with the weights.
     scored
-        Need, strength and effort per area, made with the weights of `chosen`.
+        Need, strength and effort per area, computed with the weights of `chosen`.
     language
-        Language of every text.
+        Language of all texts.
     find_stability, find_clusters
-        How to compute `stability` and `clusters`. A server hands in functions that remember
-        their results.
+        Functions that compute `stability` and `clusters`. A server gives functions that cache their
+        results.
     """
 
     context: Context
@@ -56,15 +56,15 @@ class NeedAnswer:
 
     @cached_property
     def stability(self) -> Stability:
-        """Return how sure the ranks are.
+        """Return how certain the ranks are.
 
-        Computed when it is first asked for: it is slow, so ask for it after the map is drawn.
+        Computed at first use. It is slow, so use it after the map is drawn.
         """
         return self.find_stability(self.context, self.level, self.chosen)
 
     @cached_property
     def clusters(self) -> pd.DataFrame:
-        """Return the cluster of each area, computed when it is first asked for."""
+        """Return the cluster of each area, computed at first use."""
         return self.find_clusters(self.context, self.level, self.chosen)
 
 

@@ -1,4 +1,4 @@
-"""Why one area stands where it does in need."""
+"""Explanation of the need score of one area."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def scores_text(answer: NeedAnswer, code: str) -> str:
 
 
 def contribution_rows(answer: NeedAnswer, code: str) -> pd.DataFrame:
-    """Return the indicators that move an area's score most: label, figure in words and points."""
+    """Return the indicators that change an area's score most: label, figure in words and points."""
     context, language = answer.context, answer.language
     latest = context.latest[answer.level]
     apart = _apart(answer.scored, code)
@@ -73,9 +73,9 @@ def _apart(scored: Assessment, code: str) -> pd.Series[float]:
 
 
 def size_lines(answer: NeedAnswer, code: str) -> list[str]:
-    """Return how many people or households stand behind the figures that are shares.
+    """Return how many people or households the shares stand for.
 
-    The figures that the sentence names come first, then per other theme the one that adds most.
+    First the figures that the sentence names, then per other theme the figure that adds most.
     """
     context, scored, language = answer.context, answer.scored, answer.language
     latest = context.latest[answer.level]
@@ -88,7 +88,7 @@ def size_lines(answer: NeedAnswer, code: str) -> list[str]:
             continue
         year = latest.years[str(id)]
         if indicator.direction == "higher_is_more_strength":
-            # The share counts the other people: those without the need.
+            # The share counts the other people, those without the need.
             continue
         rows = context.values.at(str(id), answer.level, year)
         number = float(number_behind(rows, indicator)[code])
@@ -112,11 +112,11 @@ def rank_text(
     Parameters
     ----------
     ranks, before
-        By area code; those before the weights changed are None when they did not.
+        Ranks by area code; `before` is from before the weights changed, None when they did not.
     template
-        The words around the rank.
+        Text with a field for the rank.
     code
-        Of the area; without a rank the text is empty.
+        Area code; without a rank the text is empty.
     """
     if pd.isna(ranks[code]):
         return ""

@@ -63,7 +63,7 @@ EFFORT_REASON: Final = N_("effort: {reason}")
 
 
 def why_not(answer: NeedAnswer) -> str:
-    """Return why the chosen view cannot be shown, and which one can; empty when it can."""
+    """Return why the chosen view cannot be shown and which one can; empty when it can be shown."""
     context, level, scored = answer.context, answer.level, answer.scored
     chosen, language = answer.chosen, answer.language
     if chosen.show == "change":
@@ -89,7 +89,7 @@ def why_not(answer: NeedAnswer) -> str:
 
 
 def why_no_scores(context: Context, level: str, index: IndexScores, language: Language) -> str:
-    """Return why no area of a level has a score; empty when one has."""
+    """Return why no area of a level has a score; empty when at least one has."""
     if index.score.notna().any():
         return ""
     if len(index.score) == 1:
@@ -106,18 +106,18 @@ def why_no_scores(context: Context, level: str, index: IndexScores, language: La
 
 
 def has_thirds(scored: Assessment) -> bool:
-    """Return whether areas can be divided in thirds of need and of effort."""
+    """Return whether there are enough areas for thirds of need and of effort."""
     counts = (scored.need.score.count(), scored.effort.score.count())
     return bool(min(counts) >= MIN_FOR_THIRDS and scored.classes["bivariate"].notna().any())
 
 
 def has_clusters(scored: Assessment) -> bool:
-    """Return whether enough areas have a score to tell a pattern from chance."""
+    """Return whether enough areas have a score to distinguish a pattern from chance."""
     return bool(scored.need.score.count() >= MIN_FOR_CLUSTERS)
 
 
 def area_reason(scored: Assessment, show: Show, code: str, language: Language) -> str:
-    """Return in a few words why an area has no place in a view; empty when it has."""
+    """Return in a few words why a view leaves out an area; empty when it does not."""
     if show == "strength":
         return _short(scored.strength, code, language)
     if reason := _short(scored.need, code, language):
@@ -136,7 +136,7 @@ def _short(index: IndexScores, code: str, language: Language) -> str:
 
 
 def _elsewhere(context: Context, language: Language) -> str:
-    """Return where there is more to see than of the one area of a level."""
+    """Return where a user can see more, for a level with one area."""
     sizes = context.dataset.areas["level"].value_counts()
     other = next((level for level in context.dataset.levels[1:] if sizes[level] > 1), None)
     if other is None:

@@ -59,9 +59,9 @@ def need_map(answer: NeedAnswer) -> Choropleth:
 
 
 def changes_of(context: Context, level: str, id: str) -> tuple[pd.Series, int, int]:
-    """Return the change of an indicator per area, and the years it is between.
+    """Return the change of an indicator per area, with its first and last year.
 
-    The last is the newest well-filled year. The first is the oldest that has figures for at
+    The last year is the newest well-filled one. The first year is the oldest with figures for at
     least half as many areas.
     """
     last = context.latest[level].years[id]
@@ -114,7 +114,7 @@ def trend_map(context: Context, level: str, chosen: NeedView, language: Language
 
 
 def _no_trend_map(context: Context, level: str, language: Language) -> Choropleth:
-    """Return the map without any change, which says why."""
+    """Return the map without changes, with the reason."""
     codes = [str(code) for code in areas_of(context.dataset, level).index]
     areas = Areas(
         level=level,

@@ -21,7 +21,7 @@ RESIDENTS: Final = "residents"
 
 
 def residents_of(context: Context, level: str) -> pd.Series[float]:
-    """Return the newest number of residents per area; NaN where it is not known."""
+    """Return the newest number of residents per area; NaN where unknown."""
     matrix = context.latest[level].matrix
     if RESIDENTS not in matrix:
         return pd.Series(float("nan"), index=matrix.index, name=RESIDENTS)
@@ -48,14 +48,14 @@ def assessment_of(context: Context, level: str, weights: Weights) -> Assessment:
 
 
 def need_of(context: Context, level: str, weights: Weights) -> pd.Series[float]:
-    """Return the scores of need only; the reasons take most of the time of an assessment."""
+    """Return only the scores of need: the reasons take most of the time of an assessment."""
     figures, recipe = context.latest[level].matrix, Recipe(weights=weights)
     need = index_scores(figures, context.catalogue.indicators, residents_of(context, level), recipe)
     return need.score
 
 
 def gemeente_figures(context: Context, level: str) -> dict[str, float]:
-    """Return the figure of the gemeente by indicator, in the year that counts at `level`."""
+    """Return the gemeente's figure by indicator, in the year that is used at `level`."""
     known = {
         id: context.values.figure(id, context.dataset.code, year).value
         for id, year in context.latest[level].years.items()
@@ -64,7 +64,8 @@ def gemeente_figures(context: Context, level: str) -> dict[str, float]:
 
 
 def stability_of(context: Context, level: str, chosen: NeedView) -> Stability:
-    """Return how sure the ranks of need are. Slow: the ranks are computed a thousand times."""
+    """Return how certain the ranks of need are. This is slow: it computes the ranks a thousand
+    times."""
     return stability(
         context.latest[level].matrix,
         context.catalogue.indicators,
@@ -75,10 +76,10 @@ def stability_of(context: Context, level: str, chosen: NeedView) -> Stability:
 
 
 def clusters_of(context: Context, level: str, chosen: NeedView) -> pd.DataFrame:
-    """Return the cluster that each area is part of.
+    """Return the cluster of each area.
 
-    With fewer than `MIN_AREAS` scores a pattern cannot be told from chance: no area is then in
-    a cluster.
+    With fewer than `MIN_AREAS` scores a pattern cannot be distinguished from chance, so no area is
+    in a cluster.
     """
     scores = need_of(context, level, chosen.weights())
     if scores.count() < MIN_AREAS:

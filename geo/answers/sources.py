@@ -1,4 +1,4 @@
-"""Where figures come from: the publishers, and the registry once it holds an initiative."""
+"""Sources of the figures: the publishers, and the registry once it has an initiative."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 
 def source_of(context: Context, indicator: Indicator, language: Language) -> Source | None:
-    """Return where the figures of an indicator come from; None when the data set has none.
+    """Return the source of an indicator's figures; None when the data set has none.
 
-    The catalogue names the usual source. A gemeente can have the same figure from another one.
+    The catalogue names the usual source; a gemeente can have the figure from another one.
     """
     sources = {source.id: source for source in sources_of(context, language)}
     if indicator.source in sources:

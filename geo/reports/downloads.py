@@ -39,7 +39,7 @@ class TableDownload:
     Attributes
     ----------
     gemeente, level, year, indicator
-        What the table is about.
+        What the table contains.
     rows
         Index area code; columns value, status, source and weak.
     areas
@@ -47,7 +47,7 @@ class TableDownload:
     names
         Name of each area by code, wijken and gemeente included.
     sources
-        Where figures come from.
+        Sources of the figures.
     built
         Day of the data set, ISO 8601.
     language
@@ -76,7 +76,7 @@ def csv_bytes(table: TableDownload) -> bytes:
 
 
 def excel_bytes(table: TableDownload) -> bytes:
-    """Return a workbook with the figures, what they mean, and where they come from."""
+    """Return a workbook with the figures, their meaning and their sources."""
     buffer = io.BytesIO()
     workbook = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
     # Use a fixed time: the same table then gives the same bytes.
@@ -142,9 +142,9 @@ def geojson_bytes(table: TableDownload) -> bytes:
 
 
 def file_stem(gemeente: str, indicator: Indicator, level: str, year: int) -> str:
-    """Return a file name without its extension, in plain letters.
+    """Return a file name without its extension, in ASCII letters.
 
-    Such as ``opbouwkaart_zwolle_lonely_buurt_2020``.
+    Example: ``opbouwkaart_zwolle_lonely_buurt_2020``.
     """
     flat = unicodedata.normalize("NFKD", gemeente).encode("ascii", "ignore").decode().lower()
     name = re.sub(r"[^a-z0-9]+", "-", flat).strip("-")

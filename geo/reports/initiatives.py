@@ -1,7 +1,7 @@
-"""Initiatives as a file to take away: CSV, Excel and GeoJSON.
+"""Initiatives as a file: CSV, Excel and GeoJSON.
 
-Columns and words are those that an import reads back, so that a list can be taken out, filled in
-further and brought in again.
+An import reads the same columns and words, so that a user can export a list, complete it and import
+it again.
 """
 
 from __future__ import annotations
@@ -57,15 +57,15 @@ class InitiativesDownload:
     Attributes
     ----------
     gemeente
-        Its name.
+        Name of the gemeente.
     initiatives
-        In the order of the list.
+        Initiatives in the order of the list.
     names
         Name of each area by code.
     day
-        When the list was made.
+        Day on which the list was made.
     zone
-        Where the days are counted that something was changed on.
+        Time zone for the days of changes.
     language
         Language of headings and words.
     """
@@ -94,7 +94,7 @@ def initiatives_csv(table: InitiativesDownload) -> bytes:
 
 
 def initiatives_excel(table: InitiativesDownload) -> bytes:
-    """Return the list as a workbook, with a sheet that says what it is."""
+    """Return the list as a workbook, with a sheet that explains it."""
     language = table.language
     buffer = io.BytesIO()
     workbook = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})

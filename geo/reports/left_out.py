@@ -1,4 +1,4 @@
-"""The rows of a list that did not go in, as a file: each with its number and the reasons."""
+"""The rows that an import left out, as a file: each with its number and the reasons."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ FIELD_WORDS: Final[Mapping[str, str]] = {
     "period": N_("Period"),
     "point": N_("Place on the map"),
 }
-"""What each field of a list is called, and what is read from two of them."""
+"""Names of the fields of a list, including values that are read from two fields."""
 MAX_SHEET_NAME_CHARS: Final = 31
 WIDTHS: Final = (8, 60)
 OTHER_WIDTH: Final = 24
@@ -34,14 +34,14 @@ OTHER_WIDTH: Final = 24
 
 @dataclass(frozen=True)
 class LeftOut:
-    """Rows that did not go in.
+    """Rows that an import left out.
 
     Attributes
     ----------
     headings
-        Of the list.
+        Headings of the list.
     rows
-        Number of the row in the spreadsheet, why it did not go in, and its cells as they were.
+        Number of the row in the spreadsheet, why it was left out, and its original cells.
     language
         Language of the reasons.
     """
@@ -52,7 +52,7 @@ class LeftOut:
 
 
 def left_out_of(plan: ImportPlan, sheet: Sheet, language: Language) -> LeftOut:
-    """Return the rows of a list that would not go in, in the order of the list."""
+    """Return the rows of a list that an import leaves out, in the order of the list."""
     why = {line.row: problems_words(line.problems, language) for line in plan.rejected}
     why |= {twin.row: twin_words(twin.twin, language) for twin in plan.duplicates}
     for line in plan.left_out:
@@ -64,7 +64,7 @@ def left_out_of(plan: ImportPlan, sheet: Sheet, language: Language) -> LeftOut:
 
 
 def problems_words(problems: Sequence[Problem], language: Language) -> str:
-    """Return what is wrong with a row, each field by its name."""
+    """Return the problems of a row, with the name of each field."""
     return "; ".join(
         f"{language.gettext(FIELD_WORDS[problem.field])}: {problem.for_user(language)}"
         for problem in problems
@@ -72,7 +72,7 @@ def problems_words(problems: Sequence[Problem], language: Language) -> str:
 
 
 def twin_words(twin: Twin, language: Language) -> str:
-    """Return what a row looks like, and where that stands."""
+    """Return what a row resembles, and where that is."""
     if twin.row is None:
         text = language.gettext("Looks like “{title}”{by}, which is on the list already.")
     else:

@@ -1,4 +1,4 @@
-"""The scores as a file, with the weights, the method and the sources they rest on."""
+"""The scores as a file, with their weights, method and sources."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ class ScoreDownload:
     Attributes
     ----------
     gemeente, level
-        What the table is about.
+        What the table contains.
     rows
-        Index area code; columns named as they are shown.
+        Index area code; columns with their names on the screen.
     weights, left_out
-        Weight per theme, and the figures that do not count, by label.
+        Weight per theme, and the excluded figures, by label.
     indicators, years
-        The figures that count, and the year of each by id.
+        The included indicators, and the year of each by id.
     sources
-        Where figures come from.
+        Sources of the figures.
     built
         Day of the data set, ISO 8601.
     language

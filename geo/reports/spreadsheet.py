@@ -1,4 +1,4 @@
-"""CSV files for spreadsheet programs, and text that such a program never runs as a formula."""
+"""CSV files for spreadsheet programs, with text that such a program does not run as a formula."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ def write_csv(
     Parameters
     ----------
     headings, rows
-        Cells as they must stand in the file; escape typed text with :func:`escape_formula`.
+        Cells of the file; escape typed text with :func:`escape_formula`.
     language
-        Language of the reader.
+        Language of the user.
     """
     buffer = io.StringIO()
     delimiter = ";" if language.code == "nl" else ","

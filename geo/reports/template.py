@@ -1,4 +1,4 @@
-"""An empty spreadsheet to fill in and bring in."""
+"""An empty spreadsheet to fill in and import."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _word(texts: Mapping[str, str], key: str, language: Language) -> str:
 
 
 def _lists(workbook: Any, sheet: Any, places: Places, language: Language, bold: Any) -> None:
-    """Put the words that can be chosen on a sheet, and tie single choices to it."""
+    """Write the allowed words on a sheet, and make lists of single choices from it."""
     names = sorted(set(places.names.values()))
     lists = {
         "areas": names,
@@ -100,7 +100,7 @@ def _lists(workbook: Any, sheet: Any, places: Places, language: Language, bold: 
             choices.write_string(line, number, text)
         letter = chr(ord("A") + number)
         column = columns.index(field)
-        # Several words may stand in a cell, so a word that is not in the list is allowed.
+        # A cell may contain several words, so allow text that is not in the list.
         sheet.data_validation(
             1, column, ROWS, column,
             {

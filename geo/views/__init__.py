@@ -1,1 +1,1 @@
-"""What is shown, as records that fit in a link."""
+"""Choices of the user per page, as records that fit in a link."""

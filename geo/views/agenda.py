@@ -31,7 +31,7 @@ DAYS: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True)
 class AgendaFilters:
-    """What an item must be; None is anything."""
+    """Filters of items; None means any."""
 
     kind: str | None = None
     origin: str | None = None
@@ -48,7 +48,7 @@ def fitting(
     *,
     removed: bool = False,
 ) -> tuple[AgendaItem, ...]:
-    """Return the items of an area and of those inside it that fit, newest first."""
+    """Return the matching items of an area and of the areas inside it, newest first."""
     found = [
         item
         for item in agenda
@@ -63,13 +63,14 @@ def fitting(
 
 
 def agenda_params(wish: AgendaFilters) -> dict[str, str]:
-    """Return the filters as parameters of a link; what is not chosen is not in it."""
+    """Return the filters as parameters of a link; leave out what is not chosen."""
     given = {field.name: getattr(wish, field.name) for field in fields(wish)}
     return {f"{PREFIX}{name}": str(value) for name, value in given.items() if value is not None}
 
 
 def agenda_from_link(params: Mapping[str, str]) -> tuple[AgendaFilters, tuple[str, ...]]:
-    """Read the filters from a link; also return the names of what was not understood."""
+    """Read the filters from a link; also return the names of parameters that were not
+    understood."""
     found: dict[str, Any] = {}
     wrong = []
     for name, (_, texts) in WORDS.items():

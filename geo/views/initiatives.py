@@ -1,4 +1,4 @@
-"""What is chosen on the page of initiatives, as one record that fits in a link."""
+"""Choices on the page of initiatives, as one record that fits in a link."""
 
 from __future__ import annotations
 
@@ -21,28 +21,28 @@ PARTS: Final[dict[Part, str]] = {
     "file": N_("From a file"),
 }
 OLDER_PARTS: Final[dict[str, Part]] = {"course": "follow_through"}
-"""Old names of parts, so that links made earlier still work."""
+"""Old names of parts, so that old links still work."""
 WORDS: Final = {"task": TASKS, "group": GROUPS, "partner": PARTNERS, "status": STATUSES}
-"""Filters that are a word of the vocabulary, by their name in a link."""
+"""Filters with a value from the vocabulary, by their name in a link."""
 MAX_SEARCH_CHARACTERS: Final = 80
 
 
 @dataclass(frozen=True)
 class InitiativesView:
-    """The choices of a reader.
+    """The choices of a user.
 
     Attributes
     ----------
     part
-        Which part of the page is shown.
+        The part of the page that is shown.
     filters
-        Which initiatives; its area is that of the view that all pages share.
+        Filters of initiatives; the area comes from the view that all pages share.
     item
-        Number of the initiative that is opened, or None.
+        Number of the open initiative, or None.
     removed
-        Whether the ones that were removed are shown, instead of the others.
+        Whether removed initiatives are shown instead of the others.
     follow_through_since
-        First day of the follow-through, or None for the usual one.
+        First day of the follow-through, or None for the default.
     """
 
     part: Part = "list"
@@ -62,8 +62,7 @@ def initiatives_from_link(params: Mapping[str, str]) -> tuple[InitiativesView, t
     Returns
     -------
     tuple
-        The choices, and the names of the parameters that were not understood; these count as
-        not given.
+        The choices, and the names of the parameters that were not understood; these are ignored.
     """
     wrong: list[str] = []
 
@@ -106,7 +105,7 @@ def initiatives_from_link(params: Mapping[str, str]) -> tuple[InitiativesView, t
 
 
 def initiatives_params(view: InitiativesView) -> dict[str, str]:
-    """Return the parameters of a link to these choices; what is as by default is left out."""
+    """Return the parameters of a link to these choices; leave out defaults."""
     filters = view.filters
     params = {name: getattr(filters, name) for name in WORDS}
     params |= {

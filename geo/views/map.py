@@ -1,4 +1,4 @@
-"""What the map page shows, as one record that fits in a link."""
+"""Choices on the map page, as one record that fits in a link."""
 
 from __future__ import annotations
 
@@ -24,22 +24,22 @@ MAX_NUMBER: Final = 2**31 - 1
 
 @dataclass(frozen=True)
 class MapView:
-    """Everything that is chosen on the map page.
+    """All choices on the map page.
 
     Attributes
     ----------
     level, indicator, area
         Level, indicator id and the code of the chosen area (or None).
     year
-        The year asked for; None for the newest.
+        Requested year; None for the newest.
     scheme, classes
-        How class limits are made.
+        Method and number of the classes.
     background
         Whether the background map is on.
     initiatives
         Whether initiatives are on the map.
     initiative
-        Number of the one that is read about, or None.
+        Number of the open initiative, or None.
     """
 
     level: str = FIRST_LEVEL
@@ -55,7 +55,7 @@ class MapView:
 
 @dataclass(frozen=True)
 class Choices:
-    """What there is to choose from, for checks of a link."""
+    """The known values of each choice, to check a link."""
 
     dataset: Dataset
     catalogue: Catalogue
@@ -76,7 +76,7 @@ class Choices:
 
     @property
     def first_level(self) -> str:
-        """Return the level to show first: the smallest areas that have any figure."""
+        """Return the level to show first: the smallest one with a figure."""
         levels = self.levels
         return next((level for level in levels if self.indicators(level)), levels[0])
 
@@ -88,11 +88,12 @@ class Choices:
 
 
 def settle(view: MapView, choices: Choices) -> MapView:
-    """Return `view` with every choice that does not go with the others replaced by one that does.
+    """Return `view` with choices replaced where they contradict one another.
 
-    The chosen area always is of the level shown; an indicator without figures at the level gives
-    way to the first that has them, of the same theme where there is one; a year without figures
-    to the newest. At a level without any figure the indicator stays, and has none.
+    An area of another level is replaced by the area that contains it at this level, if any. An
+    indicator without figures at the level is replaced by the first with figures, if possible of the
+    same theme; a year without figures by the newest. At a level without any figure the indicator
+    stays.
     """
     if view.level not in choices.levels:
         view = replace(view, level=choices.first_level)
@@ -128,17 +129,17 @@ def map_from_link(
     Parameters
     ----------
     params
-        As they stand in the address; anything may be in them.
+        Parameters from the address; they may contain anything.
     choices
-        What is known.
+        The known values.
     default
-        What holds for a parameter that is not there or not understood.
+        View to use for a parameter that is missing or not understood.
 
     Returns
     -------
     tuple
         The view, and the names of the parameters that were not understood. Never their values:
-        those come from outside and need not be repeated.
+        these come from outside, so do not show them.
     """
     wrong: list[str] = []
 
@@ -189,10 +190,9 @@ def map_from_link(
 
 
 def map_params(view: MapView, default: MapView) -> dict[str, str]:
-    """Return the parameters of a link to `view`; what is as by default is left out.
+    """Return the parameters of a link to `view`; leave out defaults.
 
-    Level and indicator always stand in the link, so that it keeps its meaning when a default
-    changes.
+    Always include level and indicator, so that the link keeps its meaning when a default changes.
     """
     params = {"level": view.level, "indicator": view.indicator}
     optional = {

@@ -1,4 +1,4 @@
-"""What is chosen on the page of need and strength, as one record that fits in a link."""
+"""Choices on the page of need and strength, as one record that fits in a link."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ OLD: Final = ("age_65_plus", "age_75_plus")
 
 @dataclass(frozen=True)
 class Preset:
-    """A set of weights with a name: themes that count more, and figures left out."""
+    """A named set of weights: themes that count more, and figures that are left out."""
 
     label: str
     themes: Mapping[str, int] = field(default_factory=dict)
@@ -47,14 +47,14 @@ PRESETS: Final[dict[str, Preset]] = {
 
 @dataclass(frozen=True)
 class NeedView:
-    """The choices of a reader.
+    """The choices of a user.
 
     Attributes
     ----------
     show
-        Which of the views is on the map.
+        The view on the map.
     themes
-        Weight of each theme that does not weigh 1, 0 to 4.
+        Weight, 0 to 4, of each theme whose weight is not 1.
     left_out
         Ids of figures that do not count, sorted.
     trend
@@ -71,7 +71,7 @@ class NeedView:
         return dict(self.themes).get(theme, 1)
 
     def weights(self) -> Weights:
-        """Return the weights as the scoring takes them."""
+        """Return the weights as a record for the scoring."""
         return Weights(
             themes={theme: float(weight) for theme, weight in self.themes},
             indicators=dict.fromkeys(self.left_out, 0.0),
@@ -82,12 +82,12 @@ class NeedView:
         return replace(self, themes=_tidy({**dict(self.themes), theme: weight}))
 
     def with_preset(self, name: str) -> NeedView:
-        """Return the same view with the weights of a preset."""
+        """Return the same choices with the weights of a preset."""
         preset = PRESETS[name]
         return replace(self, themes=_tidy(preset.themes), left_out=tuple(sorted(preset.left_out)))
 
     def preset(self) -> str | None:
-        """Return the name of the preset that these weights are, or None."""
+        """Return the name of the preset with these weights, or None."""
         for name in PRESETS:
             same = self.with_preset(name)
             if (same.themes, same.left_out) == (self.themes, self.left_out):
@@ -112,8 +112,8 @@ def need_from_link(
     Returns
     -------
     tuple
-        The choices, and the names of the parameters that were not understood; these count as
-        not given. When all themes would weigh 0 the weights count as not given.
+        The choices, and the names of the parameters that were not understood; these are ignored.
+        When all themes would have weight 0, all weights are ignored.
     """
     wrong: list[str] = []
     show = next((name for name in SHOWS if name == params.get("show")), None)
@@ -150,7 +150,7 @@ def need_from_link(
 
 
 def need_params(chosen: NeedView) -> dict[str, str]:
-    """Return the parameters of a link to these choices; what is as by default is left out."""
+    """Return the parameters of a link to these choices; leave out defaults."""
     params = {WEIGHT_PARAM.format(theme): str(weight) for theme, weight in chosen.themes}
     if chosen.show != "white_spots":
         params["show"] = chosen.show

@@ -27,7 +27,7 @@ INDEX_FORMULA: Final = r"S = \frac{\sum_T W_T\,T}{\sum_T W_T}"
 
 
 def show_method(context: Context, language: Language) -> None:
-    """Show how figures become scores, step by step, and what scores cannot tell."""
+    """Show step by step how figures become scores, and the limits of scores."""
     show_section("method", language)
     steps = (
         (
@@ -188,7 +188,7 @@ def _show_limits(context: Context, language: Language) -> None:
 
 
 def facilities_words(context: Context, language: Language) -> str:
-    """Return what the score for effort rests on, where that limits it."""
+    """Return the limits of the score for effort that follow from its basis."""
     kinds = facility_kinds(context)
     if kinds == {"survey"}:
         return language.gettext(

@@ -1,4 +1,4 @@
-"""The parts of the accountability page, and the list at its top that leads to them."""
+"""The sections of the accountability page, and the list of links to them."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ SECTIONS: Final = {
     "example": N_("A worked example"),
     "score-limits": N_("What a score cannot tell"),
 }
-"""Anchor in the address and title, in the order of the page."""
+"""Anchor in the address and title of each section, in the order of the page."""
 
 
 def show_contents(language: Language) -> None:
-    """Show a link to each part."""
+    """Show a link to each section."""
     links = "".join(
         f'<li><a href="#{anchor}">{escape(language.gettext(title))}</a></li>'
         for anchor, title in SECTIONS.items()
@@ -37,10 +37,10 @@ def show_contents(language: Language) -> None:
 
 
 def show_section(anchor: str, language: Language) -> None:
-    """Show the heading of a part, with the anchor that its link points to."""
+    """Show the heading of a section, with the anchor for its link."""
     st.header(language.gettext(SECTIONS[anchor]), anchor=anchor)
 
 
 def show_points(points: Sequence[str]) -> None:
-    """Show sentences as one list."""
+    """Show sentences as a list."""
     st.markdown("\n".join(f"- {point}" for point in points))

@@ -1,4 +1,4 @@
-"""Tables of the accountability page, as HTML with every text escaped."""
+"""Tables of the accountability page, as HTML; all text is escaped."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def sources_table(context: Context, language: Language) -> str:
-    """Return each source with publisher, licence, years and how many buurten it covers."""
+    """Return each source with publisher, licence, years and the number of buurten it covers."""
     headings = [
         language.gettext("Source"),
         language.gettext("Publisher"),
@@ -50,7 +50,7 @@ def smallest_plural(context: Context) -> str:
 
 
 def years_text(years: Sequence[int]) -> str:
-    """Return years in short, runs joined.
+    """Return years as short text, with runs joined.
 
     Examples
     --------
@@ -70,7 +70,7 @@ def coverage_text(context: Context, source: Source, language: Language) -> str:
     """Return how many of the smallest areas have at least one figure of the source."""
     smallest = context.dataset.levels[-1]
     areas = areas_of(context.dataset, smallest).index
-    # The registry's figures are made while the app runs; the data set does not hold them.
+    # The app computes the registry's figures while it runs; they are not in the data set.
     is_registry = source.id == REGISTRY
     figures = context.values.table if is_registry else context.dataset.figures
     own = figures[(figures["source"] == source.id) & figures["status"].isin(HAS_VALUE)]
@@ -112,7 +112,7 @@ def definitions_table(context: Context, theme: str, language: Language) -> str:
 def known_indicators(context: Context, theme: str) -> list[Indicator]:
     """Return the indicators of a theme that have a figure anywhere in the gemeente.
 
-    Those of the registry count as well: their figures come with what people record.
+    Include those of the registry: they get figures when users record initiatives.
     """
     return [
         indicator
@@ -123,7 +123,7 @@ def known_indicators(context: Context, theme: str) -> list[Indicator]:
 
 
 def unknown_figures(context: Context, language: Language) -> list[str]:
-    """Return, a theme each, which figures of the catalogue this data set does not have."""
+    """Return per theme the indicators of the catalogue that this data set lacks."""
     themes = []
     for theme in context.catalogue.themes:
         known = known_indicators(context, theme.id)
@@ -135,7 +135,8 @@ def unknown_figures(context: Context, language: Language) -> list[str]:
 
 
 def facility_kinds(context: Context) -> set[str]:
-    """Return the kinds of the published figures on facilities: ``register``, ``survey``, …"""
+    """Return the kinds of reliability of the published figures on facilities: ``register``,
+    ``survey``, …"""
     return {
         indicator.reliability
         for theme in context.catalogue.themes
@@ -145,14 +146,15 @@ def facility_kinds(context: Context) -> set[str]:
 
 
 def level_with_figures(context: Context, indicator: Indicator) -> str:
-    """Return the smallest level at which an indicator has figures; else the smallest there is."""
+    """Return the smallest level at which an indicator has figures; without figures, the smallest
+    level."""
     levels = context.dataset.levels[::-1]
     years = context.values.years
     return next((level for level in levels if years(indicator.id, level)), levels[0])
 
 
 def missing_table(context: Context, language: Language) -> str:
-    """Return, per figure in its newest year, how many of the smallest areas lack it and why."""
+    """Return per indicator, in its newest year, how many of the smallest areas lack it and why."""
     smallest = context.dataset.levels[-1]
     headings = [
         language.gettext("Figure"),

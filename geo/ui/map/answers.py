@@ -1,4 +1,4 @@
-"""The answer beside the map: what it shows, who is highest and lowest, and how it spreads."""
+"""The answer beside the map: a sentence, the highest and lowest areas, and the distribution."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ MIN_LIST_LENGTH: Final = 2
 def show_answers(
     context: Context, view: MapView, shown: Choropleth, year: int, language: Language
 ) -> None:
-    """Show sentence, lists and spread for the whole gemeente."""
+    """Show sentence, lists and distribution for the whole gemeente."""
     indicator = context.catalogue.indicator(view.indicator)
     st.header(language.gettext("What does this map show?"), anchor=False)
     st.markdown(plain_markdown(map_sentence(indicator, shown, language)))
@@ -51,7 +51,7 @@ def show_answers(
 def why_no_comparison(context: Context, shown: Choropleth, language: Language) -> str:
     """Return why areas are not compared; empty when they are.
 
-    There is one area, one at most has a figure, or all have the same.
+    Reasons: there is one area, at most one has a figure, or all figures are equal.
     """
     if len(set(shown.values) - {None}) > 1:
         return ""
@@ -74,7 +74,7 @@ def why_no_comparison(context: Context, shown: Choropleth, language: Language) -
 
 
 def show_no_figures(context: Context, view: MapView, language: Language) -> None:
-    """Say that a level has no figures at all, and which one has."""
+    """Say that a level has no figures, and which level has."""
     if view.area is None:
         st.header(language.gettext("What does this map show?"), anchor=False)
     else:
@@ -95,7 +95,7 @@ def extreme_lists(
 ) -> list[tuple[str, list[tuple[float, str, str]]]]:
     """Return the lists of the highest and the lowest areas, each with its title.
 
-    Few areas stand in one list: the highest one and the lowest one would be all there are.
+    Show few areas in one list: two lists would contain the same areas.
     """
     known = ranked_areas(shown)
     length = min(LIST_LENGTH, len(known) // 2)
@@ -110,7 +110,7 @@ def extreme_lists(
 
 
 def show_extremes(context: Context, shown: Choropleth, language: Language) -> None:
-    """Show the highest and the lowest areas; a touch on one selects it."""
+    """Show the highest and the lowest areas; a click on one selects it."""
     lists = extreme_lists(shown, language)
     for side, column in enumerate(st.columns(2, gap="medium")[: len(lists)]):
         title, areas = lists[side]
@@ -129,7 +129,7 @@ def show_spread(
     selected: str | None,
     language: Language,
 ) -> None:
-    """Show where each area stands, with the gemeente and the Netherlands."""
+    """Show the figure of each area, with the gemeente and the Netherlands."""
     frame = pd.DataFrame(
         {"name": shown.names, "value": shown.values, "weak": shown.weak}, index=list(shown.codes)
     )

@@ -1,4 +1,5 @@
-"""The buurten of a wijk with their figure, so that a mean of a wijk does not hide them."""
+"""The buurten of a wijk with their figures, so that the mean of the wijk does not hide
+differences."""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 def show_buurten(
     context: Context, indicator: Indicator, wijk: str, year: int, language: Language
 ) -> None:
-    """Show the buurten of a wijk; a touch on one opens it."""
+    """Show the buurten of a wijk; a click on one opens it."""
     buurten = buurten_of(context, indicator, wijk, year)
     if not buurten:
         return

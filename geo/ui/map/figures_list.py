@@ -1,4 +1,4 @@
-"""All figures of an area as a list in which each one tells where it comes from."""
+"""All figures of an area as a list, each with its source."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def figures_html(context: Context, code: str, language: Language) -> str:
-    """Return the list as HTML with one fold per figure, every text in it escaped."""
+    """Return the list as HTML with one fold per figure; all text is escaped."""
     level = str(context.dataset.areas.at[code, "level"])
     parts = ['<div class="ok-figures">']
     for theme in context.catalogue.themes:

@@ -1,4 +1,4 @@
-"""Initiatives on the map page: the layer of markers, and the one that is read about."""
+"""Initiatives on the map page: the layer of markers, and the open initiative."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 
 
 MAX_CHARACTERS: Final = 280
-"""Of a description; the page of initiatives has all of it."""
+"""Maximum signs of a description here; the page of initiatives shows all of it."""
 
 
 def shown_snapshot(view: MapView, language: Language) -> Snapshot | None:
-    """Return the registry when its initiatives are to be shown, and can be read."""
+    """Return the registry when the user shows initiatives and the registry can be read."""
     if not view.initiatives:
         return None
     try:
@@ -49,7 +49,7 @@ def shown_snapshot(view: MapView, language: Language) -> Snapshot | None:
 def show_sample_on_map(
     context: Context, view: MapView, snapshot: Snapshot | None, language: Language
 ) -> None:
-    """Say that fictional initiatives are in what the map page shows, when they are."""
+    """Show a badge when the map page shows fictional initiatives."""
     is_of_registry = context.catalogue.indicator(view.indicator).source == REGISTRY
     # The panel of an area shows initiatives too.
     if snapshot is None and context.recorded and (is_of_registry or view.area is not None):
@@ -88,7 +88,7 @@ def show_layer_words(layer: MarkerLayer, language: Language) -> None:
 def show_chosen_initiative(
     context: Context, view: MapView, snapshot: Snapshot | None, language: Language
 ) -> None:
-    """Show the initiative that was touched, with a way to close it and one to read all of it."""
+    """Show the clicked initiative, with a button to close it and a link to all of it."""
     if snapshot is None or view.initiative is None:
         return
     item: Initiative | None = next(
@@ -111,7 +111,7 @@ def show_chosen_initiative(
 
 
 def short_html(context: Context, item: Initiative, language: Language) -> str:
-    """Return an initiative in a few lines as HTML, every typed text in it escaped."""
+    """Return an initiative in a few lines as HTML; all typed text is escaped."""
     content = item.content
     about = " ".join(content.description.split())
     if len(about) > MAX_CHARACTERS:

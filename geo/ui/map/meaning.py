@@ -1,4 +1,4 @@
-"""What the figure on the map means, folded until the reader opens it."""
+"""Meaning of the figure on the map, folded until the user opens it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def meaning_html(context: Context, indicator: Indicator, language: Language) -> str:
-    """Return definition, source and reliability of a figure as a fold, every text escaped."""
+    """Return definition, source and reliability of a figure as a fold; all text is escaped."""
     source = source_of(context, indicator, language)
     facts = [
         (language.gettext("Meaning"), language.text(indicator.definition)),

@@ -40,11 +40,11 @@ TOUCHED_KEY: Final = "recognise_touched"
 def show_recognise(
     context: Context, indicator: Indicator, area: str, year: int, language: Language
 ) -> None:
-    """Show what people said of a figure; a user who may write can add to it."""
+    """Show what people said about a figure; a user with write access can add to it."""
     try:
         snapshot = current_snapshot()
     except OpbouwkaartError as error:
-        # The map and its figures do not need the registry.
+        # Continue without the registry: the map and its figures do not need it.
         show_quiet(error.for_user(language))
         return
     finish_naming()
@@ -71,7 +71,7 @@ def show_recognise(
 def notes_about(
     agenda: Iterable[AgendaItem], area: str, indicator: str, year: int
 ) -> tuple[AgendaItem, ...]:
-    """Return what was said of one figure of one area and year, newest first."""
+    """Return the answers about one figure of one area and year, newest first."""
     found = [
         item
         for item in agenda

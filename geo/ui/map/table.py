@@ -1,4 +1,4 @@
-"""The table under the map: the same figures as the map, to sort, search and take away."""
+"""The table under the map: the same figures, to sort, search and download."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def show_table(
     context: Context, view: MapView, shown: Choropleth, year: int, language: Language
 ) -> None:
-    """Show all areas of the level with their figure or the reason for none, and downloads."""
+    """Show all areas of the level with their figure or why there is none, and downloads."""
     title = language.gettext("All {level} in a table").format(level=level_plural(view.level))
     st.header(title, anchor=False)
     rows = searched(table_rows(context, shown), "table_search", language)

@@ -1,4 +1,4 @@
-"""The answer beside the map of need: a sentence, and the areas it is about with their reasons."""
+"""The answer beside the map of need: a sentence, and its areas with their reasons."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def headline(answer: NeedAnswer) -> str:
 
 
 def effort_sentence(scored: Assessment, language: Language) -> str:
-    """Return what effort rests on."""
+    """Return the basis of effort."""
     if not scored.counts_initiatives:
         return language.gettext(
             "Effort rests on facilities alone: no initiatives have been recorded yet."
@@ -141,7 +141,7 @@ def cluster_sentence(answer: NeedAnswer) -> str:
 
 
 def listed_areas(answer: NeedAnswer) -> list[str]:
-    """Return the codes of the areas that the view names, the first one on top."""
+    """Return the codes of the areas that the view names, in order."""
     scored, show = answer.scored, answer.chosen.show
     need, strength, effort = scored.need.score, scored.strength.score, scored.effort.score
     if show == "white_spots":
@@ -154,7 +154,7 @@ def listed_areas(answer: NeedAnswer) -> list[str]:
 
 
 def show_invitation(answer: NeedAnswer) -> None:
-    """Ask the reader to record initiatives that are missing."""
+    """Ask the user to record missing initiatives."""
     language = answer.language
     st.markdown(language.gettext(TELL))
     link_to_initiatives(answer.context, answer.view, language.gettext(TO_INITIATIVES), language)

@@ -1,4 +1,4 @@
-"""What the scores rest on: figures with their year, source and coverage."""
+"""The basis of the scores: figures with their year, source and coverage."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Slow results on the page of need and strength, remembered per data set and choice."""
+"""Slow results on the page of need and strength, cached per data set and choice."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MAX_ENTRIES: Final = 200
 
 
 def stability_of(context: Context, level: str, chosen: NeedView) -> Stability:
-    """Return how sure the ranks are; see :func:`geo.answers.need_scores.stability_of`."""
+    """Return how certain the ranks are; see :func:`geo.answers.need_scores.stability_of`."""
     return _stability(context.digest, level, chosen.themes, chosen.left_out, context)
 
 

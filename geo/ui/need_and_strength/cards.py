@@ -1,4 +1,4 @@
-"""Cards beside the map of need: per area its name to click, its reasons and how sure they are."""
+"""Cards beside the map of need: per area its name to click, its reasons and their certainty."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 
 def show_cards(answer: NeedAnswer, listed: Sequence[str]) -> None:
-    """Show a card for each area of a list; in the view of strength, strength comes first."""
+    """Show a card for each area of a list; the view of strength shows strength first."""
     scored, language = answer.scored, answer.language
     show = answer.chosen.show
     is_strength = show == "strength"
     if is_strength:
-        # Weights and stability are of need, so a rank in strength has neither.
+        # Weights and stability are for need only, so a rank in strength has neither.
         ranks, before = competition_ranks(scored.strength.score), None
         template = language.gettext("number {rank} in strength")
     else:
@@ -48,7 +48,7 @@ def show_cards(answer: NeedAnswer, listed: Sequence[str]) -> None:
 
 
 def card_html(lines: Sequence[str], quiet: str) -> str:
-    """Return the lines of a card with a smaller line under them, every text escaped."""
+    """Return the lines of a card with a smaller line under them; all text is escaped."""
     under = f'<p class="quiet">{escape(quiet)}</p>' if quiet else ""
     return (
         f'<div class="ok-card">{"".join(f"<p>{escape(text)}</p>" for text in lines)}{under}</div>'

@@ -26,7 +26,7 @@ KEY: Final = "need-{}"
 def show_need_controls(
     context: Context, view: MapView, chosen: NeedView, language: Language
 ) -> None:
-    """Show which view is on the map, of which level, and what weighs how much."""
+    """Show the controls for view, level and weights."""
     with st.container(key="need-controls"):
         _show(context, chosen, language)
         _level(context, view, language)
@@ -81,7 +81,7 @@ def _preset(context: Context, chosen: NeedView, language: Language) -> None:
 
 
 def _themes_with_figures(context: Context, level: str) -> list[str]:
-    """Return the themes of need that have a figure at a level: the others weigh nothing."""
+    """Return the themes of need with a figure at a level; the others have no weight."""
     known = {
         item.theme
         for item in context.catalogue.indicators

@@ -23,7 +23,7 @@ USUAL: Final[tuple[NoScore, ...]] = ("too_few_residents", "not_enough_figures")
 
 
 def show_need_legend(shown: Choropleth, chosen: NeedView, language: Language) -> None:
-    """Show the legend that goes with the chosen view."""
+    """Show the legend of the chosen view."""
     if chosen.show == "white_spots" and shown.n:
         st.html(bivariate_legend_html(shown, language))
         return
@@ -37,7 +37,7 @@ def show_need_legend(shown: Choropleth, chosen: NeedView, language: Language) ->
 
 
 def bivariate_legend_html(shown: Choropleth, language: Language) -> str:
-    """Return the square of nine colours with the number of areas in each, texts escaped."""
+    """Return the square of nine colours with the number of areas in each; all text is escaped."""
     counts = shown.class_counts()
     cells = []
     for need in (2, 1, 0):
@@ -85,7 +85,7 @@ def bivariate_legend_html(shown: Choropleth, language: Language) -> str:
 
 
 def reasons_in_short(shown: Choropleth, language: Language) -> dict[str, int]:
-    """Return how many areas have no class: in one line where the reasons are the usual two."""
+    """Return how many areas have no class, in one line for the two usual reasons."""
     count = sum(value is None for value in shown.values)
     usual = {no_score_words(reason, MIN_RESIDENTS, language) for reason in USUAL}
     usual |= {language.gettext(EFFORT_REASON).format(reason=reason) for reason in usual}

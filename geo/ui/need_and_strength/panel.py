@@ -1,4 +1,4 @@
-"""One area on the page of need and strength: why it stands where it does."""
+"""One area on the page of need and strength: the explanation of its scores."""
 
 from __future__ import annotations
 

@@ -39,14 +39,14 @@ LIKENESS: Final = (
     (0.7, N_("The order stays largely the same (rank correlation {correlation}; 1 is the same).")),
     (-1.0, N_("The order changes much (rank correlation {correlation}; 1 is the same).")),
 )
-"""Least correlation by Spearman with the order shown, in the middle of all calculations."""
+"""Minimum Spearman correlation with the order shown, as the median of all calculations."""
 WHERE_EMPTY: Final = N_("no initiative recorded yet")
 
 
 def show_need_plots(answer: NeedAnswer) -> None:
-    """Show both scatters side by side and the ranking with its ranges under them.
+    """Show both scatter plots side by side, and under them the ranking with its ranges.
 
-    Without any score for need there is nothing to draw; the reason stands beside the map.
+    Without any score for need, draw nothing: the reason is beside the map.
     """
     context, language = answer.context, answer.language
     if reason := why_no_scores(context, answer.level, answer.scored.need, language):
@@ -146,9 +146,9 @@ def _show_ranking(answer: NeedAnswer) -> None:
 
 
 def likeness_text(correlation: float, language: Language) -> str:
-    """Return in words how far the order of the areas stays the same in other calculations.
+    """Return in words how much the order of the areas stays the same in other calculations.
 
-    Empty for NaN: there is no order.
+    Empty for NaN, which means no order.
     """
     if math.isnan(correlation):
         return ""
@@ -157,7 +157,7 @@ def likeness_text(correlation: float, language: Language) -> str:
 
 
 def effort_name(scored: Assessment, language: Language) -> str:
-    """Return the name of the index of effort, with what it rests on."""
+    """Return the name of the index of effort, with its basis."""
     if scored.counts_initiatives and not scored.counts_facilities:
         return language.gettext("Effort: initiatives")
     if scored.counts_initiatives:

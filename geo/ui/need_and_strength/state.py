@@ -29,7 +29,7 @@ READ_KEY: Final = "need_link"
 
 
 def current_choices(context: Context) -> NeedView:
-    """Return the choices of this session; the address leads when it is not our own."""
+    """Return the choices of this session; read the address when the app did not write it."""
     if NEED_KEY not in st.session_state or url_changed(READ_KEY):
         chosen, wrong = need_from_link(st.query_params.to_dict(), context.catalogue)
         st.session_state[NEED_KEY] = chosen
@@ -42,22 +42,23 @@ def current_choices(context: Context) -> NeedView:
 
 
 def change_choices(context: Context, change: Callable[[NeedView], NeedView]) -> None:
-    """Replace the choices by what `change` makes of them.
+    """Replace the choices by the result of `change`.
 
-    Of those that hold now, not of those that the page was drawn with: two sliders can be moved
-    before it is drawn again.
+    Use the choices of this moment, not those that the page was drawn with: a user can move two
+    sliders before it is drawn again.
     """
     st.session_state[NEED_KEY] = change(current_choices(context))
     mark_choice()
 
 
 def compared_levels(context: Context) -> tuple[str, ...]:
-    """Return the levels whose areas can be compared, the smallest first: not the one gemeente."""
+    """Return the levels whose areas can be compared, the smallest first; never the single
+    gemeente."""
     return context.dataset.levels[:0:-1] or context.dataset.levels
 
 
 def compared_view(context: Context) -> MapView:
-    """Return the view at a level with areas to compare: one gemeente has no ranks."""
+    """Return the view at a level with areas to compare: a single gemeente has no ranks."""
     view: MapView = st.session_state[VIEW_KEY]
     offered = compared_levels(context)
     if view.level not in offered:

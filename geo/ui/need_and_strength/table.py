@@ -70,9 +70,9 @@ def _show_rows(shown: pd.DataFrame, top: int, language: Language) -> None:
 
 
 def columns(language: Language, top: int = TOP) -> dict[str, ColumnConfig]:
-    """Return per column a short name with its meaning behind a touch, and a width in pixels.
+    """Return per column a short name, its meaning as help text, and its width in pixels.
 
-    Together the columns fit beside the menu of a laptop; the names in a file stay whole.
+    The columns together fit beside the menu on a laptop. Downloads have the full names.
 
     Parameters
     ----------
@@ -127,7 +127,7 @@ def headings(language: Language, top: int = TOP) -> dict[str, str]:
 
 
 def score_rows(answer: NeedAnswer) -> pd.DataFrame:
-    """Return the table: index area code, ranked areas first, then the others with the reason."""
+    """Return the table: index area code, ranked areas first, then the others with their reason."""
     context, scored, language = answer.context, answer.scored, answer.language
     sure = answer.stability
     codes = [str(code) for code in scored.need.score.index]
@@ -166,7 +166,7 @@ def score_rows(answer: NeedAnswer) -> pd.DataFrame:
 
 
 def short_note(scored: Assessment, code: str, language: Language) -> str:
-    """Return the note of an area in the few words that fit in a column."""
+    """Return the note of an area in a few words that fit in a column."""
     notes = ((SHORT_WEAK, scored.weak[code]), (SHORT_NOTHING, scored.unrecorded[code]))
     return short_reason_of(scored, code, language) or "; ".join(
         language.gettext(text) for text, is_so in notes if is_so

@@ -29,11 +29,11 @@ ROLE_WORDS: Final = {
 }
 WINDOWS_START: Final = r".venv\Scripts\python -m geo.ui.serving.start --local"
 LOCAL_START: Final = WINDOWS_START if os.name == "nt" else "make run"
-"""What starts the app for its owner, as README has it for the system that the app runs on."""
+"""Command that starts the app for its owner, as in README, for the system that the app runs on."""
 
 
 def show_account(context: Context, language: Language) -> None:
-    """Show the user's name and rights, with a way to sign in or to give a name."""
+    """Show the user's name and rights, with a button to sign in or a field for a name."""
     access = current_access(context)
     if access.mode == "local":
         _ask_name(language)
@@ -69,9 +69,9 @@ def _ask_name(language: Language) -> None:
 
 
 def show_way_in(access: Access, language: Language) -> None:
-    """Show, where one wants to write, what that takes: a name, signing in, or why one may not.
+    """Show what a user needs before they can write: a name, signing in, or why they may not.
 
-    The menu has it as well, but on a phone that is folded away.
+    The menu shows it too, but on a phone the menu is folded.
     """
     if access.mode == "local":
         _ask_name_here(language)
@@ -83,7 +83,7 @@ def show_way_in(access: Access, language: Language) -> None:
 
 
 def _show_remedies(access: Access, language: Language) -> None:
-    """Show folded, since most people read, how the owner of the app lets people write."""
+    """Show in a fold how the owner of the app gives write access; most users only read."""
     if not access.remedies:
         return
     command = f"<code>{escape(LOCAL_START)}</code>"
@@ -96,13 +96,14 @@ def _show_remedies(access: Access, language: Language) -> None:
 
 
 def finish_naming() -> None:
-    """Rerun the whole page after a name was given: the menu shows the name too."""
+    """Rerun the whole page after the user gives a name: the menu shows the name too."""
     if st.session_state.pop(GIVEN_KEY, False):
         st.rerun()
 
 
 def _show_known(key: str) -> None:
-    """Fill the field with the name, unless it has it: a second write would erase typing."""
+    """Fill the field with the name, unless it already has it: a second write would erase typed
+    text."""
     known = st.session_state.get(NAME_KEY, "")
     if st.session_state.get(key) != known:
         st.session_state[key] = known

@@ -1,4 +1,4 @@
-"""Words of the wijkagenda: its fields, its values, and its one mark "opinion, no statistic"."""
+"""One item of the wijkagenda, with its mark "opinion, no statistic"."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ def item_html(
     with_title: bool = True,
     with_number: bool = False,
 ) -> str:
-    """Return an item as HTML, every typed text escaped.
+    """Return an item as HTML; all typed text is escaped.
 
     Parameters
     ----------
     item, context, language
         What to show.
     with_title
-        Whether what it is about stands above it.
+        Whether the topic is shown above it.
     with_number
-        Whether its number is shown, which an administrator needs to remove it for good.
+        Whether its number is shown; an administrator needs it to delete the item for good.
     """
     content = item.content
     marks = [opinion_badge(language)]

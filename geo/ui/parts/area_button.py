@@ -19,13 +19,13 @@ def show_area_button(context: Context, code: str, text: str, *, key: str) -> Non
     Parameters
     ----------
     context
-        Knows the name and the level of the area.
+        Context with the name and the level of the area.
     code
         Area code.
     text
         Figure or rank beside the name; may be empty.
     key
-        Of the list that the button is in: ``pick-{key}-{code}`` is the key of the button.
+        Key of the button's list; the key of the button is ``pick-{key}-{code}``.
     """
 
     def picked() -> None:

@@ -1,4 +1,4 @@
-"""The name of an area with its wijk and residents, and a way to close it."""
+"""The name of an area with its wijk and residents, and a button to close it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def show_area_heading(context: Context, code: str, language: Language) -> None:
-    """Show the name of an area with a way to close it, its wijk and its residents."""
+    """Show the name of an area with a button to close it, its wijk and its residents."""
     with st.container(gap=None):
         with st.container(
             horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"

@@ -13,17 +13,17 @@ if TYPE_CHECKING:
 
 
 def badge(text: str, kind: str = "") -> str:
-    """Return a word in a frame, as HTML."""
+    """Return a framed word as HTML."""
     return f'<span class="ok-badge {kind}">{escape(text)}</span>'
 
 
 def opinion_badge(language: Language) -> str:
-    """Return the mark of everything that people say, the same on every screen."""
+    """Return the mark for people's opinions, the same on every screen."""
     return badge(language.gettext("Opinion or agreement, no statistic"), "opinion")
 
 
 def status_badge(item: Initiative, language: Language) -> str:
-    """Return the status as HTML, and whether it is fictional."""
+    """Return the status as HTML, with a badge when it is fictional."""
     status = item.content.status
     marks = [(status, language.gettext(STATUSES[status]))]
     if item.sample:

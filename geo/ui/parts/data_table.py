@@ -1,4 +1,4 @@
-"""What the tables of the pages share: a search field and their size."""
+"""Shared parts of the pages' tables: a search field and their size."""
 
 from __future__ import annotations
 

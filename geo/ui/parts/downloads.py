@@ -1,4 +1,4 @@
-"""Download buttons; a file is made when somebody asks for it."""
+"""Download buttons; a file is made at the click."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Content = TypeVar("Content")
 
 
 class FileKind(NamedTuple):
-    """What a reader calls a kind of file, and its media type."""
+    """A kind of file: its name for users, and its media type."""
 
     name: str
     media_type: str
@@ -24,7 +24,7 @@ FILE_KINDS: Final[Mapping[str, FileKind]] = {
     "xlsx": FileKind("Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "geojson": FileKind("GeoJSON", "application/geo+json"),
 }
-"""By extension of the file."""
+"""Kinds of files by extension."""
 
 
 def show_downloads(
@@ -40,9 +40,9 @@ def show_downloads(
     Parameters
     ----------
     content
-        Returns what goes in the file, as it is at the time of the click.
+        Returns the content of the file at the time of the click.
     writers
-        By extension: makes the file of the content. The order is that of the buttons.
+        Functions that make the file from the content, by extension, in the order of the buttons.
     stem
         Name of the file without its extension.
     key

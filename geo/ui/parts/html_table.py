@@ -1,4 +1,4 @@
-"""A table as HTML, every text escaped."""
+"""A table as HTML; all text is escaped."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ COLUMNS_ON_A_PHONE: Final = 3
 
 
 def html_table(headings: Sequence[str], rows: Iterable[Sequence[str]], caption: str) -> str:
-    """Return a table of plain texts that scrolls by itself on a narrow screen.
+    """Return a table of plain text that scrolls on a narrow screen.
 
-    With more columns than a phone has room for, each row is a card there, in which every text has
-    its heading before it. The roles say that it is a table still.
+    With too many columns for a phone, each row is a card there, and every text has its heading
+    before it. The roles keep it a table for screen readers.
     """
     kind = "ok-facts many" if len(headings) > COLUMNS_ON_A_PHONE else "ok-facts"
     names = [escape(heading) for heading in headings]

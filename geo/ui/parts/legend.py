@@ -1,4 +1,4 @@
-"""The legend under the map, drawn from the same record as the map."""
+"""The legend under the map, made from the same record as the map."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 
 def show_legend(shown: Choropleth, direction: str, language: Language) -> None:
-    """Show classes with their counts, unit, year, number of areas and missing ones by reason."""
+    """Show classes with their counts, unit, year, number of areas and missing figures by reason."""
     st.html(legend_html(shown, direction, language))
 
 
 def legend_html(shown: Choropleth, direction: str, language: Language) -> str:
-    """Return the legend as HTML, every text in it escaped.
+    """Return the legend as HTML; all text is escaped.
 
-    Without any figure and without a `direction` there are no classes.
+    Show no classes when there are no figures and no `direction`.
     """
     entries = [
         _entry(label, count, language, colour=colour)
@@ -62,7 +62,7 @@ def legend_html(shown: Choropleth, direction: str, language: Language) -> str:
 
 
 def _capital(sentence: str) -> str:
-    """Return a sentence with a capital, whatever unit it begins with."""
+    """Return a sentence that starts with a capital, also when it starts with a unit."""
     return sentence[:1].upper() + sentence[1:]
 
 

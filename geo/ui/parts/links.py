@@ -1,4 +1,4 @@
-"""Links from one page to another that take the view along."""
+"""Links between pages that keep the view."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PAGE: Final = ROOT / "pages" / "initiatives.py"
 def initiatives_params_of(
     context: Context, view: MapView, language: Language, item: int | None = None
 ) -> dict[str, str]:
-    """Return the parameters of a link to the page of initiatives: the view, and one of them."""
+    """Return the parameters of a link to the page of initiatives: the view and an initiative."""
     params = map_params(view, default_view(context))
     if item is not None:
         params["item"] = str(item)

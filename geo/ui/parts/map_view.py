@@ -1,4 +1,4 @@
-"""The map on a page: draws the choropleths it is given, and tells what a click chose."""
+"""The map on a page: draws the given choropleths, and reports what a click chose."""
 
 from __future__ import annotations
 
@@ -51,12 +51,12 @@ def show_map(
     frames
         Maps to play one after the other before `shown`, such as one per year.
     of_registry
-        Whether the map holds figures of the registry: no browser may keep these in a file.
+        Whether the map shows figures of the registry: a browser must not cache these in a file.
     markers, on_initiative
-        Initiatives on the map, and what a click on one does with its number.
+        Initiatives on the map, and the function that a click on one calls with its number.
     on_point
-        When given, the next click chooses a point: it gets latitude and longitude in degrees,
-        and the code of the area there.
+        When given, the next click chooses a point and calls this with latitude and longitude in
+        degrees, and the code of the area there.
     """
     message = payload(
         shown,
@@ -99,7 +99,7 @@ def show_map(
 
 
 def _degrees(given: object) -> tuple[float, float] | None:
-    """Return latitude and longitude from what the browser sent, or None for anything else."""
+    """Return latitude and longitude from the browser's message; None for anything else."""
     match given:
         case [int() | float() as lat, int() | float() as lon] if abs(lat) <= 90 and abs(lon) <= 180:
             return float(lat), float(lon)

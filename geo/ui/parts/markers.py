@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def markers_of(snapshot: Snapshot, *, removed: bool = False) -> MarkerFile:
     """Return the markers of the registry, where a browser can fetch them.
 
-    What was removed has a file of its own, which only who may see it is told of.
+    Removed initiatives have a separate file; only users who may see them get its address.
     """
     return _markers(registry_key(), snapshot.revision, snapshot.is_public, removed, snapshot)
 

@@ -1,4 +1,4 @@
-"""Short notices: above the page, and in grey where something is explained."""
+"""Short notices: above the page, and explanations in grey."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def show_notices(language: Language) -> None:
-    """Show which parts of the link were not understood, until the next choice."""
+    """Show which parameters of the link were not understood, until the next choice."""
     wrong = st.session_state.get(NOTICE_KEY, ())
     if wrong:
         st.warning(
@@ -27,5 +27,5 @@ def show_notices(language: Language) -> None:
 
 
 def show_quiet(text: str) -> None:
-    """Show a plain text in grey. Streamlit's caption has too little contrast."""
+    """Show plain text in grey; Streamlit's caption has too little contrast."""
     st.html(f'<p class="ok-quiet">{escape(text)}</p>')

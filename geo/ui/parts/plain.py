@@ -1,4 +1,4 @@
-"""Typed text where Streamlit reads Markdown: shown as it was typed."""
+"""Typed text for places where Streamlit reads Markdown, shown as it was typed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ SIGNS: Final = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&^=])")
 
 
 def plain_markdown(text: str) -> str:
-    """Return `text` so that Markdown shows it as it stands, on one line.
+    """Return `text` escaped, so that Markdown shows it unchanged, on one line.
 
     Examples
     --------

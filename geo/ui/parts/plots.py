@@ -21,9 +21,9 @@ def show_plot(plot: go.Figure, key: str, on_pick: Callable[[], None] | None = No
     Parameters
     ----------
     plot
-        As the functions of ``geo.charts`` make it, with its words in the meta data.
+        Plot from a function of ``geo.charts``, with its text in the meta data.
     key
-        Of the element in the session.
+        Key of the element in the session.
     on_pick
         When given, a click on a dot calls it; the dot is in the session under `key`.
     """

@@ -1,4 +1,4 @@
-"""A badge that says that fictional rows are shown."""
+"""A badge for screens with fictional rows."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def show_sample_badge(snapshot: Snapshot, language: Language) -> None:
-    """Show the badge when the screen holds fictional rows."""
+    """Show the badge when the screen shows fictional rows."""
     if snapshot.has_sample:
         st.warning(
             language.gettext(

@@ -21,9 +21,9 @@ def file_field(
     Parameters
     ----------
     label, key
-        The words above the field, and its key in the session.
+        Text above the field, and its key in the session.
     most_megabytes
-        A larger file is refused before it is sent.
+        Maximum size; the browser refuses a larger file before sending it.
     language
         Language of the page.
     """
