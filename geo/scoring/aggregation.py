@@ -6,12 +6,9 @@ runs at once.
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-
-from geo.scoring.normalise import count_smaller
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -20,8 +17,6 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.floating[Any]]
 
-EXPONENT: Final = 23.0
-"""Of the English Indices of Deprivation: the top tenth of areas gets half of the scale."""
 FLOOR: Final = 1.0
 """The geometric mean works on 1–100 in place of 0–100: one zero would make all the rest nothing."""
 SHRINK: Final = 1.0 - FLOOR / 100.0
@@ -75,7 +70,6 @@ def combine(themes: Floats, weights: Floats, aggregation: Aggregation, *, is_nee
       high is unfavourable, it is the mirror image, 100 - G(100 - score), so that great need in
       one theme is not bought off by little need in another. Scores are moved to 1–100 first and
       the result moved back, so that 0 and 100 stay what they are.
-    - ``exponential``: arithmetic mean of exponentially transformed ranks of the theme scores.
 
     Parameters
     ----------
@@ -84,7 +78,7 @@ def combine(themes: Floats, weights: Floats, aggregation: Aggregation, *, is_nee
     weights
         Weight of each theme for each area, shape (..., themes, areas), 0 where absent.
     aggregation
-        Which of the three.
+        Which of the two.
     is_need
         Whether high scores are unfavourable (matters for ``geometric``).
 
@@ -98,29 +92,8 @@ def combine(themes: Floats, weights: Floats, aggregation: Aggregation, *, is_nee
         mean = geometric_mean(FLOOR + SHRINK * scores, weights, axis=-2)
         index = (mean - FLOOR) / SHRINK
         return np.asarray(np.clip(100.0 - index if is_need else index, 0.0, 100.0))
-    if aggregation == "exponential":
-        present = np.where(weights > 0, themes, np.nan)
-        n = np.maximum(np.isfinite(present).sum(axis=-1, keepdims=True), 1)
-        themes = np.nan_to_num(exponential_transform((count_smaller(present, axis=-1) + 1.0) / n))
     mean = (weights * themes).sum(axis=-2) / _total(weights, -2)
     return np.asarray(np.clip(mean, 0.0, 100.0))
-
-
-def exponential_transform(ranks: Floats) -> Floats:
-    """Return ranks scaled to (0, 1] on the exponential scale 0–100.
-
-    X = -23 ln(1 - R (1 - exp(-100/23))), of the English Indices of Deprivation (2019, technical
-    report) and spelled out in the Scottish Indices of Deprivation 2003 (appendix 5): the top
-    tenth scores above 50, so that little need in one theme cancels out less of great need in
-    another.
-
-    Examples
-    --------
-    >>> exponential_transform(np.array([1.0, 0.9, 0.5])).round(2).tolist()
-    [100.0, 50.43, 15.65]
-    """
-    reach = 1.0 - math.exp(-100.0 / EXPONENT)
-    return np.asarray(-EXPONENT * np.log1p(-ranks * reach))
 
 
 def geometric_mean(values: Floats, weights: Floats, axis: int = -1) -> Floats:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 def contributions(scores: IndexScores) -> pd.DataFrame:
     """Return the points that each indicator adds to the score of each area.
 
-    They add up to the score by arithmetic mean. A geometric or exponential index is not a sum, so
-    for these it is the make-up of the arithmetic index of the same weights.
+    They add up to the score by arithmetic mean. A geometric index is not a sum, so for that
+    it is the make-up of the arithmetic index of the same weights.
 
     Returns
     -------
