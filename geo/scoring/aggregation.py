@@ -5,12 +5,9 @@ Arrays have areas on the last axis, so that one call computes a single index or 
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-
-from geo.scoring.normalise import count_smaller
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -19,8 +16,6 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.floating[Any]]
 
-EXPONENT: Final = 23.0
-"""From the English Indices of Deprivation: the top tenth of areas gets half of the scale."""
 FLOOR: Final = 1.0
 """The geometric mean works on 1–100, not 0–100: a single zero would make the whole mean zero."""
 SHRINK: Final = 1.0 - FLOOR / 100.0
@@ -74,7 +69,6 @@ def combine(themes: Floats, weights: Floats, aggregation: Aggregation, *, is_nee
       is unfavourable, the mean is mirrored, 100 - G(100 - score), so that little need in one theme
       does not hide great need in another. Scores are scaled to 1–100 first and the result is scaled
       back, so that 0 and 100 stay 0 and 100.
-    - ``exponential``: arithmetic mean of exponentially transformed ranks of the theme scores.
 
     Parameters
     ----------
@@ -83,7 +77,7 @@ def combine(themes: Floats, weights: Floats, aggregation: Aggregation, *, is_nee
     weights
         Weight of each theme for each area, shape (..., themes, areas), 0 where absent.
     aggregation
-        The method, one of the three above.
+        The method, one of the two above.
     is_need
         Whether high scores are unfavourable (matters for ``geometric``).
 
@@ -97,28 +91,8 @@ def combine(themes: Floats, weights: Floats, aggregation: Aggregation, *, is_nee
         mean = geometric_mean(FLOOR + SHRINK * scores, weights, axis=-2)
         index = (mean - FLOOR) / SHRINK
         return np.asarray(np.clip(100.0 - index if is_need else index, 0.0, 100.0))
-    if aggregation == "exponential":
-        present = np.where(weights > 0, themes, np.nan)
-        n = np.maximum(np.isfinite(present).sum(axis=-1, keepdims=True), 1)
-        themes = np.nan_to_num(exponential_transform((count_smaller(present, axis=-1) + 1.0) / n))
     mean = (weights * themes).sum(axis=-2) / _total(weights, -2)
     return np.asarray(np.clip(mean, 0.0, 100.0))
-
-
-def exponential_transform(ranks: Floats) -> Floats:
-    """Return ranks scaled to (0, 1] on the exponential scale 0–100.
-
-    X = -23 ln(1 - R (1 - exp(-100/23))), from the English Indices of Deprivation (2019, technical
-    report), explained in the Scottish Indices of Deprivation 2003 (appendix 5): the top tenth
-    scores above 50, so that little need in one theme cancels out less of great need in another.
-
-    Examples
-    --------
-    >>> exponential_transform(np.array([1.0, 0.9, 0.5])).round(2).tolist()
-    [100.0, 50.43, 15.65]
-    """
-    reach = 1.0 - math.exp(-100.0 / EXPONENT)
-    return np.asarray(-EXPONENT * np.log1p(-ranks * reach))
 
 
 def geometric_mean(values: Floats, weights: Floats, axis: int = -1) -> Floats:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 def contributions(scores: IndexScores) -> pd.DataFrame:
     """Return the points that each indicator adds to the score of each area.
 
-    The points add up to the score of an arithmetic index. A geometric or exponential index is not a
-    sum; for these, return the points of the arithmetic index with the same weights.
+    The points add up to the score of an arithmetic index. A geometric index is not a sum; for it,
+    return the points of the arithmetic index with the same weights.
 
     Returns
     -------

@@ -90,7 +90,6 @@ def index_scores(
     total = inputs.theme_weights.sum() or 1.0
     theme_coverage = weights.sum(axis=0) / total
     is_enough = (theme_coverage >= INDEX_SHARE - TOLERANCE) & (weights.sum(axis=0) > 0)
-    # The exponential method ranks theme scores among the areas that get a score.
     weights = np.where(is_enough, weights, 0.0)
     index = combine(
         np.nan_to_num(scores), weights, recipe.aggregation, is_need=recipe.role == "need"

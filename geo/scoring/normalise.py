@@ -6,42 +6,18 @@ with. With fewer than two figures the result is all NaN.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 from scipy.special import ndtr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import ArrayLike, NDArray
 
     from geo.indicators.catalogue import Indicator
     from geo.scoring.recipe import Normalisation
 
     Floats = NDArray[np.floating[Any]]
-
-
-@dataclass(frozen=True)
-class Normalised:
-    """Normalised figures, with how many areas have one.
-
-    Attributes
-    ----------
-    table
-        Values 0–1 (index area code, columns indicator id), higher means more of the indicator's
-        role; NaN where missing.
-    n
-        Number of areas with a figure, per indicator.
-    missing
-        Number of areas without a figure, per indicator.
-    """
-
-    table: pd.DataFrame
-    n: pd.Series
-    missing: pd.Series
 
 
 def orientation(indicator: Indicator) -> float:
@@ -134,31 +110,6 @@ def to_unit(values: ArrayLike, method: Normalisation, axis: int = 0) -> Floats:
     if method == "min_max":
         return min_max(values, axis)
     return np.asarray(ndtr(z_score(values, axis)))
-
-
-def normalise(
-    matrix: pd.DataFrame, indicators: Sequence[Indicator], method: Normalisation
-) -> Normalised:
-    """Normalise each column of a matrix of figures; leave out neutral indicators.
-
-    The sign of the indicator is applied before ranking, so that ties share the lowest rank of need
-    (or strength) for an inverted indicator too.
-
-    Parameters
-    ----------
-    matrix
-        Figures, index area code, columns indicator id; NaN where missing. Each row is compared with
-        all rows.
-    indicators
-        The catalogue's entries for (at least) the columns that count.
-    method
-        The normalisation.
-    """
-    signs = {i.id: orientation(i) for i in indicators if i.id in matrix and orientation(i)}
-    oriented = matrix[list(signs)].to_numpy(dtype=float) * np.array(list(signs.values()))
-    table = pd.DataFrame(to_unit(oriented, method), index=matrix.index, columns=list(signs))
-    n = matrix[list(signs)].notna().sum()
-    return Normalised(table, n, len(matrix) - n)
 
 
 def _floats(values: ArrayLike) -> Floats:

@@ -33,21 +33,6 @@ def competition_ranks(scores: pd.Series) -> pd.Series:
     return pd.Series(ranks, index=scores.index, name="rank")
 
 
-def rank_changes(before: pd.Series, after: pd.Series) -> pd.DataFrame:
-    """Return how ranks change from one set of scores to another.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Index area code in the order of the new rank, columns ``before``, ``after`` and
-        ``change`` (positive is up); areas that have a rank in both.
-    """
-    frame = pd.DataFrame({"before": competition_ranks(before), "after": competition_ranks(after)})
-    frame = frame.dropna().astype(int)
-    frame["change"] = frame["before"] - frame["after"]
-    return frame.sort_index().sort_values("after", kind="stable")
-
-
 def change_text(before: int, after: int) -> str:
     """Return a change of rank as text; empty when the rank stays the same.
 

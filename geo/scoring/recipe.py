@@ -11,11 +11,10 @@ from geo.errors import ScoringError
 from geo.i18n import N_
 
 Normalisation = Literal["percentile", "z_score", "min_max"]
-Aggregation = Literal["arithmetic", "geometric", "exponential"]
+Aggregation = Literal["arithmetic", "geometric"]
 IndexRole = Literal["need", "strength", "facility"]
 
 NORMALISATIONS: Final[tuple[Normalisation, ...]] = ("percentile", "z_score", "min_max")
-AGGREGATIONS: Final[tuple[Aggregation, ...]] = ("arithmetic", "geometric", "exponential")
 MIN_RESIDENTS: Final = 100
 
 

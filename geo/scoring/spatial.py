@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
-from esda import Moran, Moran_Local, fdr
+from esda import Moran_Local, fdr
 from libpysal.graph import Graph
 
 from geo.errors import ScoringError
@@ -29,16 +28,6 @@ MIN_AREAS: Final = 4
 QUADRANTS: Final = {1: "HH", 2: "LH", 3: "LL", 4: "HL"}
 """esda's numbers: the area itself (high or low), then its neighbours."""
 NOT_SIGNIFICANT: Final = "ns"
-
-
-@dataclass(frozen=True)
-class GlobalMoran:
-    """How similar neighbours are: Moran's I, its expected value by chance, and a pseudo p-value."""
-
-    statistic: float
-    expected: float
-    p_value: float
-    areas: int
 
 
 def contiguity(areas: gpd.GeoDataFrame) -> Graph:
@@ -78,49 +67,6 @@ def contiguity(areas: gpd.GeoDataFrame) -> Graph:
     return Graph.from_dicts(neighbours)
 
 
-def global_moran(
-    scores: pd.Series, graph: Graph, *, permutations: int = PERMUTATIONS, seed: int = 1
-) -> GlobalMoran | None:
-    """Return global Moran's I of the areas that have a score, or None when it has no meaning.
-
-    Row-standardised weights (Cliff & Ord, 1981; :class:`esda.Moran`). The pseudo p-value is
-    two-sided, from seeded permutations. esda draws its own from numpy's global generator, which
-    other sessions share, so the permutations are made here.
-
-    Parameters
-    ----------
-    scores
-        By area code; NaN areas are left out, also as neighbours.
-    graph
-        As :func:`contiguity` gives it.
-    permutations, seed
-        Number of permutations of the scores, and the seed of the generator.
-
-    Returns
-    -------
-    GlobalMoran or None
-        None with fewer than four scores, equal scores, or no two scored neighbours.
-    """
-    known, part = _scored(scores, graph)
-    if part is None:
-        return None
-    values = known.to_numpy(dtype=float)
-    moran = Moran(values, part, permutations=0)
-    weights = part.transform("r").sparse
-    apart = values - values.mean()
-    scale = len(values) / weights.sum() / (apart**2).sum()
-    rng = np.random.default_rng(seed)
-    larger = 0
-    at_once = max(1, NUMBERS_AT_ONCE // len(values))
-    for start in range(0, permutations, at_once):
-        rows = np.tile(apart, (min(at_once, permutations - start), 1))
-        shuffled = rng.permuted(rows, axis=1)
-        simulated = scale * (shuffled * (weights @ shuffled.T).T).sum(axis=1)
-        larger += int((simulated >= moran.I).sum())
-    tail = (min(larger, permutations - larger) + 1) / (permutations + 1)
-    return GlobalMoran(float(moran.I), float(moran.EI), min(1.0, 2 * tail), len(values))
-
-
 def local_moran(
     scores: pd.Series,
     graph: Graph,
@@ -133,7 +79,8 @@ def local_moran(
     """Return per area whether it lies in a cluster of high or low scores, or stands out.
 
     Local Moran's I (Anselin, 1995; :class:`esda.Moran_Local`), with a two-sided pseudo p-value
-    from seeded conditional permutations, made here as for :func:`global_moran`.
+    from seeded conditional permutations. esda draws its own from numpy's global generator, which
+    other sessions share, so the permutations are made here.
 
     With 78 areas about four would pass p < 0.05 by chance alone. So the limit is lowered by
     default, to keep the expected share of false clusters below `alpha` (false discovery rate,

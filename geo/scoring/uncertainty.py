@@ -86,16 +86,6 @@ class Uncertainty:
     noise: Mapping[str, Noise] = field(default_factory=default_noise)
 
 
-CERTAIN: Final = Uncertainty(
-    concentration=None,
-    vary_normalisation=False,
-    vary_aggregation=False,
-    leave_one_out=False,
-    noise={},
-)
-"""Nothing varies: each run is the base ranking."""
-
-
 def standard_deviations(
     values: Floats,
     indicators: Sequence[Indicator],

@@ -1,4 +1,4 @@
-"""Arithmetic, geometric and exponential aggregation against published and hand-worked cases."""
+"""Arithmetic and geometric aggregation against published and hand-worked cases."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.scoring.aggregation import combine, exponential_transform, geometric_mean, theme_means
+from geo.scoring.aggregation import combine, geometric_mean, theme_means
 
-AGGREGATIONS = ("arithmetic", "geometric", "exponential")
+AGGREGATIONS = ("arithmetic", "geometric")
 themes = st.lists(st.lists(st.floats(0, 100), min_size=4, max_size=4), min_size=1, max_size=4).map(
     np.array
 )
@@ -54,23 +54,6 @@ def test_geometric_scale_keeps_its_ends(is_need: bool) -> None:
     scores = np.array([[0.0, 100], [0, 100]])
     result = combine(scores, even(scores), "geometric", is_need=is_need)
     np.testing.assert_allclose(result, [0, 100], atol=1e-9)
-
-
-def test_exponential_transformation_has_the_published_values() -> None:
-    result = exponential_transform(np.array([1.0, 0.9, 0.5]))
-    assert result.round(2).tolist() == [100.0, 50.43, 15.65]
-
-
-def test_half_of_highest_and_lowest_rank_is_at_the_ninetieth_percentile() -> None:
-    # Scottish Indices of Deprivation 2003, appendix 5: 100 on one domain and nearly 0 on the
-    # other average to about 50, which a score at the 90th percentile on both also gets.
-    ranks = np.arange(1000, dtype=float)
-    scores = np.vstack([ranks, ranks[::-1]])
-    scores[:, 0] = [999.0, 0.0]
-    scores[:, 999] = [0.0, 999.0]
-    result = combine(scores / 10, even(scores), "exponential", is_need=True)
-    assert result[999] == pytest.approx(50, abs=0.1)
-    assert exponential_transform(np.array([0.9]))[0] == pytest.approx(50, abs=0.5)
 
 
 def test_weights_are_proportions() -> None:

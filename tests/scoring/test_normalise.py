@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +10,6 @@ from scipy import stats
 
 from geo.scoring.normalise import (
     min_max,
-    normalise,
     orientation,
     percentile_rank,
     to_unit,
@@ -88,22 +86,6 @@ def test_direction_and_role_decide_which_way_a_figure_counts(
     indicator, role: str, direction: str, sign: int
 ) -> None:
     assert orientation(indicator("x", role=role, direction=direction)) == sign
-
-
-def test_ties_share_the_lowest_rank_on_the_side_of_need(indicator) -> None:
-    income = indicator("income", direction="higher_is_more_strength")
-    matrix = pd.DataFrame({"income": [20.0, 20, 30, 40]}, index=list("abcd"))
-    table = normalise(matrix, [income], "percentile").table
-    # The two poorest share the rank with two areas of less need, not three.
-    np.testing.assert_allclose(table["income"], [2 / 3, 2 / 3, 1 / 3, 0])
-
-
-def test_number_of_figures_and_gaps_are_told(indicator) -> None:
-    matrix = pd.DataFrame({"x": [1.0, np.nan, 3], "ctx": [1.0, 2, 3]}, index=list("abc"))
-    context = indicator("ctx", role="context", direction="neutral")
-    result = normalise(matrix, [indicator("x"), context], "min_max")
-    assert list(result.table) == ["x"]
-    assert (result.n["x"], result.missing["x"]) == (2, 1)
 
 
 @given(figures)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from geo.scoring.ranking import change_text, competition_ranks, rank_changes
+from geo.scoring.ranking import change_text, competition_ranks
 
 
 def test_equal_scores_share_the_best_rank_and_the_next_is_skipped() -> None:
@@ -19,17 +19,6 @@ def test_order_of_additions_does_not_break_a_tie() -> None:
     scores = pd.Series([0.1 + 0.2, 0.3])
     assert scores.nunique() == 2
     assert competition_ranks(scores).tolist() == [1, 1]
-
-
-def test_changes_are_in_the_order_of_the_new_rank() -> None:
-    before = pd.Series({"a": 90.0, "b": 80.0, "c": 70.0, "d": np.nan})
-    after = pd.Series({"a": 60.0, "b": 70.0, "c": 90.0, "d": 99.0})
-    changes = rank_changes(before, after)
-    assert changes.index.tolist() == ["c", "b", "a"]
-    assert changes["before"].tolist() == [3, 2, 1]
-    # Ranks are among all areas that have a score, so that d, new, comes first.
-    assert changes["after"].tolist() == [2, 3, 4]
-    assert changes["change"].tolist() == [1, -1, -3]
 
 
 def test_only_a_change_is_shown() -> None:

@@ -9,7 +9,7 @@ import pytest
 from geo.scoring.index import index_scores
 from geo.scoring.recipe import Recipe
 from geo.scoring.runs import RUNS_PER_REPLICATE, design_runs, run_scores
-from geo.scoring.uncertainty import CERTAIN, Noise, Uncertainty
+from geo.scoring.uncertainty import Noise, Uncertainty
 
 
 def test_normalisations_are_dealt_out_evenly() -> None:
@@ -24,10 +24,10 @@ def test_number_of_runs_is_rounded_up() -> None:
 
 
 def test_what_does_not_vary_is_that_of_the_recipe() -> None:
-    recipe = Recipe(normalisation="min_max", aggregation="exponential")
-    design = design_runs(20, recipe, CERTAIN)
+    recipe = Recipe(normalisation="min_max", aggregation="geometric")
+    design = design_runs(20, recipe, Uncertainty(vary_normalisation=False, vary_aggregation=False))
     assert design.replicates == {"min_max": 2}
-    assert design.aggregations == ("exponential",)
+    assert design.aggregations == ("geometric",)
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -10,11 +12,18 @@ from scipy import stats
 from geo.errors import ScoringError
 from geo.scoring.index import index_scores
 from geo.scoring.ranking import competition_ranks
-from geo.scoring.recipe import AGGREGATIONS, NORMALISATIONS, Recipe, Weights
+from geo.scoring.recipe import NORMALISATIONS, Aggregation, Recipe, Weights
 from geo.scoring.stability import stability
-from geo.scoring.uncertainty import CERTAIN, Noise, Uncertainty
+from geo.scoring.uncertainty import Noise, Uncertainty
 
 AREAS = 30
+CERTAIN = Uncertainty(
+    concentration=None,
+    vary_normalisation=False,
+    vary_aggregation=False,
+    leave_one_out=False,
+    noise={},
+)
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +54,7 @@ def test_same_seed_gives_the_same_result_and_another_does_not(town) -> None:
 
 
 @pytest.mark.parametrize("normalisation", NORMALISATIONS)
-@pytest.mark.parametrize("aggregation", AGGREGATIONS)
+@pytest.mark.parametrize("aggregation", get_args(Aggregation))
 def test_without_uncertainty_every_run_is_the_base_ranking(
     town, normalisation: str, aggregation: str
 ) -> None:
