@@ -1,1 +1,1 @@
-"""What is being done, by whom, and what residents ask: a registry in a database."""
+"""The registry: initiatives in a gemeente, and the signals and agreements of its wijkagenda."""

@@ -20,7 +20,7 @@ from geo.settings import Settings, read_settings
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Do what the command line asks; return 0, or 1 when it could not be done."""
+    """Run the command on the command line; return 0 when it succeeds, 1 when it fails."""
     parser = argparse.ArgumentParser(prog="python -m geo.initiatives", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("backup", help="copy the registry").add_argument("file", type=Path)

@@ -1,4 +1,4 @@
-"""Copying a registry, and putting a copy back in the place of one that may be damaged."""
+"""Back up a registry, and restore a backup over a registry that may be damaged."""
 
 from __future__ import annotations
 
@@ -49,19 +49,19 @@ STAMP: Final = "%Y%m%dT%H%M%S"
 
 
 def backup(file: Path, target: Path) -> Path:
-    """Copy a registry to a new file, while others may be writing it; the copy is checked.
+    """Copy a registry to a new file and check the copy. Others may write meanwhile.
 
     Parameters
     ----------
     file
         The registry.
     target
-        Where the copy goes; its folder is made where needed.
+        The new file. Its folder is created when missing.
 
     Raises
     ------
     RegistryError
-        The registry is damaged, `target` is there already, or cannot be written.
+        The registry is damaged, or `target` exists or cannot be written.
     """
     if target.exists():
         raise RegistryError(N_("The file {file} is there already. Name another."), file=target)
@@ -79,32 +79,30 @@ def backup(file: Path, target: Path) -> Path:
 
 
 def restore(folder: Path, gemeente: str, source: Path, *, at: datetime) -> Path | None:
-    """Put a copy in the place of a registry, whatever state that is in; it stays beside it.
+    """Replace a registry with a copy, and keep the replaced registry beside it.
 
-    The copy is first written whole beside the registry, checked and brought up to date. Then it
-    takes its place in one step: whoever ends this half-way has the registry of before, or the
-    copy, and never nothing.
+    Write the copy beside the registry, check it and migrate it. Then replace the registry in one
+    step, so that a stop half-way leaves either the old registry or the copy.
 
     Parameters
     ----------
     folder, gemeente
-        Where the registry is, see :func:`geo.initiatives.database.open_registry`.
+        See :func:`geo.initiatives.database.open_registry`.
     source
-        A copy that :func:`backup` made, or of an earlier version of the app.
+        A copy that :func:`backup` made, also with an earlier version of the app.
     at
-        Now, for the name of the file that is replaced.
+        The current time, for the name of the replaced file.
 
     Returns
     -------
     pathlib.Path or None
-        What was there before, with its journal files beside it under the same name; None when
-        nothing was.
+        The replaced registry, with its journal files beside it; None when there was none.
 
     Raises
     ------
     RegistryError
-        The copy is damaged or of a newer version of the app, another program has the registry
-        open, or a file cannot be written; the registry is as it was.
+        The copy is damaged or comes from a newer version of the app, another program has the
+        registry open, or a file cannot be written. The registry is unchanged.
     """
     file = registry_file(folder, gemeente)
     staged = beside(file, f"{RESTORING}-{at:{STAMP}}")
@@ -117,7 +115,7 @@ def restore(folder: Path, gemeente: str, source: Path, *, at: datetime) -> Path 
             staged.replace(file)
             sync_folder(file.parent)
         finally:
-            # Those of a restore that was ended half-way as well.
+            # Also delete what an earlier, interrupted restore left.
             for path in copies_beside(file, RESTORING):
                 path.unlink(missing_ok=True)
     return kept
@@ -133,7 +131,7 @@ def _check_places(source: Path, file: Path) -> None:
 
 
 def _stage(source: Path, staged: Path) -> None:
-    """Write a checked copy that is up to date, as one file that is on the disk."""
+    """Check `source`, copy it to `staged`, migrate the copy and flush it to the disk."""
     if not os.access(source, os.R_OK):
         raise RegistryError(N_("The file {file} may not be read."), file=source)
     if faults := faults_of(source):
@@ -154,9 +152,9 @@ def _stage(source: Path, staged: Path) -> None:
 
 
 def _keep_aside(file: Path, at: datetime) -> Path | None:
-    """Copy what is there under another name, and move its journal files to that.
+    """Copy the present registry to another name, and move its journal files there.
 
-    The log of one database must never lie beside another: SQLite would play it back there.
+    SQLite replays a log into the database beside it, so no log may stay beside another database.
     """
     is_sound = file.exists() and not faults_of(file)
     if file.exists():

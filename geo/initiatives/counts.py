@@ -1,12 +1,11 @@
-"""How many initiatives there are in an area, without counting any twice.
+"""Count the initiatives in each area.
 
-Two numbers, for two questions. "How many run here?" counts each initiative once in every area
-that it serves, so numbers of buurten may not be added. "How many per 1,000 residents?" shares an
-initiative over the buurten that it serves, by their residents, so that buurten add up to their
-wijk and wijken to the gemeente.
+There are two numbers. `number` counts an initiative once in every area that it serves; do not add
+it over buurten. `shared` divides an initiative over the buurten that it serves, by residents, so
+that buurten add up to their wijk and wijken to the gemeente.
 
-An area of which nothing is recorded has no count: it is not zero. It is zero only after somebody
-looked and confirmed that none is known.
+An area without records has no count. Its count is zero only after somebody confirmed that no
+initiative is known.
 """
 
 from __future__ import annotations
@@ -34,19 +33,19 @@ ANY: Final = "any"
 
 @dataclass(frozen=True)
 class AreaRecord:
-    """What is recorded of one area, in all or for one task.
+    """The count of one area, for all tasks or for one.
 
     Attributes
     ----------
     state
-        ``none_known`` when somebody checked every buurt of the area and no initiative is active;
-        ``not_recorded`` when nobody did.
+        ``none_known`` when no initiative is active and somebody checked every buurt;
+        ``not_recorded`` when nobody checked.
     number
-        Initiatives now active, each counted once.
+        Active initiatives, each counted once.
     shared
-        The same, each shared over the buurten that it serves.
+        Active initiatives, each divided over the buurten that it serves.
     checked
-        Day of the oldest check behind ``none_known``.
+        Date of the oldest check behind ``none_known``.
     """
 
     state: State
@@ -57,15 +56,14 @@ class AreaRecord:
 
 @dataclass(frozen=True)
 class AreaCounts:
-    """What is recorded per area of one level.
+    """The counts of all areas of one level.
 
     Attributes
     ----------
     number
-        Initiatives now active per area, each once; 0 where somebody checked that none is known,
-        None where nothing is recorded.
+        Active initiatives per area. 0 means checked and none known; None means not recorded.
     checked
-        When somebody checked, for the areas where none is known.
+        Date of the check, for the areas where none is known.
     """
 
     number: Mapping[str, int | None]
@@ -73,7 +71,7 @@ class AreaCounts:
 
 
 def is_active(item: Initiative, today: date) -> bool:
-    """Return whether an initiative runs on `today`: said to be active, and within its dates."""
+    """Return whether the status is active and `today` is within the dates of an initiative."""
     content = item.content
     return (
         not item.removed
@@ -84,14 +82,14 @@ def is_active(item: Initiative, today: date) -> bool:
 
 
 def served(item: Initiative, places: Places) -> frozenset[str]:
-    """Return the buurten that an initiative serves, through their wijk or gemeente too."""
+    """Return the buurten that an initiative serves, directly or through a wijk or the gemeente."""
     return frozenset(buurt for code in item.content.areas for buurt in places.buurten_of(code))
 
 
 def area_records(
     snapshot: Snapshot, places: Places, residents: Mapping[str, float], today: date
 ) -> dict[str, dict[str, AreaRecord]]:
-    """Return what is recorded of every area, in all and per task.
+    """Return the count of every area, for all tasks together and per task.
 
     Parameters
     ----------
@@ -100,15 +98,15 @@ def area_records(
     places
         The areas.
     residents
-        Per buurt. Of buurten without residents each has an equal share.
+        Residents per buurt. When none of an initiative's buurten has any, the shares are equal.
     today
-        The day that counts.
+        The date on which an initiative must be active.
 
     Returns
     -------
     dict
-        Task (or ``any``) → code of an area of any level → record. Shared numbers of buurten add
-        up to those of their wijk and of the gemeente.
+        Task (or ``any``) → area code of any level → record. `shared` of buurten adds up to that
+        of their wijk and of the gemeente.
     """
     numbers: dict[str, dict[str, set[int]]] = {task: {} for task in (ANY, *TASKS)}
     shares: dict[str, dict[str, list[float]]] = {task: {} for task in (ANY, *TASKS)}
@@ -130,7 +128,7 @@ def area_records(
 
 
 def area_counts(snapshot: Snapshot, places: Places, level: str, today: date) -> AreaCounts:
-    """Return how many initiatives run in each area of a level."""
+    """Return the number of active initiatives in each area of a level."""
     records = area_records(snapshot, places, {}, today)[ANY]
     own = {code: records[code] for code in sorted(records) if places.levels[code] == level}
     return AreaCounts(
@@ -140,14 +138,14 @@ def area_counts(snapshot: Snapshot, places: Places, level: str, today: date) -> 
 
 
 def is_in_use(records: Mapping[str, Mapping[str, AreaRecord]]) -> bool:
-    """Return whether any initiative is active: without one, counts say nothing about areas."""
+    """Return whether any initiative is active. Without one, counts say nothing about areas."""
     return any(row.state == "recorded" for row in records[ANY].values())
 
 
 def _parts(
     item: Initiative, places: Places, residents: Mapping[str, float]
 ) -> Sequence[tuple[str, float]]:
-    """Return the buurten that an initiative serves, each with its share of it."""
+    """Return the buurten that an initiative serves, each with its share (together 1)."""
     buurten = sorted(served(item, places))
     people = [residents.get(buurt, 0.0) for buurt in buurten]
     total = math.fsum(people)

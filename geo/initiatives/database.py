@@ -1,4 +1,4 @@
-"""The registry's database: a SQLite file by default, PostgreSQL where it is configured."""
+"""Open the registry's database: a SQLite file, or PostgreSQL when configured."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy.pool import ConnectionPoolEntry
 
 BUSY_TIMEOUT_MS: Final = 15_000
-"""How long a writer waits for its turn; a write takes milliseconds."""
+"""How long a writer waits for another writer. A write takes milliseconds."""
 WAL_ATTEMPTS: Final = 100
 WAL_PAUSE_S: Final = 0.05
 WRITES: Final = "opbouwkaart_writes"
@@ -38,11 +38,11 @@ class Registry:
     Attributes
     ----------
     engine
-        Connections to the database; may be shared between threads.
+        Connections to the database. Threads may share it.
     kind
-        Which database it is.
+        The kind of database.
     file
-        The SQLite file, or None.
+        The SQLite file; None for PostgreSQL.
     """
 
     engine: Engine
@@ -51,26 +51,26 @@ class Registry:
 
     @property
     def where(self) -> str:
-        """Return how to name it to a user."""
+        """Return the name of the registry in a message to a user."""
         return str(self.file) if self.file else "PostgreSQL"
 
 
 def open_registry(url: str | None, folder: Path, gemeente: str) -> Registry:
-    """Open the registry of a gemeente; make it, or bring it up to date, where needed.
+    """Open the registry of a gemeente. Create or migrate it when needed.
 
     Parameters
     ----------
     url
-        SQLAlchemy address of a PostgreSQL database, or None for a file.
+        SQLAlchemy address of a PostgreSQL database; None for a SQLite file.
     folder
-        Where files of registries are kept; it is made where needed.
+        Folder of the registry files. It is created when missing.
     gemeente
-        Code of the gemeente, which names the file's folder.
+        Code of the gemeente, which is the name of the file's folder.
 
     Raises
     ------
     RegistryError
-        The database cannot be reached, read or written, or is of a newer version of the app.
+        The database cannot be reached, read or written, or a newer version of the app wrote it.
     """
     if url is not None:
         registry = Registry(_postgresql_engine(url), "postgresql", None)
@@ -91,7 +91,7 @@ def open_registry(url: str | None, folder: Path, gemeente: str) -> Registry:
 
 
 def find_registry(url: str | None, folder: Path, gemeente: str) -> Registry:
-    """Open a registry that is there; nothing is made and nothing brought up to date.
+    """Open an existing registry. Do not create or migrate anything.
 
     Parameters
     ----------
@@ -101,7 +101,7 @@ def find_registry(url: str | None, folder: Path, gemeente: str) -> Registry:
     Raises
     ------
     RegistryError
-        It is not there, empty, damaged, of another version of the app, or no registry.
+        The registry is missing, empty, damaged or no registry, or another version wrote it.
     """
     if url is not None:
         registry = Registry(_postgresql_engine(url), "postgresql", None)
@@ -115,18 +115,18 @@ def find_registry(url: str | None, folder: Path, gemeente: str) -> Registry:
 
 @contextmanager
 def _first_connection(registry: Registry) -> Iterator[Connection]:
-    """Give a connection; when that or what follows fails, nothing stays open."""
+    """Yield a connection. Close the registry when connecting or the body fails."""
     try:
         with in_words(registry.where), registry.engine.connect() as connection:
             yield connection
     except BaseException:
-        # Asked for again at each rerun: what stays open would use up the file handles.
+        # Each rerun opens the registry again: open connections would use up the file handles.
         close_registry(registry)
         raise
 
 
 def close_registry(registry: Registry) -> None:
-    """Close the connections of a registry; those in use close when they are given back."""
+    """Close the connections of a registry. Those in use close when they are returned."""
     before = registry.engine.pool
     registry.engine.dispose()
 
@@ -139,41 +139,41 @@ def _postgresql_engine(url: str) -> Engine:
     try:
         return create_engine(url, pool_pre_ping=True)
     except (exc.ArgumentError, ValueError) as error:
-        # Neither the address nor the error is repeated: they may hold a password.
+        # Do not repeat the address or the error: they may contain a password.
         raise SettingsError(
             N_("The address of the database in OPBOUWKAART_DATABASE_URL cannot be used.")
         ) from error
 
 
 def sqlite_engine(file: Path, *, sets_up: bool = True) -> Engine:
-    """Return an engine for a SQLite file that loses no acknowledged write.
+    """Return an engine for a SQLite file that keeps every acknowledged write.
 
     Parameters
     ----------
     file
-        It is made where needed.
+        The database. It is created when missing.
     sets_up
-        Whether a file that was not set up for many users is; it is left as it is otherwise.
+        Whether to switch the file to write-ahead logging, so that reading and writing can overlap.
     """
     address = URL.create("sqlite", database=str(file))
     engine = create_engine(address, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000})
 
     @event.listens_for(engine, "connect")
     def settings(connection: sqlite3.Connection, _record: object) -> None:
-        # The driver's own transactions begin late; ours are begun below.
+        # The driver begins a transaction at the first write, which is too late: see `begin`.
         connection.isolation_level = None
         connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
         if sets_up:
             _use_wal(connection)
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
-        # What is deleted is overwritten, not left in the file.
+        # Overwrite deleted content: SQLite leaves it in the file otherwise.
         connection.execute("PRAGMA secure_delete=ON")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        # A writer takes its turn at once: a transaction that read first could not become a
-        # writer while another one writes.
+        # Lock for writing at once: SQLite refuses to turn a reading transaction into a writing
+        # one while another writes.
         is_write = connection.get_execution_options().get(WRITES, False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if is_write else "BEGIN")
 
@@ -181,10 +181,10 @@ def sqlite_engine(file: Path, *, sets_up: bool = True) -> Engine:
 
 
 def _use_wal(connection: sqlite3.Connection) -> None:
-    """Switch a new file to write-ahead logging, which is kept in the file from then on.
+    """Switch a file to write-ahead logging. The file keeps that setting.
 
-    The switch alone does not wait its turn: when several servers start on a new file together,
-    SQLite refuses all but one at once, whatever the timeout.
+    Retry here: SQLite ignores the timeout for this switch, so it fails at once when several
+    servers start on a new file together.
     """
     for attempt in range(WAL_ATTEMPTS):
         try:
@@ -199,7 +199,7 @@ def _use_wal(connection: sqlite3.Connection) -> None:
 
 @contextmanager
 def reading(registry: Registry) -> Iterator[Session]:
-    """Give a session that sees the registry as it is at one moment."""
+    """Yield a session that sees the registry at one moment."""
     options: dict[str, Any] = {}
     if registry.kind == "postgresql":
         options["isolation_level"] = "REPEATABLE READ"
@@ -211,12 +211,12 @@ def reading(registry: Registry) -> Iterator[Session]:
 
 @contextmanager
 def writing(registry: Registry) -> Iterator[Session]:
-    """Give a session whose changes are kept together at the end, or not at all.
+    """Yield a session that commits all its changes at the end, or none.
 
     Raises
     ------
     RegistryError
-        It could not be written; what was in the registry is still there.
+        Writing failed. The registry is unchanged.
     """
     with in_words(registry.where), registry.engine.connect() as plain:
         connection = plain.execution_options(**{WRITES: True})

@@ -1,4 +1,4 @@
-"""When which fields of a record changed: never by whom, nor what stood there before."""
+"""Public edits: when which fields of a record changed, without names or earlier values."""
 
 from __future__ import annotations
 
@@ -13,21 +13,23 @@ if TYPE_CHECKING:
     from geo.initiatives.records import Change, Entity
 
 EDITS: Final = frozenset({"change", "end"})
-"""Actions of the audit trail after which a record says something else."""
+"""Actions of the audit trail that change the content of a record."""
 
 
 @dataclass(frozen=True)
 class Edit:
-    """What everybody may know of a line of the audit trail.
+    """The public part of an audit entry.
 
     Attributes
     ----------
-    at, entity, record_id
-        When which record was changed; `at` is UTC.
+    at
+        Time of the change (UTC).
+    entity, record_id
+        The changed record.
     fields
-        Names of the fields that changed.
+        Names of the changed fields.
     status
-        The status that it had after that.
+        Status of the record after the change.
     """
 
     at: datetime
@@ -38,7 +40,7 @@ class Edit:
 
 
 def edits_of(changes: Iterable[Change]) -> tuple[Edit, ...]:
-    """Return the edits among lines of the audit trail, in their order."""
+    """Return the edits among audit entries, in the same order."""
     return tuple(
         Edit(line.at, line.entity, line.record_id, changed_fields(line), _status(line.after))
         for line in changes
@@ -47,7 +49,7 @@ def edits_of(changes: Iterable[Change]) -> tuple[Edit, ...]:
 
 
 def changed_fields(line: Change) -> tuple[str, ...]:
-    """Return the names of the fields that a line of the audit trail changed."""
+    """Return the names of the fields that an audit entry changed."""
     if line.before is None or line.after is None:
         return ()
     before, after = json.loads(line.before), json.loads(line.after)

@@ -1,4 +1,4 @@
-"""Which initiatives a reader wants to see."""
+"""Filter the initiatives."""
 
 from __future__ import annotations
 
@@ -17,19 +17,18 @@ STATUS_ORDER: Final = {"active": 0, "idea": 1, "paused": 2, "ended": 3}
 
 @dataclass(frozen=True)
 class Filters:
-    """What an initiative must have; None or an empty text asks for nothing.
+    """Conditions on an initiative. None or an empty text sets no condition.
 
     Attributes
     ----------
     area
-        Code of an area that it must serve, wholly or in part.
+        Code of an area that the initiative must serve, wholly or in part.
     task, group, partner, status
         Keys of :mod:`geo.initiatives.vocabulary`.
     since, until
-        It must run on at least one day between these. Where its start or end is not known it
-        may have run.
+        The initiative must run on at least one day between these. An unknown start or end fits.
     text
-        Must stand in its title, organisation or description, whatever the case.
+        Must occur in the title, organisation or description; case does not matter.
     """
 
     area: str | None = None
@@ -45,9 +44,9 @@ class Filters:
 def filtered(
     initiatives: Iterable[Initiative], filters: Filters, places: Places
 ) -> tuple[Initiative, ...]:
-    """Return the initiatives that fit, active ones first and then by title."""
+    """Return the initiatives that fit, active first, then by title."""
     wanted = None if filters.area is None else frozenset(places.buurten_of(filters.area))
-    # Many initiatives serve the same areas: each is compared once.
+    # Compare each set of areas once: many initiatives serve the same areas.
     serves: dict[str, bool] = {}
     text = filters.text.casefold().strip()
 

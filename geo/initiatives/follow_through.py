@@ -1,4 +1,4 @@
-"""What was agreed, started, ended and changed in an area, in the order in which it happened."""
+"""The events of an area in order of time: agreed, started, ended and changed."""
 
 from __future__ import annotations
 
@@ -36,25 +36,25 @@ FINISHED: Final = frozenset({"done", "dropped"})
 
 @dataclass(frozen=True)
 class Event:
-    """One thing that happened.
+    """One event.
 
     Attributes
     ----------
     day, kind
-        When and what.
+        Date and kind of the event.
     title, detail
-        Of the initiative or item, as typed; `detail` is what was said, what was done with it, or
-        who runs it.
+        Texts of the initiative or item, as typed. `detail` is what people said, what was done
+        with it, or who runs it.
     entity, record_id
-        Which record.
+        The record.
     areas
-        Codes of the areas that it is about.
+        Codes of its areas.
     is_opinion
-        Whether it is what people said or agreed, rather than something that was done.
+        Whether people said or agreed it; otherwise it was done.
     sample
-        Whether it is fictional.
+        Whether it belongs to the fictional example.
     fields
-        For a change: the fields that changed.
+        The changed fields, for a change.
     """
 
     day: date
@@ -79,19 +79,19 @@ def events(
     today: date,
     zone: tzinfo = UTC,
 ) -> tuple[Event, ...]:
-    """Return what happened in an area since a day, newest first.
+    """Return the events in an area since a day, newest first.
 
     Parameters
     ----------
     snapshot, edits
         The registry, and the edits of its records, oldest first.
     places, area
-        An initiative belongs to an area when it serves any of its buurten; an item of the
-        wijkagenda when it is of the area or of one inside it.
+        The areas and one code. An initiative belongs to an area when it serves any of its
+        buurten; an item of the wijkagenda when its area is that area or lies inside it.
     since, today
-        First day, and the day that parts what started from what is planned.
+        The first day, and the current day: later starts and ends are planned.
     zone
-        Where the moments of the audit trail become days.
+        Time zone in which a time of the audit trail becomes a date.
     """
     initiatives = {item.id: item for item in in_area(snapshot.current, places, area)}
     items = {item.id: item for item in agenda_in(snapshot, places, area)}
@@ -120,7 +120,7 @@ def in_area(initiatives: Iterable[Initiative], places: Places, area: str) -> tup
 
 
 def agenda_in(snapshot: Snapshot, places: Places, area: str) -> tuple[AgendaItem, ...]:
-    """Return the items of the wijkagenda of an area and of the areas inside it."""
+    """Return the items of the wijkagenda of an area and the areas inside it."""
     return tuple(item for item in snapshot.agenda_now if is_within(item.content.area, area, places))
 
 
@@ -137,7 +137,7 @@ def is_within(code: str, area: str, places: Places) -> bool:
 def open_agreements(
     snapshot: Snapshot, places: Places, area: str, today: date
 ) -> tuple[tuple[AgendaItem, int], ...]:
-    """Return the agreements that are not finished, with the days since, the oldest first."""
+    """Return the unfinished agreements with their age in days, oldest first."""
     waiting = [
         item
         for item in agenda_in(snapshot, places, area)
@@ -166,7 +166,7 @@ def _run(item: Initiative, day: date, kind: EventKind, fields: tuple[str, ...] =
 
 
 def _said(item: AgendaItem) -> Event:
-    # Every kind of item is a kind of event of the same name.
+    # Each kind of item is also a kind of event.
     return _told(item, item.content.day, cast("EventKind", item.content.kind), item.content.text)
 
 
@@ -190,7 +190,7 @@ def _initiative_edits(
         names, day = edit.fields, edit.at.astimezone(zone).date()
         end = item.content.end
         has_stopped = "status" in names and edit.status == "ended"
-        # Without a last day, the day on which somebody said that it ended is all there is.
+        # Use the date of the edit when no last day is recorded.
         if has_stopped and item.content.status == "ended" and end is None:
             yield _run(item, day, "ended")
         is_told = has_stopped and (end is None or end <= today)
@@ -215,7 +215,7 @@ def _agenda_edits(
 
 
 def _joined(found: Iterable[Event]) -> Iterator[Event]:
-    """Yield the events with all changes of a record on one day as one."""
+    """Yield the events; merge all changes of a record on one day into one event."""
     changes: dict[tuple[date, str, int], Event] = {}
     for event in found:
         if event.kind != "changed":

@@ -1,4 +1,4 @@
-"""Headings of lists: which field a column holds, and why one that is passed over is."""
+"""Headings of lists: which field a column holds, and why a column is ignored."""
 
 from __future__ import annotations
 
@@ -74,12 +74,12 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "lon": ("lengtegraad", "longitude", "lon", "lng", "long", "x", "x coordinaat", "rd x"),
     "source": ("verteld door", "told by", "bron", "source"),
 }  # fmt: skip
-"""Headings by which a column is known, as :func:`heading_key` makes them; likeliest first."""
+"""Known headings per field, likeliest first, in the form of :func:`heading_key`."""
 SMALL_WORDS: Final = frozenset(
     {"van", "het", "de", "een", "of", "en", "in", "op", "voor", "te", "the", "a", "an", "for"}
 )
 UNSURE: Final = frozenset({"datum", "data", "date", "dates", "jaar", "year", "jaartal"})
-"""Headings of a period that mean something else where another column holds the start."""
+"""Headings that name a period only when no other column holds the start."""
 MONEY: Final = re.compile(
     r"bedrag|subsidie|budget|kosten|begrot|euro|€|toegekend|verleend|vastgesteld|aangevraagd|"
     r"bijdrage|financ|prijs|eigen middelen|dekking|cofinanc|amount|grant|costs?\b"
@@ -90,7 +90,7 @@ NUMBER: Final = re.compile(
 
 
 def heading_key(heading: str) -> str:
-    """Return a heading in a form to compare: its words, without signs, hints and small words.
+    """Return the words of a heading without signs, hints and small words, to compare it.
 
     Examples
     --------
@@ -101,12 +101,12 @@ def heading_key(heading: str) -> str:
     """
     words = re.findall(r"[a-z0-9]+", flat(re.sub(r"\(.*?\)|\[.*?\]", " ", heading)))
     kept = [word for word in words if word not in SMALL_WORDS]
-    # A heading of small words alone, such as "Van", is not left without any.
+    # Keep a heading that is all small words, such as "Van".
     return " ".join(kept or words)
 
 
 def why_unused(heading: str) -> Reason:
-    """Return why a column that no field is tied to is passed over: money, a number, or other."""
+    """Return why a column without a field is ignored: money, a file number, or another reason."""
     text = flat(heading)
     if MONEY.search(text) or "€" in heading:
         return "money"

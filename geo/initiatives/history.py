@@ -1,4 +1,4 @@
-"""The audit trail: who did what when. Rows are added in the transaction of what they tell of."""
+"""The audit trail: who did what when. An entry is added in the transaction of its change."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def add_audit_entry(
     before: str | None = None,
     after: str | None = None,
 ) -> None:
-    """Add a line to the trail."""
+    """Add an entry to the audit trail."""
     session.add(
         ChangeRow(
             at=at,
@@ -47,12 +47,12 @@ def add_audit_entry(
 
 
 def bump_revision(session: Session) -> None:
-    """Raise the revision; the first statement of every write, so that writers take turns."""
+    """Raise the revision. Every write does this first, so that writers wait for one another."""
     session.execute(update(RevisionRow).values(value=RevisionRow.value + 1))
 
 
 def history(registry: Registry, entity: Entity, record_id: int) -> tuple[Change, ...]:
-    """Return all that happened to a record, oldest first."""
+    """Return the audit entries of a record, oldest first."""
     wanted = (
         select(ChangeRow)
         .where(ChangeRow.entity == entity, ChangeRow.record_id == record_id)
@@ -63,7 +63,7 @@ def history(registry: Registry, entity: Entity, record_id: int) -> tuple[Change,
 
 
 def changes(registry: Registry, *, since: datetime | None = None) -> tuple[Change, ...]:
-    """Return the lines of the trail, oldest first; with `since` those from that moment on."""
+    """Return the audit entries, oldest first; with `since` only those from that time on."""
     wanted = select(ChangeRow).order_by(ChangeRow.id)
     if since is not None:
         wanted = wanted.where(ChangeRow.at >= since)

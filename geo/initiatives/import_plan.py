@@ -1,4 +1,4 @@
-"""What an import would do, and what the reader of a list decided of its rows."""
+"""Records of an import before it is done: the plan, and the user's choices per row."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Choices:
-    """What the reader of a list decided of its rows, by their numbers in the spreadsheet.
+    """The user's choices, by row number in the spreadsheet.
 
     Attributes
     ----------
     texts
-        By row and field: what is read instead of the cell; empty to leave the field out.
+        Text that replaces a cell, by row and field; empty to leave the field out.
     as_is
-        Rows and fields that may go in though they look personal.
+        Rows and fields to import although they look personal.
     left_out
-        Rows that stay out.
+        Rows to leave out.
     not_twins
-        Rows that go in though they look like another.
+        Rows to import although they look like another initiative.
     """
 
     texts: Mapping[tuple[int, str], str] = field(default_factory=dict)
@@ -42,7 +42,7 @@ class Choices:
 
 @dataclass(frozen=True)
 class Rejected:
-    """A row that cannot go in: its number in the spreadsheet, why, and what it is called."""
+    """A row that cannot be imported: its number in the spreadsheet, the problems and its title."""
 
     row: int
     problems: tuple[Problem, ...]
@@ -51,7 +51,7 @@ class Rejected:
 
 @dataclass(frozen=True)
 class Duplicate:
-    """A row that seems to be there already."""
+    """A row that looks like an initiative in the registry or higher in the list."""
 
     row: int
     content: InitiativeContent
@@ -60,20 +60,20 @@ class Duplicate:
 
 @dataclass(frozen=True)
 class ImportPlan:
-    """What an import would do.
+    """The outcome that an import would have.
 
     Attributes
     ----------
     good
-        Row number and initiative, ready to go in.
+        Row number and initiative of the rows that can be imported.
     rejected
-        Rows with what is wrong with them.
+        Rows with problems.
     duplicates
-        Rows that are in the registry already, or twice in the file.
+        Rows that seem to be in the registry already, or twice in the file.
     left_out
-        Rows that the reader leaves out, with what was wrong with them.
+        Rows that the user leaves out, with their problems.
     notes
-        Row number and how a cell of it was understood, of the rows that are ready to go in.
+        Row number and a note on how a cell was read, for the rows in `good`.
     """
 
     good: tuple[tuple[int, InitiativeContent], ...]
@@ -84,26 +84,26 @@ class ImportPlan:
 
     @property
     def total(self) -> int:
-        """Return how many rows the list has."""
+        """Return the number of rows in the list."""
         return sum(map(len, (self.good, self.rejected, self.duplicates, self.left_out)))
 
 
 @dataclass(frozen=True)
 class Ground:
-    """What the rows of a list are planned on.
+    """What applies to all rows of a list.
 
     Attributes
     ----------
     columns
-        Place of the column of each field; None where the list has none.
+        Index of the column of each field; None when the list has none.
     places
         The areas.
     today
-        What ended before it has ended; None leaves the status as it is told.
+        Initiatives with an earlier last day get the status ended; None leaves the status.
     personal
-        The columns in which something of persons stands.
+        The columns with personal data.
     fixed
-        By field what every row has, where the list has no column for it.
+        Text of a field without a column, the same in every row.
     as_written
         See :class:`geo.initiatives.parsing.row.Manner`.
     """
@@ -118,16 +118,16 @@ class Ground:
 
 @dataclass(frozen=True)
 class ReadRow:
-    """A row as it was read.
+    """A row and what was read from it.
 
     Attributes
     ----------
     texts
         Text of each field.
     row
-        What they say.
+        The values that were read.
     questions
-        What of it seems to be of a person.
+        A question for each text that looks personal.
     """
 
     texts: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""From the rows of a spreadsheet to initiatives: what can go in, what cannot and why."""
+"""Plan an import: which rows of a spreadsheet become initiatives, which cannot, and why."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ if TYPE_CHECKING:
     from geo.initiatives.sheet import Sheet
 
 EXAMPLE_MARK: Final = "(voorbeeld)"
-"""The example row of the template has this in its title, and is passed over."""
+"""Mark in the title of the template's example row, which is skipped."""
 ROWS_LOOKED_AT: Final = 200
 MIN_SHARE_OF_AREAS: Final = 0.6
 RULER: Final = re.compile(r"[-=_.*\s]*")
-"""What stands in the cells of a line between headings and rows."""
+"""A cell of a line drawn between headings and rows."""
 
 
 def match_columns(headings: Sequence[str]) -> dict[str, int | None]:
-    """Return for each field the index of its column, or None when no heading is known for it."""
+    """Return the index of the column of each field; None when no heading fits the field."""
     known = [heading_key(heading) for heading in headings]
     found: dict[str, int | None] = {}
     for name, texts in FIELDS.items():
@@ -56,19 +56,19 @@ def plan_rows(
     choices: Choices,
     read: dict[int, ReadRow] | None = None,
 ) -> ImportPlan:
-    """Return what would go in, what would not, and what seems to be there already.
+    """Return which rows can be imported, which have problems, and which seem to be duplicates.
 
     Parameters
     ----------
     sheet, ground
-        The cells, and what they are read on.
+        The cells, and what applies to all rows.
     held
-        What the registry holds; see :func:`known_of`.
+        The initiatives in the registry; see :func:`known_of`.
     choices
-        What the reader decided of rows.
+        The user's choices.
     read
-        Rows as they were read before on the same ground, by number. One whose cells changed is
-        read again, and put there.
+        Rows read earlier with the same `ground`, by number. A row is read again, and stored here,
+        when its cells changed.
     """
     read = {} if read is None else read
     above = Known(ground.places)
@@ -104,7 +104,7 @@ def plan_rows(
 
 
 def column_of_areas(sheet: Sheet, places: Places, offered: Iterable[int]) -> int | None:
-    """Return the first column, of those offered, most of whose cells name areas."""
+    """Return the first of the offered columns in which most cells name areas."""
     for index in offered:
         texts = [cells[index] for _, cells in sheet.rows[:ROWS_LOOKED_AT] if cells[index].strip()]
         named = sum(bool(areas_in(text, places).value) for text in texts)
@@ -114,7 +114,7 @@ def column_of_areas(sheet: Sheet, places: Places, offered: Iterable[int]) -> int
 
 
 def known_of(existing: Iterable[Initiative], places: Places) -> Known:
-    """Return what the registry holds, ready to be compared with."""
+    """Return the initiatives that were not removed, ready to compare rows with."""
     known = Known(places)
     for item in existing:
         if not item.removed:
@@ -123,7 +123,7 @@ def known_of(existing: Iterable[Initiative], places: Places) -> Known:
 
 
 def _rows(sheet: Sheet, ground: Ground, choices: Choices) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield the number of each row and the text of each field, as the reader mended it."""
+    """Yield the number of each row and the text of each field, with the user's corrections."""
     mended: dict[int, dict[str, str]] = {}
     for (number, name), text in choices.texts.items():
         mended.setdefault(number, {})[name] = text

@@ -1,4 +1,4 @@
-"""Initiatives that are likely the same, also when the organisation is written otherwise."""
+"""Find initiatives that are likely the same, also when the organisation is spelled otherwise."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from geo.initiatives.records import InitiativeContent
 
 MIN_TITLE: Final = 90
-"""Of 100: titles less alike are of different initiatives."""
+"""Score out of 100. Titles that score less belong to different initiatives."""
 MIN_ORGANISATION: Final = 85
 MAX_LOOKALIKES: Final = 50
-"""Titles alike in one area whose organisations are compared, the likeliest first."""
+"""How many similar titles in one area have their organisations compared, likeliest first."""
 LEGAL_FORMS: Final = frozenset(
     {
         *("stichting", "st", "stg", "sticht", "vereniging", "ver", "bv", "nv", "vof", "cv", "ua"),
@@ -36,23 +36,23 @@ COMMON: Final = frozenset(
         *("gemeente", "centrum", "werk", "sociaal", "lokaal"),
     }
 )
-"""Words in the names of many organisations, which tell none of them apart."""
+"""Words in many names of organisations, which therefore do not distinguish them."""
 TELLING: Final = re.compile(
     r"\d+|[ivx]+|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|"
     r"december|noord|zuid|oost|west"
 )
-"""Words by which two titles that are alike are of two initiatives."""
+"""Words that distinguish two otherwise similar titles."""
 TELLING_PART: Final = re.compile(
     r"(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"ochtend|middag|avond|morning|afternoon|evening"
 )
-"""Parts of words that do the same, such as in "koffieochtend" and "koffie-ochtend"."""
+"""Parts of words that distinguish two titles, as in "koffieochtend" and "koffie-ochtend"."""
 PART: Final = " part"
 
 
 @dataclass(frozen=True)
 class Twin:
-    """What a row looks like; `row` is None when it is in the registry."""
+    """The initiative that a row looks like; `row` is None when it is in the registry."""
 
     title: str
     organisation: str
@@ -61,7 +61,7 @@ class Twin:
 
 @dataclass
 class Group:
-    """Initiatives of one area and with the same telling words, side by side."""
+    """Initiatives with one area and the same distinguishing words, in parallel lists."""
 
     sorted_titles: list[str] = field(default_factory=list)
     joined_titles: list[str] = field(default_factory=list)
@@ -77,10 +77,10 @@ class Known:
     places
         The areas.
     groups
-        By area and telling words. What serves a part of an area stands under its code and
-        ``PART``.
+        Groups by area and distinguishing words. An initiative that serves a part of an area is
+        also listed under the area's code and ``PART``.
     seen
-        What is there already: the same once more would find nothing new.
+        Initiatives added earlier; an identical one is not added again.
     """
 
     places: Places
@@ -89,7 +89,7 @@ class Known:
 
 
 def add_known(known: Known, content: InitiativeContent, row: int | None = None) -> None:
-    """Add an initiative to what is compared with."""
+    """Add an initiative to compare with."""
     twin = Twin(content.title, content.organisation, row)
     in_order, joined, telling = _compared(content.title)
     above = {f"{up}{PART}" for code in content.areas for up in _above(code, known.places)}
@@ -105,9 +105,9 @@ def add_known(known: Known, content: InitiativeContent, row: int | None = None) 
 
 
 def twin_of(known: Known, content: InitiativeContent) -> Twin | None:
-    """Return the likeliest same initiative: title and organisation alike, in the same area.
+    """Return the most similar initiative with a similar title and organisation in the same area.
 
-    An area that is part of the other counts as the same.
+    Two areas count as the same when one is part of the other.
     """
     in_order, joined, telling = _compared(content.title)
     areas = set(content.areas)
@@ -131,10 +131,10 @@ def twin_of(known: Known, content: InitiativeContent) -> Twin | None:
 
 
 def alike(one: str, other: str, places: Places) -> bool:
-    """Return whether two names are likely of one organisation; a name not given may be any.
+    """Return whether two names likely belong to one organisation. An empty name fits any.
 
-    "Stichting Travers", "St. Travers" and "Travers Welzijn" are one: legal forms, common words,
-    the name of the gemeente, case, accents, signs and the order of words do not count.
+    Ignore legal forms, common words, the name of the gemeente, case, accents, signs and the order
+    of words: "Stichting Travers", "St. Travers" and "Travers Welzijn" are one.
     """
     return _alike(one, other, _name_of_gemeente(places))
 
@@ -153,7 +153,7 @@ def _alike(one: str, other: str, gemeente: str) -> bool:
 
 
 def _compared(title: str) -> tuple[str, str, str]:
-    """Return a title with its words in order, without spaces, and its telling words."""
+    """Return a title with its words sorted, without spaces, and its distinguishing words."""
     words = _words(title)
     joined = "".join(words)
     own = [word for word in words if TELLING.fullmatch(word)]
@@ -163,25 +163,25 @@ def _compared(title: str) -> tuple[str, str, str]:
 
 @lru_cache(maxsize=20_000)
 def _words(name: str) -> tuple[str, ...]:
-    # "B.V." is one word.
+    # Read "B.V." as one word.
     return tuple(re.findall(r"\w+", re.sub(r"\b(\w)\.(?=\w\b)", r"\1", flat(name))))
 
 
 def _telling_words(words: tuple[str, ...], gemeente: str) -> frozenset[str]:
-    """Return the words that tell an organisation from others; all of them when none does."""
+    """Return the words that distinguish an organisation; all words when none does."""
     own = frozenset(words) - LEGAL_FORMS
     return own - COMMON - {gemeente} or own or frozenset(words)
 
 
 def _is_short_for(short: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    """Return whether a name is the first letters of another, such as SWT."""
+    """Return whether a name is an acronym of another, such as SWT."""
     own = [word for word in short if word not in LEGAL_FORMS]
     letters = "".join(word[0] for word in words if word not in LEGAL_FORMS)
     return len(own) == 1 and len(letters) > 1 and own[0] == letters
 
 
 def _above(code: str, places: Places) -> Iterator[str]:
-    """Yield the areas that an area is part of."""
+    """Yield the areas that contain an area."""
     at = places.parents.get(code)
     while at is not None:
         yield at

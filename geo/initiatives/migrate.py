@@ -1,4 +1,4 @@
-"""Bringing a registry up to date, after a copy was made of how it was."""
+"""Migrate a registry to the newest tables, and keep a copy of the old one."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SCRIPTS: Final = Path(__file__).with_name("migrations")
 LOCK_NUMBER: Final = 71_930_193
-"""Any number will do for PostgreSQL's lock, as long as all servers take the same."""
+"""Key of PostgreSQL's lock. Any number works when all servers use the same."""
 BEFORE: Final = "before"
 NEWER: Final = N_(
     "The registry was written by a newer version of Opbouwkaart. Install that version, or restore "
@@ -35,24 +35,24 @@ OLDER: Final = N_(
 
 
 def newest() -> str:
-    """Return the revision that this version of the app works with."""
+    """Return the migration that this version of the app needs."""
     head = ScriptDirectory(str(SCRIPTS)).get_current_head()
     assert head is not None
     return head
 
 
 def current_version(connection: Connection) -> str | None:
-    """Return the revision of a registry's tables; None when there are none."""
+    """Return the last migration of a registry's tables; None when there are no tables."""
     return MigrationContext.configure(connection).get_current_revision()
 
 
 def check_version(connection: Connection, where: str) -> None:
-    """Check that a database is a registry that this version of the app works with.
+    """Check that this version of the app can use a database.
 
     Raises
     ------
     RegistryError
-        It is of another version, holds no registry, or lacks a table or column.
+        Another version wrote the database, it holds no registry, or a table or column is missing.
     """
     present = current_version(connection)
     if present is not None and present not in _known():
@@ -65,7 +65,7 @@ def check_version(connection: Connection, where: str) -> None:
 
 
 def lacking_in(connection: Connection) -> tuple[str, ...]:
-    """Return the tables and columns of a registry that a database does not have."""
+    """Return the tables and columns that a database lacks to be a registry."""
     found = inspect(connection)
     tables = set(found.get_table_names())
     lacking = []
@@ -87,26 +87,26 @@ def _known() -> frozenset[str]:
 def bring_up_to_date(
     connection: Connection, file: Path | None, *, keeps_copy: bool = True
 ) -> Path | None:
-    """Give the database the newest tables; two servers that start together take turns.
+    """Migrate the database to the newest tables. Servers that start together wait in turn.
 
     Parameters
     ----------
     connection
-        To the database; it must not be in a transaction.
+        Connection to the database, not in a transaction.
     file
-        The SQLite file, or None for PostgreSQL.
+        The SQLite file; None for PostgreSQL.
     keeps_copy
-        Whether a copy is made of an older registry.
+        Whether to copy an older registry first.
 
     Returns
     -------
     pathlib.Path or None
-        The copy that was made of an older registry. PostgreSQL has its own backups: none is made.
+        The copy of the older registry; always None for PostgreSQL, which has its own backups.
 
     Raises
     ------
     RegistryError
-        The registry was written by a newer version of the app.
+        A newer version of the app wrote the registry.
     """
     writer = connection.execution_options(opbouwkaart_writes=True)
     with writer.begin():
@@ -128,7 +128,7 @@ def bring_up_to_date(
 
 
 def backup_copy(file: Path, revision: str) -> Path:
-    """Copy a SQLite registry as it is now, beside it, under a name that is not taken."""
+    """Copy a SQLite registry to a free name beside it."""
     target = free_name(file, f"{BEFORE}-{revision}")
     copy_sqlite(file, target)
     return target

@@ -31,16 +31,16 @@ MOMENT = DateTime(timezone=True)
 
 
 class Base(DeclarativeBase):
-    """Names every constraint, so that a later migration can find it."""
+    """Base of the tables. It names every constraint, so that a later migration can find it."""
 
     metadata = MetaData(naming_convention=NAMES)
 
 
 class RevisionRow(Base):
-    """One row that counts every write, so that a reader can tell whether anything changed.
+    """One row that counts the writes, so that a reader sees whether anything changed.
 
-    A counter in a row, not the highest number of the audit trail: two transactions may end in
-    another order than they began, and the row makes the second wait for the first.
+    Do not use the highest id of the audit trail instead: transactions can commit in another order
+    than they began. This row makes the second writer wait for the first.
     """
 
     __tablename__ = "revision"
@@ -118,7 +118,7 @@ class InitiativeLabelRow(Base):
 
 
 class ConfirmationRow(Base):
-    """Somebody checked that no initiative is known in a buurt."""
+    """A check by somebody that no initiative is known in a buurt."""
 
     __tablename__ = "confirmation"
     area: Mapped[str] = mapped_column(CODE, primary_key=True)
@@ -128,7 +128,7 @@ class ConfirmationRow(Base):
 
 
 class ChangeRow(Base):
-    """The audit trail: rows are added, never altered."""
+    """An entry of the audit trail. Entries are added, never changed."""
 
     __tablename__ = "change"
     __table_args__ = (

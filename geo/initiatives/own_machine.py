@@ -1,4 +1,4 @@
-"""Local mode: whether a session is that of the owner of the machine that the app runs on."""
+"""Local mode: decide whether a session belongs to the owner of the machine."""
 
 from __future__ import annotations
 
@@ -20,25 +20,25 @@ PROXY_PREFIXES: Final = ("x-forwarded", "x-envoy-")
 def local_mode(
     *, is_set: bool, bound_to: str | None, headers: Mapping[str, str], peer: str | None
 ) -> LocalMode:
-    """Return whether local mode holds for a session.
+    """Return whether local mode applies to a session.
 
-    No request can turn it on: a proxy on the same machine hands on whatever the world sends, and
-    need not add a line of its own. Only who starts the app can, with the setting.
+    Only the setting at the start of the app can turn it on. A request never can: a proxy on the
+    same machine forwards requests from elsewhere, and may not add a header.
 
     Parameters
     ----------
     is_set
-        Whether whoever started the app said that it runs for the owner of the machine.
+        Whether the app was started for the owner of the machine.
     bound_to
-        Address that the server listens on; None or empty is every address.
+        Address that the server listens on; None or empty means every address.
     headers, peer
         See :func:`comes_from_here`.
 
     Returns
     -------
     str
-        ``off`` without the setting. With it: ``exposed`` when the server listens to other machines
-        as well, ``relayed`` when the request shows another machine or a proxy, else ``owner``.
+        ``off`` without the setting. With it: ``exposed`` when other machines can reach the
+        server, ``relayed`` when the request shows another machine or a proxy, else ``owner``.
     """
     if not is_set:
         return "off"
@@ -50,20 +50,20 @@ def local_mode(
 def comes_from_here(headers: Mapping[str, str], peer: str | None) -> bool:
     """Return whether a request shows no sign of another machine or of a proxy.
 
-    This can only refuse: a proxy that adds nothing shows no sign.
+    Use this only to refuse: a proxy may leave no sign.
 
     Parameters
     ----------
     headers
-        Of the request.
+        Headers of the request.
     peer
-        Address at the other end of the connection, or None where that is this machine. What the
-        server was told to listen on need not be where it listens: another program may serve it.
+        Address at the other end of the connection; None when that is this machine. Check it
+        besides the address of the server, because another program may serve the app.
     """
     named = {key.casefold(): value for key, value in headers.items()}
     if any(key in PROXY_HEADERS or key.startswith(PROXY_PREFIXES) for key in named):
         return False
-    # A page of another site, or of none ("null"), can reach this machine through the browser.
+    # Another site's page, or one without a site ("null"), can reach this machine via the browser.
     if "origin" in named and not _is_loopback(_host(named["origin"].partition("://")[2])):
         return False
     return _is_loopback(_host(named.get("host", ""))) and (peer is None or _is_loopback(peer))

@@ -1,4 +1,4 @@
-"""Names and home addresses of persons, told from names of organisations."""
+"""Recognise names and home addresses of persons among names of organisations."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ ton tonny toon trees trudy truus ursula vera victor vincent walter wendy wiebe w
 willemien wilma wim wouter yasmin yusuf yvonne zeynep
 """
 FIRST_NAMES: Final = frozenset(COMMON_NAMES.split())
-"""First names that many people in the Netherlands go by; flat."""
+"""Common first names in the Netherlands, in the form of :func:`flat`."""
 BETWEEN: Final = frozenset(
     {
         "van",
@@ -69,7 +69,7 @@ NO_PERSON: Final = re.compile(
     r"collectief|netwerk|platform|academie|instituut|centre|foundation|society|dienst|bureau|"
     r"bedrijf|winkel|festival|feest|ontmoeting|inloop|maaltijd|cursus|les\b|lessen"
 )
-"""Words that stand in the name of an organisation or activity, and in that of no person."""
+"""Words in names of organisations and activities that no person's name has."""
 INITIALS: Final = re.compile(r"[A-Z]|(?:[A-Z][a-z]?\.){1,5}")
 WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
 ADDRESS: Final = re.compile(
@@ -91,8 +91,8 @@ def is_person(text: str, *, is_likely: bool = False) -> bool:
     text
         A whole cell.
     is_likely
-        Whether the heading of the column is about a person: then two words with a capital are
-        enough, where otherwise a title, initials or a common first name must come first.
+        Whether the heading of the column is about a person. Then two capitalised words are
+        enough; otherwise the text must start with a title, initials or a common first name.
 
     Examples
     --------
@@ -118,7 +118,7 @@ def is_person(text: str, *, is_likely: bool = False) -> bool:
 
 
 def is_home_address(text: str) -> bool:
-    """Return whether a text is a street with a house number, and nothing before it.
+    """Return whether a text starts with a street and a house number.
 
     Examples
     --------

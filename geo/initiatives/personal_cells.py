@@ -1,4 +1,4 @@
-"""Texts of a row that seem to be of a person: asked about before they go in."""
+"""Ask about texts of a row that look personal before they are imported."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ AS_IS: Final = "as_is"
 
 
 def personal_questions(content: InitiativeContent, ground: Ground) -> Iterator[Question]:
-    """Yield what of a row seems to be of a person, with the choice to keep it."""
+    """Yield a question for each text of a row that looks personal, with the choice to keep it."""
     for field in TEXTS:
         text: str = getattr(content, field)
         kinds = _kinds(text, field, ground) if text else []
@@ -35,7 +35,7 @@ def personal_questions(content: InitiativeContent, ground: Ground) -> Iterator[Q
 
 
 def _kinds(text: str, field: str, ground: Ground) -> list[Kind]:
-    """Return what a text seems to hold, without what the reader knows of the whole column."""
+    """Return the kinds of personal data in a text, without those known of the whole column."""
     index = ground.columns.get(field)
     column = next((column for column in ground.personal if column.index == index), None)
     known = column.kinds if column and column.is_whole else ()

@@ -1,4 +1,4 @@
-"""Columns of a list that hold names, phones or mail of persons: seen before anything is read in."""
+"""Find the columns of a list with personal data, before anything is imported."""
 
 from __future__ import annotations
 
@@ -44,43 +44,43 @@ BY_HEADING: Final[Mapping[Kind, re.Pattern[str]]] = {
     "birth": re.compile(r".*(?:geboortedatum|geboorte|\bgeboren|date birth).*"),
     "account": re.compile(r".*(?:\biban\b|rekeningnummer|bankrekening).*"),
 }
-"""Headings, as :func:`heading_key` makes them, that promise something of a person."""
+"""Headings of personal data, in the form of :func:`heading_key`."""
 ROLE: Final = re.compile(
     r".*(?:trekker|aanspreekpunt|coordinator|vrijwilliger|begeleider|opbouwwerker|wijkmanager|"
     r"voorzitter|penningmeester|secretaris|contact|docent|leider|volunteer).*"
 )
-"""Headings of what a person does: two words with a capital are a name there."""
+"""Headings of roles. Two capitalised words under one are a name."""
 PUBLIC_PLACE: Final = re.compile(
     r".*(?:locatie|plaats|activiteit|ontmoeting|waar|venue|location).*"
 )
-"""Headings of where something happens, which is no home address."""
+"""Headings of public places. An address under one is no home address."""
 MIN_SHARE: Final = {"phone": 0.3, "mail": 0.3, "bsn": 0.5, "name": 0.5, "address": 0.5}
-"""Share of the filled cells from which a whole column is of persons."""
+"""Share of the filled cells that makes a whole column personal."""
 MIN_SHARE_TOLD: Final = {"name": 0.1, "bsn": 0.3}
-"""Share under which a sign is chance: one organisation is called after a person, one number in
-eleven passes the test of a BSN."""
+"""Ignore a kind below this share of the filled cells: some organisations are named after a person,
+and one number in eleven passes the test of a BSN."""
 MIN_NAMES_TOLD: Final = 2
 MAX_EXAMPLE_CHARS: Final = 40
 OF_FIELDS: Final = frozenset(heading_key(name) for names in FIELDS.values() for name in names)
-"""Headings of our own fields: a phone number in such a text is told per row."""
+"""Headings of our own fields. A phone number under one is reported per row."""
 
 
 @dataclass(frozen=True)
 class PersonalColumn:
-    """A column in which something of persons stands.
+    """A column with personal data.
 
     Attributes
     ----------
     index
-        Of the column.
+        Index of the column.
     kinds
-        What it seems to hold.
+        Kinds of personal data that it seems to hold.
     rows
-        Numbers of the rows in which it was seen.
+        Numbers of the rows with personal data.
     example
         One of its cells, masked.
     is_whole
-        Whether the column is of persons as a whole, rather than a text with something in it.
+        Whether the whole column is personal; otherwise only some of its texts are.
     """
 
     index: int
@@ -91,13 +91,13 @@ class PersonalColumn:
 
 
 def personal_columns(sheet: Sheet) -> tuple[PersonalColumn, ...]:
-    """Return the columns in which something of persons stands."""
+    """Return the columns with personal data."""
     found = (_looked_at(sheet, index) for index in range(len(sheet.headings)))
     return tuple(column for column in found if column is not None)
 
 
 def masked(text: str) -> str:
-    """Return a text of which only the first sign of each word shows, and of digits none.
+    """Return the start of a text with only the first letter of each word, and no digits.
 
     Examples
     --------
@@ -146,7 +146,7 @@ def _looked_at(sheet: Sheet, index: int) -> PersonalColumn | None:
 
 
 def _promised(heading: str, texts: Sequence[str]) -> list[Kind]:
-    """Return what a heading says that its cells are, unless they cannot be."""
+    """Return the kinds that a heading names, if the cells can be of that kind."""
     half = len(texts) / 2
     has_letters = sum(any(map(str.isalpha, text)) for text in texts) >= half
     has_digits = sum(any(map(str.isdigit, text)) for text in texts) >= half
@@ -159,7 +159,7 @@ def _promised(heading: str, texts: Sequence[str]) -> list[Kind]:
 
 
 def _kinds_in(text: str, heading: str) -> set[Kind]:
-    """Return what a cell seems to hold."""
+    """Return the kinds of personal data in a cell."""
     kinds: set[Kind] = set()
     if HINT.search(text):
         kinds |= set(personal_data(text))

@@ -1,4 +1,4 @@
-"""The areas that an initiative can serve: their names, how they nest, and where they are."""
+"""The areas that an initiative can serve: names, levels, parents and outlines."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ class Places:
     Attributes
     ----------
     names, levels, parents
-        By area code; the gemeente has no parent.
+        Name, level and parent by area code. The gemeente has no parent.
     outline
-        Of the gemeente, in degrees (EPSG:4326).
+        Outline of the gemeente in degrees (EPSG:4326).
     shapes
-        Outline of each buurt by code, in degrees; empty where nobody asks where a point is.
+        Outline of each buurt by code, in degrees; empty when points are not looked up.
 
     Notes
     -----
-    Where a gemeente has no buurten, its smallest areas stand in for them everywhere.
+    When a gemeente has no buurten, its smallest areas take their role everywhere.
     """
 
     names: Mapping[str, str]
@@ -42,7 +42,7 @@ class Places:
 
     @cached_property
     def smallest(self) -> str:
-        """Return the level of the smallest areas: buurt, unless there are none."""
+        """Return the level of the smallest areas: buurt, if there are any."""
         return smallest_level(self.levels)
 
     @cached_property
@@ -58,11 +58,11 @@ class Places:
         return {code: tuple(sorted(buurten)) for code, buurten in found.items()}
 
     def buurten_of(self, code: str) -> tuple[str, ...]:
-        """Return the buurten in an area, itself for a buurt; none for an unknown code."""
+        """Return the buurten in an area; a buurt gives itself, an unknown code none."""
         return self._buurten.get(code, ())
 
     def area_at(self, point: Point) -> str | None:
-        """Return the code of the buurt that a point is in; on a border the first by code."""
+        """Return the code of the buurt at a point; on a border the first by code."""
         spot = shapely.Point(point.lon, point.lat)
         shapes = self.shapes or {}
         return next((code for code in sorted(shapes) if shapes[code].intersects(spot)), None)
@@ -73,7 +73,7 @@ class Places:
 
 
 def smallest_level(levels: Mapping[str, str]) -> str:
-    """Return the level of the smallest areas, of the level of each area by code.
+    """Return the level of the smallest areas, given the level of each area by code.
 
     Examples
     --------

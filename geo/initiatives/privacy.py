@@ -1,4 +1,4 @@
-"""Signs of personal data in a text: a warning, since such a text may also be something else."""
+"""Find signs of personal data in a text. Use them as a warning: a sign can be wrong."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from stdnum.nl import bsn
 Kind = Literal["phone", "mail", "bsn"]
 
 HINT: Final = re.compile(r"\d|@|[(\[]at[)\]]", re.IGNORECASE)
-"""Without one of these nothing of the kind stands in a text."""
+"""A text without any of these holds no personal data that we can find."""
 MAIL: Final = re.compile(r"[\w.+'-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
-# A Dutch number has ten digits from 0, or nine after the country's 31.
+# A Dutch phone number has ten digits and starts with 0, or nine digits after 31.
 PHONE: Final = re.compile(
     r"(?<![\w.,+])(?:(?:\+|00)31[\s./-]*(?:\(0\))?|\(?0)(?=[1-9(])(?:[\s./()-]*\d){9}(?![\w])"
 )
@@ -21,11 +21,11 @@ NUMBER: Final = re.compile(r"(?<![\w,.-])\d(?:[ .-]?\d){7,8}(?![\w-]|[,.]\d)")
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100
 BSN_DIGITS: Final = (8, 9)
-"""Lengths of a citizen service number, whose leading zero may be left out."""
+"""Lengths of a citizen service number. People may leave out the leading zero."""
 
 
 def personal_data(text: str) -> tuple[Kind, ...]:
-    """Return what kinds of personal data a text seems to hold.
+    """Return the kinds of personal data that a text seems to hold.
 
     Examples
     --------
@@ -50,7 +50,7 @@ def personal_data(text: str) -> tuple[Kind, ...]:
 def is_bsn(text: str) -> bool:
     """Return whether the digits of a text pass the eleven-test of a citizen service number.
 
-    Eight digits get a zero in front. Other signs are left out.
+    Ignore other signs. Put a zero before eight digits.
 
     Examples
     --------
@@ -64,7 +64,7 @@ def is_bsn(text: str) -> bool:
 
 
 def _is_day(text: str) -> bool:
-    """Return whether eight digits are a day of this century or the last: some pass the test."""
+    """Return whether eight digits are a recent date: some dates pass the test of a BSN."""
     digits = "".join(sign for sign in text if sign.isdigit())
     for pattern in ("%Y%m%d", "%d%m%Y"):
         try:

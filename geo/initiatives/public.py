@@ -1,4 +1,4 @@
-"""What a reader may see of the registry: decided here, for every page, file and download."""
+"""Decide what a reader may see of the registry, for every page, file and download."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ if TYPE_CHECKING:
 
 
 def sees_all(access: Access) -> bool:
-    """Return whether somebody may see what was removed, names of editors and the audit trail.
+    """Return whether a user may see removed records, names of editors and the audit trail.
 
-    Only who may write needs them: to put something back, or to ask a colleague. The owner of the
-    machine who gave no name yet is a reader until then.
+    Only a user who can write needs them: to restore a record or to ask a colleague. The owner of
+    the machine is a reader until they give a name.
     """
     return access.can_write
 
 
 def public_snapshot(snapshot: Snapshot) -> Snapshot:
-    """Return what everybody may see: nothing removed, no names of editors, no imports."""
+    """Return the snapshot without removed records, names of editors and imports."""
     return replace(
         snapshot,
         initiatives=tuple(

@@ -1,6 +1,6 @@
-"""Removing for good: what was taken off the lists goes, with all that the audit trail has of it.
+"""Purge removed records: delete them for good, with the content in their audit entries.
 
-Numbers are never given out again, so a purged record stays gone whatever is added later.
+The database never uses an id again, so no later record gets the id of a purged one.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from geo.initiatives.records import Entity
 
 WHO: Final = "python -m geo.initiatives purge"
-"""Stands in the audit trail for who did it."""
+"""Name in the audit entry of a purge."""
 ACTION: Final = "purge"
 AT_ONCE: Final = 500
-"""Numbers in one statement; a database takes a limited number of values."""
+"""How many ids one statement holds: a database limits the number of values."""
 UNKNOWN: Final = {
     "initiative": N_("The registry has no initiative {number}. Nothing was removed."),
     "agenda": N_("The wijk agenda has no item {number}. Nothing was removed."),
@@ -49,16 +49,16 @@ STILL_THERE: Final = {
 
 @dataclass(frozen=True)
 class Wish:
-    """What has to go.
+    """What to purge.
 
     Attributes
     ----------
     before
-        All that was removed before this moment (UTC), or None.
+        Purge all records removed before this time (UTC); None for none.
     initiatives, agenda
-        Numbers of what has to go at once.
+        Ids of records to purge whenever they were removed.
     with_current
-        Whether one of these may still be on the list.
+        Whether these may be records that were not removed.
     """
 
     before: datetime | None = None
@@ -69,14 +69,14 @@ class Wish:
 
 @dataclass(frozen=True)
 class Gone:
-    """A record that goes, told without its content.
+    """A purged record, without its content.
 
     Attributes
     ----------
     entity, key
-        Which record: its number, or the area of a check that none is known.
+        The kind of record, and its id; the area for a check that no initiative is known.
     since
-        When it was written last: for what was removed, when that was done (UTC).
+        Time of the last write (UTC); for a removed record that is its removal.
     """
 
     entity: Entity
@@ -86,28 +86,28 @@ class Gone:
 
 @dataclass(frozen=True)
 class Purge:
-    """What went, or would go: the records, and how many lines of the audit trail."""
+    """The purged records and the number of their audit entries, also of a dry run."""
 
     records: tuple[Gone, ...]
     lines: int
 
 
 def purge(registry: Registry, wish: Wish, *, at: datetime, dry_run: bool = False) -> Purge:
-    """Remove for good, all in one transaction; the trail keeps that it was done, and no content.
+    """Purge records in one transaction. The audit trail keeps an entry without content.
 
     Parameters
     ----------
     wish
-        What has to go.
+        What to purge.
     at
-        For the audit trail (UTC).
+        Time for the audit entries (UTC).
     dry_run
-        Whether to tell what would go, and leave it there.
+        Whether to report what would be purged without purging it.
 
     Raises
     ------
     RegistryError
-        A named record is not there, or still on the list; nothing was removed.
+        A named record does not exist or was not removed first. The registry is unchanged.
     """
     if dry_run:
         with reading(registry) as session:
@@ -168,7 +168,7 @@ def _removed_before(session: Session, before: datetime) -> Iterator[Gone]:
 def _only_in_trail(
     session: Session, entity: Entity, key: Any, known: Any, before: datetime
 ) -> Iterator[Gone]:
-    """Yield what is gone already but for its trail: examples, and checks that were taken back."""
+    """Yield records of which only audit entries are left: examples and withdrawn checks."""
     last = func.max(ChangeRow.at)
     wanted = (
         select(key, last)
@@ -184,7 +184,7 @@ def _only_in_trail(
 def _emptied_imports(
     session: Session, going: set[int | str], before: datetime | None
 ) -> Iterator[Gone]:
-    """Yield the imports of which nothing is left: who did them, and the name of the file."""
+    """Yield the imports without any initiative left. They hold a person's and a file's name."""
     rows: dict[int | None, set[int]] = {}
     for import_id, number in session.execute(select(InitiativeRow.import_id, InitiativeRow.id)):
         rows.setdefault(import_id, set()).add(number)
@@ -205,8 +205,8 @@ def _count_lines(session: Session, found: Sequence[Gone]) -> int:
 
 
 def _delete(session: Session, found: Sequence[Gone]) -> None:
-    # What belongs to an initiative goes with it by its foreign key. Imports come last: their
-    # initiatives point at them.
+    # The foreign key deletes the areas and labels of an initiative. Delete imports last, because
+    # initiatives refer to them.
     tables: dict[Entity, Any] = {
         "initiative": InitiativeRow, "agenda": AgendaRow, "import": ImportRow
     }  # fmt: skip
@@ -217,7 +217,7 @@ def _delete(session: Session, found: Sequence[Gone]) -> None:
 
 
 def _groups(found: Sequence[Gone]) -> Iterator[tuple[Entity, list[Any]]]:
-    """Yield the keys per kind of record, imports last, so many at once as a statement takes."""
+    """Yield the keys per kind of record, imports last, in groups that fit in one statement."""
     kinds: tuple[Entity, ...] = ("initiative", "agenda", "confirmation", "import")
     for entity in kinds:
         keys = [record.key for record in found if record.entity == entity]

@@ -1,4 +1,4 @@
-"""The command that removes for good: what it is asked, and its report, which holds no texts."""
+"""The command that purges: its options, and its report without any content of records."""
 
 from __future__ import annotations
 
@@ -38,19 +38,18 @@ KIND_WORDS: Final = {
 
 @dataclass(frozen=True)
 class Report:
-    """What was done.
+    """The result of the command.
 
     Attributes
     ----------
     purged
-        The records and lines that went, or would go.
+        The purged records and audit entries, also of a dry run.
     is_wiped
-        Whether no rest of a deleted text is left in the database's own files; None where these
-        are not ours to tell.
+        Whether the database files hold no rest of a deleted text; None when we cannot know.
     copies
-        Files beside the registry that hold how it was before.
+        Copies of the earlier registry beside it.
     are_copies_gone
-        Whether these were deleted.
+        Whether those copies were deleted.
     """
 
     purged: Purge
@@ -60,7 +59,7 @@ class Report:
 
 
 def add_purge(parser: argparse.ArgumentParser) -> None:
-    """Add the options of the command."""
+    """Add the options of the command to its parser."""
     parser.add_argument(
         "--removed-before", type=_moment, metavar="DAYS|DATE",
         help="what was removed more than so many days ago, or before a day such as 2026-01-31",
@@ -79,7 +78,7 @@ def add_purge(parser: argparse.ArgumentParser) -> None:
 
 
 def wish_of(asked: argparse.Namespace, settings: Settings, now: datetime) -> Wish:
-    """Return what has to go; without any number that is what was removed long enough ago."""
+    """Return what to purge; without ids, everything that was removed long enough ago."""
     before: datetime | timedelta | None = asked.removed_before
     if before is None and not asked.item and not asked.agenda:
         before = timedelta(days=settings.purge_after_days)
@@ -94,12 +93,12 @@ def wish_of(asked: argparse.Namespace, settings: Settings, now: datetime) -> Wis
 def run_purge(
     asked: argparse.Namespace, settings: Settings, gemeente: str, now: datetime
 ) -> Report:
-    """Remove for good what is asked.
+    """Purge what the options ask.
 
     Raises
     ------
     RegistryError
-        The registry cannot be read or written, or a named record cannot go.
+        The registry cannot be read or written, or a named record cannot be purged.
     """
     registry = find_registry(settings.database_url, settings.registry_folder, gemeente)
     try:
@@ -124,7 +123,7 @@ def _wipe(registry: Registry) -> bool | None:
 
 
 def report_lines(report: Report, language: Language, *, dry_run: bool) -> Iterator[str]:
-    """Yield the report in lines: numbers and days, and nothing that anybody typed."""
+    """Yield the lines of the report: ids and dates, but nothing that anybody typed."""
     purged = report.purged
     if not purged.records:
         yield language.gettext("There is nothing to remove for good.")
@@ -173,12 +172,12 @@ def _rest_lines(report: Report, language: Language, *, dry_run: bool) -> Iterato
 
 
 def back_again(kept: Path, file: Path) -> str:
-    """Return the options that purge again what an older copy brought back; empty when nothing.
+    """Return the options to purge what a restored copy brought back; empty when nothing.
 
     Parameters
     ----------
     kept, file
-        The registry that was replaced, and the copy that took its place.
+        The replaced registry, and the copy that replaced it.
     """
     purged = "SELECT DISTINCT record_id FROM change WHERE action = ? AND entity = ?"
     options: list[str] = []
@@ -189,7 +188,7 @@ def back_again(kept: Path, file: Path) -> str:
                 gone = {number for (number,) in before.execute(purged, (ACTION, entity))}
                 options += [f"{option} {number}" for number in sorted(there & gone)]
     except sqlite3.Error:
-        # What was replaced is damaged: nobody knows what was purged there.
+        # The replaced registry is damaged: its purges cannot be read.
         return ""
     return " ".join(options)
 

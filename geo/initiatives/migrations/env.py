@@ -1,4 +1,4 @@
-"""How Alembic runs our steps: on the connection that it is given, within its transaction."""
+"""Run Alembic's migrations on the given connection, within its transaction."""
 
 from alembic import context
 

@@ -1,1 +1,1 @@
-"""From the text of a cell to a value: one module per kind of value, and the row of them all."""
+"""Parse the texts of cells: one module per kind of value, and `row` for a whole row."""

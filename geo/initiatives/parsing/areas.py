@@ -1,4 +1,4 @@
-"""Areas as lists name them: by code, by name with or without its kind, or the whole gemeente."""
+"""Parse areas: a code, a name with or without its kind, or the whole gemeente."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from geo.initiatives.places import Places
 
 MIN_LIKENESS: Final = 75
-"""Of 100: a name less like one of ours is not offered for it."""
+"""Score out of 100. A known name that scores less is not suggested."""
 ALSO_BETWEEN: Final = re.compile(r"\s*(?:,|/|\+|&|\ben\b|\band\b)\s*", re.IGNORECASE)
 KIND: Final = re.compile(
     r"(?P<before>gemeente|wijk|buurt)(?:en)?[ :]+(?P<name>.+)"
@@ -36,14 +36,14 @@ WHOLE: Final = (
 
 @dataclass(frozen=True, eq=False)
 class AreaNames:
-    """The names of the areas of a gemeente, as they are looked up.
+    """The names of the areas of a gemeente, to look up.
 
     Attributes
     ----------
     codes
-        By level and by letters of the name: the codes of all areas that are called so.
+        Codes of all areas with a name, by level and by the letters of the name.
     whole
-        What says that the whole gemeente is meant, and its code.
+        Pattern of texts that mean the whole gemeente, and its code.
     """
 
     codes: Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -52,7 +52,7 @@ class AreaNames:
 
 @lru_cache(maxsize=4)
 def names_in(places: Places) -> AreaNames:
-    """Return the names of the areas, ready to be looked up."""
+    """Return the names of the areas, to look up."""
     codes: dict[str, dict[str, tuple[str, ...]]] = {level: {} for level in LEVELS}
     gemeente = ""
     for code, name in places.names.items():
@@ -65,7 +65,7 @@ def names_in(places: Places) -> AreaNames:
 
 @lru_cache(maxsize=4_000)
 def areas_in(text: str, places: Places) -> Reading[tuple[str, ...]]:
-    """Return the codes of the areas in a cell; a wijk and buurt of one name is the buurt."""
+    """Return the codes of the areas in a cell. A name of a wijk and a buurt means the buurt."""
     found: list[str] = []
     unknown: list[str] = []
     notes: list[Note] = []
@@ -83,19 +83,19 @@ def areas_in(text: str, places: Places) -> Reading[tuple[str, ...]]:
 
 
 def known_areas(text: str, places: Places) -> tuple[str, ...]:
-    """Return the codes of the areas in a cell that are known, whatever else stands in it."""
+    """Return the codes of the known areas in a cell; ignore other texts."""
     names = [name for part in BETWEEN.split(text) for name in _cut(part.strip(), places)]
     codes = [_codes_of(name, places)[0] for name in names]
     return tuple(dict.fromkeys(found[0] for found in codes if len(found) == 1))
 
 
 def _letters(name: str) -> str:
-    """Return the letters and digits of a name: "Aa-landen" is "Aalanden" too."""
+    """Return the letters and digits of a name, so that "Aa-landen" equals "Aalanden"."""
     return "".join(filter(str.isalnum, flat(name)))
 
 
 def _cut(part: str, places: Places) -> list[str]:
-    """Return the names in a part of a cell: a comma or "en" may stand within one as well."""
+    """Return the names in a part of a cell. A name may itself contain a comma or "en"."""
     if _codes_of(part, places)[0]:
         return [part]
     pieces = [piece for piece in ALSO_BETWEEN.split(part) if piece]
@@ -108,7 +108,7 @@ def _cut(part: str, places: Places) -> list[str]:
 def _codes_of(
     name: str, places: Places
 ) -> tuple[tuple[str, ...], tuple[str, Mapping[str, object]] | None]:
-    """Return the codes of all areas that a name may be, and how it was understood."""
+    """Return the codes of all areas that a name can mean, and a note on how it was read."""
     if name.upper() in places.levels:
         return (name.upper(),), None
     said, names = flat(name).strip(" .,:"), names_in(places)
@@ -131,7 +131,7 @@ def _codes_of(
 
 
 def _unknown(name: str, found: list[str], places: Places) -> Problem:
-    """Return what is no area, with the areas that it may be and with what is left without it."""
+    """Return the problem of an unknown name, with similar areas to choose from."""
     codes, _ = _codes_of(name, places)
     is_known = bool(codes)
     if not is_known and len(_letters(name)) >= MIN_CHARS:
@@ -168,7 +168,7 @@ def _no_area(name: str) -> Problem:
 
 
 def _within(code: str, places: Places) -> str:
-    """Return the wijk of a buurt, or the kind of another area."""
+    """Return the name of the wijk of a buurt; the level of any other area."""
     parent = places.parents.get(code)
     if places.levels[code] == "buurt" and parent:
         return places.names[parent]

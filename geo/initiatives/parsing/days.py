@@ -1,4 +1,4 @@
-"""Moments as lists write them: a day, a month, a quarter, a season or a year."""
+"""Parse dates: a day, a month, a quarter, a season or a year."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 EXCEL_DAY_0: Final = date(1899, 12, 30)
 MIN_SERIAL, MAX_SERIAL = 20_000, 70_000
-"""Day numbers of Excel that can be meant: 1954 to 2091."""
+"""Day numbers of Excel that are read as dates: 1954 to 2091."""
 LAST_SHORT_YEAR: Final = 49
-"""Years of two digits up to this one are of this century, later ones of the last."""
+"""Years of two digits up to this one lie in this century, later ones in the last."""
 MONTHS: Final[dict[str, int]] = {
     name.strip(".").casefold(): number
     for code in LANGUAGES
@@ -31,7 +31,7 @@ SEASONS: Final = {
     "voorjaar": 3, "lente": 3, "spring": 3, "zomer": 6, "summer": 6, "najaar": 9, "herfst": 9,
     "autumn": 9, "fall": 9,
 }  # fmt: skip
-"""First month of each season but winter, which lies in two years."""
+"""First month of each season, without winter, which spans two years."""
 PARTS: Final = {
     "begin": 0, "early": 0, "medio": 1, "midden": 1, "half": 1, "halverwege": 1,
     "mid": 1, "eind": 2, "einde": 2, "late": 2,
@@ -51,14 +51,14 @@ MONTH_FIRST: Final = re.compile(r"\s*(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})\s*"
 
 @dataclass(frozen=True)
 class Moment:
-    """A stretch of days that a text names.
+    """The days that a text names.
 
     Attributes
     ----------
     first, last
-        Its days; the same where a day is named.
+        First and last day; the same when the text names one day.
     is_literal
-        Whether the days stand in the text as such, so that nothing was assumed.
+        Whether the text has the whole date, so that nothing was assumed.
     """
 
     first: date
@@ -67,7 +67,7 @@ class Moment:
 
     @property
     def is_rough(self) -> bool:
-        """Return whether no day is named, but a longer stretch."""
+        """Return whether the text names more than one day."""
         return self.first != self.last
 
 
@@ -75,8 +75,8 @@ class Moment:
 def moment_in(text: str) -> Moment | None:
     """Return the days that a text names, or None.
 
-    The text is in the form of :func:`~geo.initiatives.texts.flat`. A day is read as the Dutch
-    write it, day first; only "05/13/2023" must be month first.
+    The text has the form of :func:`~geo.initiatives.texts.flat`. Read the day before the month,
+    as the Dutch write; read "05/13/2023" month first, because it fits no other way.
 
     Examples
     --------
@@ -91,19 +91,19 @@ def moment_in(text: str) -> Moment | None:
             try:
                 return make(*match.groups())
             except (ValueError, OverflowError):
-                # Such as 31 February: another way of reading may fit.
+                # No such day, for example 31 February: try the next pattern.
                 continue
     return None
 
 
 def is_month_first(text: str) -> bool:
-    """Return whether a day can only be read month first, such as 05/13/2023."""
+    """Return whether a date fits only month first, such as 05/13/2023."""
     match = MONTH_FIRST.fullmatch(text)
     return match is not None and int(match[1]) <= 12 < int(match[3]) <= 31
 
 
 def swapped(text: str) -> str | None:
-    """Return a day that can be read month first as well, day first; None for another text."""
+    """Return a date that also fits month first with day and month swapped; else None."""
     match = MONTH_FIRST.fullmatch(text)
     if match is None or int(match[1]) > 12 or int(match[3]) > 12 or match[1] == match[3]:
         return None
@@ -123,7 +123,7 @@ def _day(year: str, month: str, day: str) -> Moment:
 
 
 def _months(year: int, month: int, count: int) -> Moment:
-    """Return `count` months from `month`, which may run into the next year."""
+    """Return `count` months from `month`; they may continue in the next year."""
     end = month + count - 1
     last_year, last_month = year + (end - 1) // 12, (end - 1) % 12 + 1
     return Moment(
@@ -213,4 +213,4 @@ KINDS: Final[tuple[tuple[re.Pattern[str], Callable[..., Moment]], ...]] = tuple(
         (r"(\d{5})(?:[.,]\d+)?", _serial),
     )
 )  # fmt: skip
-"""Ways to write a moment, the first that fits first."""
+"""Patterns of a date and how to read them. The first that fits counts."""

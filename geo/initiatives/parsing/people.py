@@ -1,4 +1,4 @@
-"""Numbers of people as lists write them: "ca. 30", "30-40", "een stuk of 30", "50+"."""
+"""Parse numbers of people: "ca. 30", "30-40", "een stuk of 30", "50+"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from geo.initiatives.validate import Problem
 
 MAX_DIGITS: Final = 9
 MAX_CHARS: Final = 80
-"""A longer text is a story, in which no number is looked for."""
+"""Do not look for a number in a longer text: it is a story."""
 SIGNS: Final = str.maketrans(
     {"±": " ca ", "≈": " ca ", "~": " ca ", "≥": ">", "≤": "<", "–": "-", "—": "-", "−": "-",
      "’": "'", "‘": "'", "à": "a", "á": "a", "\u00a0": " ", "\u202f": " "}
@@ -67,7 +67,7 @@ COUNT_WORD: Final = re.compile(rf"\b(?:{'|'.join(WORDS)})\b")
 
 @lru_cache(maxsize=4_000)
 def people_in(text: str) -> Reading[int | None]:
-    """Return the number of people that a cell says.
+    """Return the number of people in a cell.
 
     Examples
     --------
@@ -95,7 +95,7 @@ def people_in(text: str) -> Reading[int | None]:
 
 
 def _plain(text: str) -> str:
-    """Return a cell in small letters, with numbers in digits and single spaces."""
+    """Return a cell in lower case, with numbers in digits and single spaces."""
     plain = " ".join(text.translate(SIGNS).casefold().split()).rstrip(" .,;:")
     return COUNT_WORD.sub(lambda found: str(WORDS[found.group()]), plain)
 
@@ -105,7 +105,7 @@ def _whole(digits: str) -> int:
 
 
 def _exact(text: str, numbers: list[int]) -> Reading[int | None]:
-    # A comma or a word is an assumption of ours, which is told.
+    # Tell the user how a comma or a word was read: we assumed it.
     is_plain = "," not in text and any(map(str.isdigit, text))
     return Reading(numbers[0]) if is_plain else _counted(text, numbers)
 

@@ -1,4 +1,4 @@
-"""Periods as lists write them: "1 mei 2023 t/m heden", "sinds 2021", "mei-juni 2023", "loopt"."""
+"""Parse periods: "1 mei 2023 t/m heden", "sinds 2021", "mei-juni 2023", "loopt"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from geo.initiatives.validate import Problem
 Field = Literal["start", "end", "period"]
 
 MAX_CHARS: Final = 100
-"""A longer text is a story, in which no period is looked for."""
+"""Do not look for a period in a longer text: it is a story."""
 IN: Final = re.compile(r"^(?:in|op|on) ")
 WINTER: Final = re.compile(rf"(?:de )?winter(?: van)? {FULL_YEAR}")
 NO_DATE: Final = N_("“{text}” is no date. Write it as 31-12-2026.")
@@ -26,18 +26,17 @@ NOTHING: Final = Span()
 
 @lru_cache(maxsize=4_000)
 def span_in(text: str, field: Field, *, month_first: bool = False) -> Reading[Span]:
-    """Return what a cell says of a period.
+    """Return the period in a cell.
 
-    Of a month, season or year the first day is taken where something starts and the last day
-    where it ends: the record holds days only.
+    Read a month, season or year as its first day for a start and its last day for an end, because
+    a record holds dates only.
 
     Parameters
     ----------
     text, field
-        The cell, and what its column holds: a start, an end, or a whole period.
+        The cell, and the content of its column: a start, an end, or a whole period.
     month_first
-        Whether another cell of the column writes the month first, so that 3/4/2023 is no longer
-        sure to be 3 April.
+        Whether another cell of the column has the month first; then 3/4/2023 may be 4 March.
 
     Examples
     --------
@@ -72,7 +71,7 @@ def _too_long(text: str, said: str, field: Field) -> Problem | None:
 
 
 def _one(text: str, moment: Moment, field: Field) -> Reading[Span]:
-    """Return a single moment: a start, an end, or a period that lasts as long as the moment."""
+    """Return a single date as a start, an end, or a period of exactly its days."""
     start = moment.first if field != "end" else None
     end = moment.last if field != "start" else None
     if field == "period" and not moment.is_rough:

@@ -1,4 +1,4 @@
-"""From the text of a row's cells to an initiative, with how each cell was understood."""
+"""Parse a row of cells into an initiative, with notes on how each cell was read."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 RD_TO_DEGREES: Final = Transformer.from_crs("EPSG:28992", "EPSG:4326", always_xy=True)
 MAX_DEGREE: Final = 180
 NEEDED: Final = frozenset({"title", "areas"})
-"""Fields that no initiative goes without."""
+"""Required fields of an initiative."""
 NOTHING: Final = frozenset(
     {
         *("", "-", "--", "---", "?", "??", "x", "n.v.t", "nvt", "n. v. t", "n.b", "nb", "geen"),
@@ -36,27 +36,27 @@ NOTHING: Final = frozenset(
         *("unknown", "not known", "none", "n/a", "na"),
     }
 )
-"""What people write in a cell to say that there is nothing to fill in."""
+"""Texts that mean that a cell has no value."""
 PRIVATE: Final = frozenset({"particulier", "(particulier)", "privepersoon", "private person"})
-"""What a register writes for an applicant who is a person."""
+"""Texts of a register for an applicant who is a private person."""
 PERIODS: Final[tuple[Field, ...]] = ("start", "end", "period")
 
 
 @dataclass(frozen=True)
 class Manner:
-    """How the rows of a list are read.
+    """How to read the rows of a list.
 
     Attributes
     ----------
     places
         The areas.
     today
-        What ended before it has ended; None leaves the status as it is told.
+        Initiatives with an earlier last day get the status ended; None leaves the status.
     month_first
-        Fields whose column writes the month first somewhere.
+        Fields with a column in which some date has the month first.
     as_written
-        What is added to a description when only a month or a year is given, with ``{text}`` for
-        what stands in the list; empty to add nothing.
+        Sentence to add to the description when a cell gives only a month or a year, with
+        ``{text}`` for the text of the cell; empty to add nothing.
     """
 
     places: Places
@@ -67,7 +67,7 @@ class Manner:
 
 @dataclass(frozen=True)
 class Row:
-    """What a row says, how its cells were understood, and what is wrong."""
+    """The content of a row, notes on how its cells were read, and its problems."""
 
     content: InitiativeContent
     notes: tuple[Note, ...]
@@ -75,14 +75,14 @@ class Row:
 
 
 def read_row(cells: Mapping[str, str], manner: Manner) -> Row:
-    """Return what a row says.
+    """Parse a row.
 
     Parameters
     ----------
     cells
         Text of the cell of each field of :data:`geo.initiatives.headings.FIELDS`.
     manner
-        How the list is read.
+        How to read the rows of the list.
     """
     values = {name: _filled(name, text) for name, text in cells.items()}
     areas = areas_in(values["areas"], manner.places)
@@ -111,7 +111,7 @@ def read_row(cells: Mapping[str, str], manner: Manner) -> Row:
         notes.append(Note("status", "", N_("Ended: the last day is over")))
     content = _with_rough(content, notes, manner)
     notes += _left_empty(cells, values)
-    # All at once, so that a row need not be mended twice; each field is told of once.
+    # Report all problems at once, so that a user corrects a row once; report each field once.
     told = {problem.field for problem in problems}
     problems += [
         _with_cut(replace(problem, field=origin.get(problem.field, problem.field)), content)
@@ -122,12 +122,12 @@ def read_row(cells: Mapping[str, str], manner: Manner) -> Row:
 
 
 def cells_of(field: str) -> tuple[str, ...]:
-    """Return the cells that a field is read from."""
+    """Return the cells of a field: a point has two."""
     return ("lat", "lon") if field == "point" else (field,)
 
 
 def _filled(name: str, text: str) -> str:
-    """Return a cell, empty when it only says that there is nothing to fill in."""
+    """Return a cell; empty when its text means that it has no value."""
     if name in ("title", "description"):
         return text
     said = flat(text)
@@ -144,9 +144,9 @@ def _left_empty(cells: Mapping[str, str], values: Mapping[str, str]) -> list[Not
 
 
 def _joined(spans: Mapping[str, Span]) -> tuple[Span, dict[str, str]]:
-    """Return the period of a row, and the cell that each end of it comes from.
+    """Return the period of a row, and the column from which its start and its end come.
 
-    The own column of an end leads; what it leaves open comes from the other columns.
+    Use the column of the start or end itself first; use the other columns when it is empty.
     """
     start, end, status = None, None, ""
     origin = {"start": "start", "end": "end"}
@@ -173,7 +173,7 @@ def _is_over(content: InitiativeContent, today: date | None) -> bool:
 def _with_rough(
     content: InitiativeContent, notes: Iterable[Note], manner: Manner
 ) -> InitiativeContent:
-    """Return the initiative with, in its description, what stood there in place of a day."""
+    """Add the texts that were read as a date, such as a month, to the description."""
     rough = "; ".join(dict.fromkeys(note.text for note in notes if note.is_rough))
     if not rough or not manner.as_written:
         return content
@@ -184,7 +184,7 @@ def _with_rough(
 
 
 def _with_cut(problem: Problem, content: InitiativeContent) -> Problem:
-    """Return a problem of a long text with the choice to cut it off."""
+    """Add the choice to cut a text off to a problem of a text that is too long."""
     limit = LIMITS.get(problem.field)
     text = getattr(content, problem.field, "") if limit else ""
     if limit is None or len(text) <= limit:
@@ -194,7 +194,7 @@ def _with_cut(problem: Problem, content: InitiativeContent) -> Problem:
 
 
 def _point(lat: str, lon: str) -> Reading[Point | None]:
-    """Return a place from degrees, or from metres of the Dutch grid (EPSG:28992, x east)."""
+    """Parse a point in degrees (EPSG:4326) or in metres of the Dutch grid (EPSG:28992, x east)."""
     if not lat.strip() and not lon.strip():
         return Reading(None)
     try:

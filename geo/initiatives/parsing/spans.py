@@ -1,4 +1,4 @@
-"""Stretches of time with a begin and an end, and the words for one that has no end yet."""
+"""Parse periods with a start and an end, and the words for a period without an end."""
 
 from __future__ import annotations
 
@@ -49,16 +49,16 @@ DASH: Final = re.compile(r"\s?[-/]\s?")
 
 @dataclass(frozen=True)
 class Span:
-    """From when until when, as far as it is said.
+    """A period, as far as the text gives it.
 
     Attributes
     ----------
     start, end
         First and last day.
     status
-        Key of ``STATUSES`` when the text says how it stands; empty when it does not.
+        Key of ``STATUSES`` when the text gives a status; else empty.
     is_rough
-        Whether a month, season or year stands in the text where a day is kept.
+        Whether the text gives a month, season or year instead of a day.
     """
 
     start: date | None = None
@@ -68,7 +68,7 @@ class Span:
 
 
 def span_named(said: str) -> Span | None:
-    """Return the period that a text names, in the form of :func:`~geo.initiatives.texts.flat`.
+    """Return the period in a text of the form of :func:`~geo.initiatives.texts.flat`.
 
     Raises
     ------
@@ -115,7 +115,7 @@ def _named(pattern: re.Pattern[str], said: str) -> Moment | None:
 
 
 def _halves(said: str) -> Iterator[tuple[str, str]]:
-    """Yield the ways to cut a text in two, the likeliest first."""
+    """Yield the ways to split a text in two, likeliest first."""
     for pattern in (BETWEEN, DASH):
         for match in pattern.finditer(said):
             left, right = said[: match.start()].strip(), said[match.end() :].strip()
@@ -124,10 +124,10 @@ def _halves(said: str) -> Iterator[tuple[str, str]]:
 
 
 def _pair(left: str, right: str) -> tuple[Moment, Moment] | None:
-    """Return both ends; what one leaves out, such as the year, is that of the other."""
+    """Return both ends. When one end has no year, use the year of the other."""
     last, first = moment_in(right), moment_in(left)
     if last is None and first is not None:
-        # January after November is of the year after.
+        # January after November lies in the next year.
         years = (first.first.year, first.first.year + 1)
         last = next(
             (
@@ -143,7 +143,7 @@ def _pair(left: str, right: str) -> tuple[Moment, Moment] | None:
 
 
 def _first_of(left: str, last: Moment) -> Moment | None:
-    """Return the moment that `left` names, which leaves out the year or the month as well."""
+    """Return the start in `left`, with the year or the month taken from `last`."""
     year = last.last.year
     if left.isdigit():
         return None if last.is_rough else moment_in(f"{left}-{last.first.month}-{year}")

@@ -1,4 +1,4 @@
-"""Words of the fixed lists as other lists write them: "lopend", "Senioren, jeugd"."""
+"""Parse words of the vocabulary, also by other names: "lopend", "Senioren, jeugd"."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 BETWEEN: Final = re.compile(r"[;\n]")
 ALSO_BETWEEN: Final = re.compile(r"\s*(?:,|/|\+|&|\ben\b|\band\b)\s*")
-"""Signs that may stand between values, but within one as well."""
+"""Signs that may separate values, but may also be part of one."""
 MIN_LIKENESS: Final = 70
-"""Of 100: a word less like one of ours is not offered for it."""
+"""Score out of 100. A known word that scores less is not suggested."""
 MIN_CHARS: Final = 4
-"""A shorter word is like too many others."""
+"""Suggest nothing for a shorter word: it resembles too many others."""
 OFFERED: Final = 3
 VOCABULARY: Final = {"tasks": TASKS, "groups": GROUPS, "partners": PARTNERS, "status": STATUSES}
 ALSO_CALLED: Final[Mapping[str, Mapping[str, str]]] = {
@@ -64,12 +64,12 @@ ALSO_CALLED: Final[Mapping[str, Mapping[str, str]]] = {
         "niet meer actief, inactief, gestaakt, finished, completed, closed, stopped, done",
     },
 }
-"""Other names of the words, as :func:`flat` makes them."""
+"""Other names of the words, in the form of :func:`flat`."""
 
 
 @cache
 def names_of(field: str) -> Mapping[str, str]:
-    """Return the key of each name that a word of a field goes by, in both languages."""
+    """Return the key of every known name of the words of a field, in both languages."""
     texts = VOCABULARY[field]
     known = {
         name.strip(): key
@@ -110,14 +110,14 @@ def keys_in(field: str, text: str) -> Reading[tuple[str, ...]]:
 
 
 def known_keys(field: str, text: str) -> tuple[str, ...]:
-    """Return the keys of the words in a cell that are known, whatever else stands in it."""
+    """Return the keys of the known words in a cell; ignore other texts."""
     known = names_of(field)
     return tuple(dict.fromkeys(known[name] for name in split_known(text, known)[0]))
 
 
 @lru_cache(maxsize=4_000)
 def status_in(text: str) -> Reading[str]:
-    """Return the key of the status in a cell; empty for an empty cell."""
+    """Return the key of the status in a cell; empty when the cell is empty."""
     name = flat(text).strip(" .!;,")
     if not name:
         return Reading("")
@@ -137,9 +137,9 @@ UNKNOWN: Final = N_("Choose from the list: {values} is not in it.")
 
 
 def split_known(text: str, known: Mapping[str, object]) -> tuple[list[str], list[str]]:
-    """Return the values in a cell that are known, and those that are not as they are written.
+    """Return the known values in a cell, and the unknown values as written.
 
-    A comma or "en" cuts a value in two only when all that it cuts is known then.
+    Split at "en" or a comma only when all pieces are known values.
     """
     found, unknown = [], []
     for part in BETWEEN.split(text):
@@ -157,7 +157,7 @@ def split_known(text: str, known: Mapping[str, object]) -> tuple[list[str], list
 
 
 def _unknown(field: str, found: Sequence[str], unknown: Sequence[str]) -> Problem:
-    """Return what cannot be read, with what it looks like and with what is left without it."""
+    """Return the problem of unknown words, with similar words or only the known ones to choose."""
     known, texts = names_of(field), VOCABULARY[field]
     keys = list(dict.fromkeys(known[name] for name in found))
     like: list[str] = []

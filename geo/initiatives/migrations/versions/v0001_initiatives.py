@@ -1,4 +1,4 @@
-"""Initiatives, imports, confirmations and the audit trail."""
+"""Create the tables of initiatives, imports, confirmations and the audit trail."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,7 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Initiatives, imports, confirmations and the audit trail."""
+    """Create the tables."""
     op.create_table(
         "change",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -1,4 +1,4 @@
-"""The wijkagenda: signals, wishes and agreements."""
+"""Create the table of the wijkagenda: signals, wishes and agreements."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,7 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """The wijkagenda: signals, wishes and agreements."""
+    """Create the table."""
     op.create_table(
         "agenda",
         sa.Column("id", sa.Integer(), nullable=False),
