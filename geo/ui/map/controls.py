@@ -44,8 +44,7 @@ def show_controls(context: Context, view: MapView, language: Language) -> bool:
 
 
 def _bind(context: Context, name: str, value: object) -> tuple[str, Callable[[], None]]:
-    """Set the widget for `name` to the value of the view; return its key and the function for a
-    change."""
+    """Give the widget for `name` the value of the view; return its key and change handler."""
     key = KEY.format(name)
     st.session_state[key] = value
 
