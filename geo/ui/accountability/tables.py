@@ -145,8 +145,7 @@ def facility_kinds(context: Context) -> set[str]:
 
 
 def level_with_figures(context: Context, indicator: Indicator) -> str:
-    """Return the smallest level with figures of an indicator; without figures the smallest of
-    all."""
+    """Return the smallest level with figures of an indicator; without figures the smallest."""
     levels = context.dataset.levels[::-1]
     years = context.values.years
     return next((level for level in levels if years(indicator.id, level)), levels[0])
