@@ -44,7 +44,7 @@ def show_controls(context: Context, view: MapView, language: Language) -> bool:
 
 
 def _bind(context: Context, name: str, value: object) -> tuple[str, Callable[[], None]]:
-    """Give the widget for `name` the value of the view; return its key and change handler."""
+    """Give the widget for `name` the value of the view; return its key and what a change does."""
     key = KEY.format(name)
     st.session_state[key] = value
 
