@@ -201,8 +201,8 @@ def visit(browser: Browser, server: Server, line: dict[str, float] | None = None
     browser, server
         Who visits what.
     line
-        Connection to imitate, as Chromium's ``Network.emulateNetworkConditions`` takes it; None
-        for that of this machine with itself.
+        Connection to imitate, as Chromium's ``Network.emulateNetworkConditions`` takes it; None for
+        the local connection without limits.
     """
     context = browser.new_context(viewport=VIEWPORT)  # type: ignore[arg-type]
     context.add_init_script(path=OBSERVER)

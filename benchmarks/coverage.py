@@ -33,8 +33,7 @@ CORNERS: Final = np.array([(0, 2), (-1, 1), (-1, -1), (0, -2), (1, -1), (1, 1)])
 
 
 def areas_of(count: int) -> gpd.GeoDataFrame:
-    """Return `count` areas: Zwolle's buurten when their number is `count`, else a generated
-    coverage.
+    """Return `count` areas: Zwolle's buurten if there are so many, else a generated coverage.
 
     Parameters
     ----------

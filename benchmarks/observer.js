@@ -1,5 +1,5 @@
-// Notes when the map of a page was last repainted, and whether it was blank. One clock for all:
-// that of the page, also for what happens in the map's frame.
+// Records when the map of a page was last repainted, and whether it was blank. All times use the
+// clock of the page, also for events in the map's frame.
 (() => {
   "use strict";
   if (window !== window.top) return;
@@ -9,13 +9,13 @@
   const clock = () => performance.now();
   const bench = (window.bench = {
     start: 0, // moment of the choice
-    last: 0, // moment of the last repaint since
-    frame: null, // when the map's document was first seen, and how many areas it holds
+    last: 0, // moment of the last repaint after the choice
+    frame: null, // when the map's document was first seen, and its number of areas
     sampling: false,
     blank: 0,
   });
 
-  // The moment of the choice itself, as the browser received it.
+  // The moment at which the browser received the choice.
   addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
     Object.assign(bench, { start: event.timeStamp, last: 0, blank: 0 });
@@ -30,14 +30,16 @@
     const born = clock();
     const areas = () =>
       inside.opbouwkaart?.state?.level?.codes.length ?? page.querySelectorAll(PATHS).length;
-    // The first frame after a change still has to be drawn; at the second it is on the screen.
+    // At the first frame after a change it still has to be drawn; at the second it is on the
+    // screen.
     const repainted = () =>
       inside.requestAnimationFrame(() =>
         inside.requestAnimationFrame(() => {
           Object.assign(bench, { last: clock(), frame: { born, areas: areas() } });
         })
       );
-    // A canvas says so itself; drawings of paths, and either being resized, show in the document.
+    // A canvas sends an event when it is drawn; paths, and a change of size, are seen in the
+    // document.
     inside.addEventListener("opbouwkaart:painted", repainted);
     new MutationObserver((records) => {
       if (records.some((record) => record.target.closest?.(DRAWINGS))) repainted();
@@ -62,14 +64,14 @@
     return canvas ? holdsColour(canvas) : Boolean(page.querySelector(PATHS));
   }
 
-  // Off but for the switches that ask for it: a callback at every frame keeps the browser busy.
+  // Only run this for the switches that need it: a callback at every frame keeps the browser busy.
   bench.sample = () => {
     let before = clock();
     let seen = true;
     bench.sampling = true;
     const everyFrame = () => {
       const now = clock();
-      // What was on the screen since the sample before is what was there at that sample.
+      // Between two samples the screen showed what it showed at the first.
       if (!seen && bench.start && !bench.last) bench.blank += now - before;
       seen = [...document.querySelectorAll("iframe")].some(showsAreas);
       before = now;

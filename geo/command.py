@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return COMMANDS[name](others) or 0
 
 
-# Import inside each branch: a backup need not load the libraries of the map.
+# Import inside each function: a backup need not load the libraries of the map.
 def _start(arguments: list[str]) -> int | None:
     from geo.ui.serving.start import main as start  # noqa: PLC0415
 

@@ -64,8 +64,7 @@ def gemeente_figures(context: Context, level: str) -> dict[str, float]:
 
 
 def stability_of(context: Context, level: str, chosen: NeedView) -> Stability:
-    """Return how certain the ranks of need are. This is slow: it computes the ranks a thousand
-    times."""
+    """Return how certain the ranks of need are; slow, because it ranks a thousand times."""
     return stability(
         context.latest[level].matrix,
         context.catalogue.indicators,

@@ -21,8 +21,7 @@ COLUMNS: Final = ["source", "year", "area_code", "variable", "value", "status"]
 
 
 def with_status(figures: pd.DataFrame, publications: Publications) -> pd.DataFrame:
-    """Return the published figures with a status: counted, estimated by a model, or the reason why
-    missing.
+    """Return the published figures with a status: counted, estimated, or why missing.
 
     Parameters
     ----------

@@ -173,8 +173,7 @@ def trend_words(
 
 
 def _written(value: float, decimals: int) -> Decimal:
-    """Return a figure rounded as it is written, so that a change is the difference that a user
-    sees."""
+    """Return a figure rounded as it is written, so that a change matches the figures shown."""
     return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals))
 
 

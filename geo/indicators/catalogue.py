@@ -131,8 +131,7 @@ def load_catalogue(path: Path, *, known_variables: Collection[str] | None = None
 
 
 def _readers(document: dict[str, object], kind: str, problems: list[Problem]) -> list[Reader]:
-    """Return a reader for each table of `kind`; check ids first, because messages name entries by
-    id."""
+    """Return a reader for each table of `kind`; check ids first: messages name entries by id."""
     tables = document.get(kind)
     if not isinstance(tables, list) or not tables or not all(isinstance(t, dict) for t in tables):
         problems.append(Problem(kind, N_("must be one or more tables"), {}))

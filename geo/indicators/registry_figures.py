@@ -1,5 +1,4 @@
-"""Figures of the registry of initiatives, computed while the app runs: initiatives per 1,000
-residents.
+"""Figures of the registry, computed while the app runs: initiatives per 1,000 residents.
 
 They are added to the figures of the data set as rows of the current year. An area without records
 has no figure and status ``not_recorded``; an area confirmed to have none has 0.

@@ -49,8 +49,7 @@ class OwnSources:
 
 @dataclass(frozen=True)
 class _Checks:
-    """Problems so far; a wrong field is replaced by a valid value, so that the others are checked
-    too."""
+    """Problems so far; replace a wrong field by a valid value, to check the others too."""
 
     problems: list[str] = field(default_factory=list)
 

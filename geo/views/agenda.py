@@ -69,8 +69,7 @@ def agenda_params(wish: AgendaFilters) -> dict[str, str]:
 
 
 def agenda_from_link(params: Mapping[str, str]) -> tuple[AgendaFilters, tuple[str, ...]]:
-    """Read the filters from a link; also return the names of parameters that were not
-    understood."""
+    """Read the filters from a link; also return the parameters that were not understood."""
     found: dict[str, Any] = {}
     wrong = []
     for name, (_, texts) in WORDS.items():

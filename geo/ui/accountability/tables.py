@@ -135,8 +135,7 @@ def unknown_figures(context: Context, language: Language) -> list[str]:
 
 
 def facility_kinds(context: Context) -> set[str]:
-    """Return the kinds of reliability of the published figures on facilities: ``register``,
-    ``survey``, …"""
+    """Return the reliabilities of the published figures on facilities, such as ``survey``."""
     return {
         indicator.reliability
         for theme in context.catalogue.themes
@@ -146,8 +145,7 @@ def facility_kinds(context: Context) -> set[str]:
 
 
 def level_with_figures(context: Context, indicator: Indicator) -> str:
-    """Return the smallest level at which an indicator has figures; without figures, the smallest
-    level."""
+    """Return the smallest level with figures of an indicator; without figures the smallest."""
     levels = context.dataset.levels[::-1]
     years = context.values.years
     return next((level for level in levels if years(indicator.id, level)), levels[0])

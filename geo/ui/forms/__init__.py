@@ -1,1 +1,1 @@
-"""What the forms share: drafts, messages under fields, conflicts.."""
+"""What the forms share: drafts, messages under fields, conflicts."""

@@ -1,1 +1,1 @@
-"""The page Initiatieven.."""
+"""The page Initiatieven."""

@@ -1,5 +1,4 @@
-"""The buurten of a wijk with their figures, so that the mean of the wijk does not hide
-differences."""
+"""The buurten of a wijk with their figures: the mean of the wijk hides differences."""
 
 from __future__ import annotations
 

@@ -52,8 +52,7 @@ def change_choices(context: Context, change: Callable[[NeedView], NeedView]) -> 
 
 
 def compared_levels(context: Context) -> tuple[str, ...]:
-    """Return the levels whose areas can be compared, the smallest first; never the single
-    gemeente."""
+    """Return the levels whose areas can be compared, the smallest first; never the gemeente."""
     return context.dataset.levels[:0:-1] or context.dataset.levels
 
 

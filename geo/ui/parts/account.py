@@ -102,8 +102,7 @@ def finish_naming() -> None:
 
 
 def _show_known(key: str) -> None:
-    """Fill the field with the name, unless it already has it: a second write would erase typed
-    text."""
+    """Fill the field with the name, unless it has it: a second write would erase typed text."""
     known = st.session_state.get(NAME_KEY, "")
     if st.session_state.get(key) != known:
         st.session_state[key] = known

@@ -39,25 +39,25 @@ HOSTILE = '<img src=x onerror="alert(1)">'
 
 
 @pytest.fixture
-def held(own_registry: Path) -> Registry:
+def registry(own_registry: Path) -> Registry:
     return open_registry(None, own_registry, "GM0193")
 
 
 @pytest.fixture
-def one(held: Registry) -> Iterator[int]:
+def one(registry: Registry) -> Iterator[int]:
     """Record an initiative in Holtenbroek IV and a check of another buurt, for one test."""
     content = InitiativeContent(title=HOSTILE, areas=(HOLTENBROEK_IV,), tasks=("children",))
-    item = add_initiative(held, content, who="Ans", at=NOW)
-    confirm_none(held, CHECKED, checked=date(2026, 5, 4), who="Bo", at=NOW)
+    item = add_initiative(registry, content, who="Ans", at=NOW)
+    confirm_none(registry, CHECKED, checked=date(2026, 5, 4), who="Bo", at=NOW)
     yield item.id
-    kept = next(row for row in read_snapshot(held).initiatives if row.id == item.id)
+    kept = next(row for row in read_snapshot(registry).initiatives if row.id == item.id)
     if not kept.removed:
-        remove_initiative(held, kept.id, kept.version, who="Ans", at=NOW)
-    withdraw_confirmation(held, CHECKED, who="Bo", at=NOW)
+        remove_initiative(registry, kept.id, kept.version, who="Ans", at=NOW)
+    withdraw_confirmation(registry, CHECKED, who="Bo", at=NOW)
 
 
-def test_an_empty_registry_changes_nothing(held: Registry) -> None:
-    assert held.file is not None
+def test_an_empty_registry_changes_nothing(registry: Registry) -> None:
+    assert registry.file is not None
     assert live_context() is load_context()
     offered = {item.id for item in load_context().choices.indicators("buurt")}
     assert not any(id.startswith("initiatives") for id in offered)
@@ -150,13 +150,15 @@ def test_a_registry_that_cannot_be_read_leaves_the_figures(
     assert any("niet te lezen" in str(item.value) for item in app.warning)
 
 
-def test_a_figure_that_is_no_longer_there_makes_way_for_another(held: Registry, one: int) -> None:
+def test_a_figure_that_is_no_longer_there_makes_way_for_another(
+    registry: Registry, one: int
+) -> None:
     app = AppTest.from_file(str(ROOT / "geo" / "ui" / "app" / "shell.py"), default_timeout=60)
     app.query_params["indicator"] = "initiatives"
     app.run()
     assert app.selectbox(key="control-indicator").value == "initiatives"
     assert not app.warning
-    remove_initiative(held, one, 1, who="Ans", at=NOW)
+    remove_initiative(registry, one, 1, who="Ans", at=NOW)
     app.run()
     assert not app.exception
     assert app.selectbox(key="control-indicator").value != "initiatives"

@@ -1,1 +1,1 @@
-"""The wijkagenda on the page Initiatieven.."""
+"""The wijkagenda on the page Initiatieven."""

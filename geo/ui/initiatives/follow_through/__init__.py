@@ -1,1 +1,1 @@
-"""What came of initiatives and agreements.."""
+"""What came of initiatives and agreements."""

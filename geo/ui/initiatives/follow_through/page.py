@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from geo.initiatives.records import AgendaItem, Initiative, Snapshot
 
 SINCE_KEY: Final = "follow-through-since"
-LENGTH_KEY: Final = "course_length"
+LENGTH_KEY: Final = "follow_through_length"
 DAYS_BACK: Final = 365
 FIRST_DAY: Final = date(1950, 1, 1)
 MAX_BARS: Final = 25

@@ -1,1 +1,1 @@
-"""Lists from a spreadsheet.."""
+"""Lists from a spreadsheet."""
