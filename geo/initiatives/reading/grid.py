@@ -92,7 +92,7 @@ class Tab:
 
 
 def fill_merges(grid: Grid) -> list[Block]:
-    """Copy the value of each merged block to its other cells in filled rows; return those blocks."""
+    """Copy the value of a merged block to its other cells in filled rows; return those blocks."""
     rows = sorted(grid.cells)
     columns = sorted({column for cells in grid.cells.values() for column in cells})
     filled = []
