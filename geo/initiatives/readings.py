@@ -1,4 +1,4 @@
-"""What is said of a cell that was read: how it was understood, or the ways it can be read."""
+"""The result of parsing a cell: its value, with notes, problems and questions for the user."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ T_co = TypeVar("T_co", covariant=True)
 
 @dataclass(frozen=True)
 class Note:
-    """How a cell was understood where it does not say so to the letter.
+    """How a cell was read, when its text is not literally the value.
 
     Attributes
     ----------
     field, text
-        The field, and what stands in the cell.
+        The field, and the text of the cell.
     message, values
-        How it was read: English, with fields that are filled in.
+        How the cell was read: an English message, and the values of its fields.
     is_rough
-        Whether less was given than is kept, such as a month where a day is kept.
+        Whether the cell is less precise than the record, such as a month instead of a day.
     """
 
     field: str
@@ -38,22 +38,22 @@ class Note:
     is_rough: bool = False
 
     def for_user(self, language: Language) -> str:
-        """Return how the cell was read, in the language of `language`."""
+        """Return how the cell was read, in `language`."""
         return filled(self.message, self.values, language)
 
 
 @dataclass(frozen=True)
 class Option:
-    """One of the ways to read a cell.
+    """One way to read a cell, which the user can choose.
 
     Attributes
     ----------
     key
-        The same in every row that can be read this way, so that many rows can be chosen for.
+        Key of this way of reading, the same in all rows, so that a user can choose for many rows.
     label, values
-        What it is called: English, with fields that are filled in.
+        Name of this way: an English message, and the values of its fields.
     text
-        What stands in the cell once this is chosen.
+        Text that replaces the cell when this is chosen.
     """
 
     key: str
@@ -62,13 +62,13 @@ class Option:
     values: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
     def for_user(self, language: Language) -> str:
-        """Return what this way of reading is called, in the language of `language`."""
+        """Return the name of this way of reading in `language`."""
         return filled(self.label, self.values, language)
 
 
 @dataclass(frozen=True)
 class Question(Problem):
-    """A cell that can be read in several ways, of which the reader chooses one."""
+    """A cell that can be read in several ways. The user chooses one."""
 
     options: tuple[Option, ...] = ()
 
@@ -79,7 +79,7 @@ class Question(Problem):
 
 @dataclass(frozen=True)
 class Reading(Generic[T_co]):
-    """What a cell says, how it was understood, and what in it cannot be read."""
+    """The value of a cell, notes on how it was read, and problems."""
 
     value: T_co
     notes: tuple[Note, ...] = ()
@@ -87,7 +87,7 @@ class Reading(Generic[T_co]):
 
 
 def filled(message: str, values: Mapping[str, object], language: Language) -> str:
-    """Return `message` in a language: days written out, numbers in its notation, names said."""
+    """Return `message` in a language, with dates, numbers and names in that language."""
     said = {name: _said(value, language) for name, value in values.items()}
     return language.gettext(message).format(**said)
 
@@ -104,5 +104,5 @@ def _said(value: object, language: Language) -> object:
 
 
 def shortened(text: str) -> str:
-    """Return a cell as it is told of: the beginning of a long one."""
+    """Return the text of a cell for a message: only the start of a long text."""
     return text if len(text) <= MAX_CHARS_TOLD else text[: MAX_CHARS_TOLD - 1].rstrip() + "…"

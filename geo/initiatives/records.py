@@ -1,4 +1,4 @@
-"""What the registry holds, as records that never change: an edit makes a new version."""
+"""The records of the registry. They are immutable: an edit makes a new version."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ class Point:
 
 @dataclass(frozen=True)
 class InitiativeContent:
-    """What people say of an initiative; everything of it can be edited.
+    """The fields of an initiative that a user can edit.
 
     Attributes
     ----------
     title, organisation, description
-        Plain text as typed. An organisation, never a private person.
+        Plain text as typed. An organisation is never a private person.
     areas
-        Codes of the areas it serves, sorted: buurten, or a whole wijk or gemeente.
+        Sorted codes of the areas that it serves: buurten, or a whole wijk or gemeente.
     tasks, groups, partners
         Keys of :mod:`geo.initiatives.vocabulary`, in its order.
     status
@@ -40,11 +40,11 @@ class InitiativeContent:
     start, end
         First and last day, as far as known.
     point
-        Where to find it, or None.
+        Where it takes place, or None.
     reach
-        Estimate of how many people it reaches, or None when nobody estimated it.
+        Estimated number of people that it reaches; None when unknown.
     source
-        Who told us, such as "opgave van de organisatie".
+        Where the information comes from, such as "opgave van de organisatie".
     """
 
     title: str
@@ -64,9 +64,9 @@ class InitiativeContent:
 
 @dataclass(frozen=True)
 class AgendaContent:
-    """A signal, wish or agreement of an area, or an answer to "do you recognise this?".
+    """A signal, wish or agreement in an area, or an answer to "do you recognise this?".
 
-    This is what people find or agreed, and is always shown apart from statistics.
+    Always show it apart from statistics: it is what people think or agreed.
 
     Attributes
     ----------
@@ -75,11 +75,11 @@ class AgendaContent:
     kind, origin, status
         Keys of ``KINDS``, ``ORIGINS`` and ``AGENDA_STATUSES``.
     topic, text, follow_up
-        Plain text as typed; `follow_up` says what was or will be done with it.
+        Plain text as typed. `follow_up` says what was or will be done.
     day
-        When it was said or agreed.
+        Date on which it was said or agreed.
     indicator, year, recognised
-        For an answer about a figure: which figure, of which year, and a key of ``RECOGNISED``.
+        For an answer about a figure: its id, its year, and a key of ``RECOGNISED``.
     """
 
     area: str
@@ -97,22 +97,24 @@ class AgendaContent:
 
 @dataclass(frozen=True)
 class Initiative:
-    """An initiative as it stands in the registry.
+    """An initiative in the registry.
 
     Attributes
     ----------
     id, version
-        Its number, and how many times it was written; an edit names the version it started from.
+        Its number, and the number of times it was written. An edit names the version that it
+        changes.
     content
-        What is said of it.
+        The fields that a user can edit.
     created, changed, changed_by
-        When it was first and last written (UTC), and under what name last; readers get no name.
+        Times of the first and last write (UTC), and the name of the last editor, which readers
+        do not get.
     removed
-        Whether it was taken off the list; it can be restored.
+        Whether it was removed. It can be restored.
     sample
-        Whether it is fictional.
+        Whether it belongs to the fictional example.
     import_id
-        The import that it came with, or None.
+        The import that added it, or None.
     """
 
     id: int
@@ -128,7 +130,7 @@ class Initiative:
 
 @dataclass(frozen=True)
 class AgendaItem:
-    """An item of the wijkagenda as it stands in the registry; see :class:`Initiative`."""
+    """An item of the wijkagenda in the registry; see :class:`Initiative`."""
 
     id: int
     version: int
@@ -142,7 +144,7 @@ class AgendaItem:
 
 @dataclass(frozen=True)
 class Confirmation:
-    """Somebody looked and knows of no initiative in this buurt: a zero, not a gap."""
+    """A check by somebody that no initiative is known in this buurt: a zero, not a gap."""
 
     area: str
     checked: date
@@ -152,7 +154,7 @@ class Confirmation:
 
 @dataclass(frozen=True)
 class ImportBatch:
-    """One import; `undone` is when it was taken back."""
+    """One import; `undone` is the time at which it was undone."""
 
     id: int
     at: datetime
@@ -164,7 +166,7 @@ class ImportBatch:
 
 @dataclass(frozen=True)
 class Change:
-    """A line of the audit trail: who did what when, with the content before and after as JSON."""
+    """An audit entry: who did what when, with the content before and after as JSON."""
 
     id: int
     at: datetime
@@ -181,13 +183,13 @@ class Change:
 class Snapshot:
     """The whole registry at one revision, read in one transaction.
 
-    Removed initiatives and items are in it, so that they can be restored; most users want
-    :attr:`current` and :attr:`agenda_now`.
+    It includes removed initiatives and items, so that they can be restored. Use :attr:`current`
+    and :attr:`agenda_now` for the others.
 
     Attributes
     ----------
     is_public
-        Whether all that readers may not see was left out, see
+        Whether it leaves out all that readers may not see; see
         :func:`geo.initiatives.public.public_snapshot`.
     """
 
@@ -210,7 +212,7 @@ class Snapshot:
 
     @property
     def has_sample(self) -> bool:
-        """Return whether anything fictional is in it."""
+        """Return whether it includes the fictional example."""
         return (
             any(item.sample for item in self.initiatives)
             or any(item.sample for item in self.agenda)

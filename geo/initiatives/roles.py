@@ -1,4 +1,4 @@
-"""Who may write in the registry: decided from facts, in one place."""
+"""Decide who may write in the registry, in one place."""
 
 from __future__ import annotations
 
@@ -49,22 +49,22 @@ BROKEN: Final = N_(
 
 @dataclass(frozen=True)
 class Access:
-    """What somebody may do.
+    """What a user may do.
 
     Attributes
     ----------
     role
-        A reader reads; an editor adds and changes; an administrator also undoes imports and
+        A reader reads; an editor also adds and changes; an administrator also undoes imports and
         loads the example.
     name
-        What stands in the audit trail.
+        Name in the audit trail.
     mode
-        How this was decided: on one's own machine, by signing in, or nobody may write.
+        How this was decided: on the user's own machine, by signing in, or nobody may write.
     reason
-        Why one may not write, in English; empty when one may.
+        Why the user may not write, in English; empty when they may.
     remedies
-        What the owner of the app can do about that, in English. ``{command}`` stands for what
-        starts the app.
+        What the owner of the app can do about it, in English. ``{command}`` stands for the
+        command that starts the app.
     """
 
     role: Role
@@ -75,17 +75,17 @@ class Access:
 
     @property
     def can_write(self) -> bool:
-        """Return whether one may add and change."""
+        """Return whether the user may add and change."""
         return self.role != "reader"
 
     @property
     def can_start_editing(self) -> bool:
-        """Return whether one may write, or has only a name to fill in for that."""
+        """Return whether the user may write, or may once they give a name."""
         return self.can_write or self.mode == "local"
 
     @property
     def can_manage(self) -> bool:
-        """Return whether one may undo imports and load the example."""
+        """Return whether the user may undo imports and load the example."""
         return self.role == "admin"
 
 
@@ -99,20 +99,19 @@ def decide_access(
     local: LocalMode,
     name: str,
 ) -> Access:
-    """Return what somebody may do.
+    """Return what a user may do.
 
     Parameters
     ----------
     sign_in
-        Whether people can sign in: ``ready``, ``none`` when nothing is set up, or ``broken`` when
-        something is, but not well. What is broken lets nobody write: who set it up wanted people
-        to sign in.
+        State of signing in: ``ready``, ``none`` when it is not set up, or ``broken`` when its
+        settings are wrong. When broken, nobody may write: the owner wants users to sign in.
     claims, editors, admins, role_claim
         See :func:`signed_in_access`.
     local
         See :func:`geo.initiatives.own_machine.local_mode`.
     name
-        What the owner of the machine typed.
+        The name that the owner of the machine typed.
     """
     if sign_in == "broken":
         return Access("reader", "", "read_only", BROKEN)
@@ -122,7 +121,7 @@ def decide_access(
 
 
 def local_access(name: str) -> Access:
-    """Return the access of the owner of the machine, who types a name."""
+    """Return the access of the owner of the machine, who gives a name."""
     clean = _clean(name)
     if not clean:
         return Access("reader", "", "local", NAME_FIRST)
@@ -130,7 +129,7 @@ def local_access(name: str) -> Access:
 
 
 def read_only(local: LocalMode = "off") -> Access:
-    """Return the access of everybody where nobody can be told apart."""
+    """Return the access of every user when the app cannot identify users."""
     reason, here = {
         "exposed": (EXPOSED, START_AGAIN), "relayed": (RELAYED, OPEN_HERE),
     }.get(local, (READ_ONLY, START_AGAIN))  # fmt: skip
@@ -144,17 +143,17 @@ def signed_in_access(
     admins: Collection[str],
     role_claim: str,
 ) -> Access:
-    """Return the access of somebody who signed in, or did not.
+    """Return the access of a user when signing in is set up.
 
     Parameters
     ----------
     claims
-        What the identity provider says, or None when nobody signed in.
+        Claims of the identity provider; None when the user did not sign in.
     editors, admins
-        Mail addresses in small letters. An address counts unless the provider says that it was
-        not verified.
+        Mail addresses in lower case. An address counts unless the provider states that it is not
+        verified.
     role_claim
-        Name of the claim with roles; dots go down, as in ``realm_access.roles``.
+        Name of the claim with roles. A dot separates levels, as in ``realm_access.roles``.
     """
     if claims is None:
         return Access("reader", "", "oidc", SIGN_IN)
@@ -171,17 +170,18 @@ def signed_in_access(
 
 
 def _address(claims: Mapping[str, object]) -> str:
-    """Return the mail address that the provider stands for, as the lists have it; or nothing."""
+    """Return the user's mail address in lower case; empty when it is not verified."""
     mail = claims.get("email")
     if not isinstance(mail, str) or claims.get("email_verified", True) not in (True, "true"):
         return ""
-    # Other signs can fold to our letters (the long s to s): they would be somebody else's address.
+    # Fold ASCII letters only: other signs can fold to them (the long s to s), which would give
+    # another user's address.
     return mail.strip().casefold() if mail.isascii() else mail.strip()
 
 
 def _roles(claims: Mapping[str, object], path: str) -> frozenset[str]:
     found: object = claims
-    # A provider may put its claim under an address with dots of its own.
+    # Try the whole name first: a claim's name may itself contain dots.
     if path in claims:
         found = claims[path]
     else:

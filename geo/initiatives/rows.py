@@ -1,4 +1,4 @@
-"""Between records and rows of the database, and the JSON of the audit trail."""
+"""Convert records to and from database rows, and to the JSON of the audit trail."""
 
 from __future__ import annotations
 
@@ -30,17 +30,17 @@ LABELS: Final[Mapping[str, Collection[str]]] = {
 PLAIN: Final = (
     *("title", "description", "organisation", "status", "start", "end", "reach", "source"),
 )
-"""Fields of an initiative that are a column of the same name."""
+"""Fields of an initiative that have a column of the same name."""
 AGENDA_FIELDS: Final = tuple(field.name for field in fields(AgendaContent))
 
 
 def utc(moment: datetime) -> datetime:
-    """Return a moment as UTC: SQLite keeps no time zone, and everything we write is UTC."""
+    """Return a time in UTC. SQLite stores no time zone; all times that we write are UTC."""
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
 def initiative_of(row: InitiativeRow) -> Initiative:
-    """Return a row with its areas and labels as a record."""
+    """Return the record of a row with its areas and labels."""
     labels: dict[str, list[str]] = {}
     for label in row.labels:
         labels.setdefault(label.kind, []).append(label.value)
@@ -50,7 +50,7 @@ def initiative_of(row: InitiativeRow) -> Initiative:
 def make_initiative(
     row: Any, areas: Sequence[str], labels: Mapping[str, Sequence[str]]
 ) -> Initiative:
-    """Return a record; `row` has the columns of an initiative as attributes."""
+    """Return the record of `row`, which has the columns of an initiative as attributes."""
     content = InitiativeContent(
         **{name: getattr(row, name) for name in PLAIN},
         areas=tuple(sorted(areas)),
@@ -73,13 +73,13 @@ def make_initiative(
 
 
 def in_order(keys: Collection[str], known: Collection[str]) -> tuple[str, ...]:
-    """Return keys in the order of the vocabulary; what it does not know comes last."""
+    """Return keys in the order of the vocabulary, unknown keys last."""
     order = {key: index for index, key in enumerate(known)}
     return tuple(sorted(set(keys), key=lambda key: (order.get(key, len(order)), key)))
 
 
 def fill_initiative(row: InitiativeRow, content: InitiativeContent) -> None:
-    """Put content in a row; areas and labels that stay are left alone."""
+    """Write content to a row. Leave areas and labels alone that stay."""
     for name in PLAIN:
         setattr(row, name, getattr(content, name))
     row.lat = content.point.lat if content.point else None
@@ -95,7 +95,7 @@ def fill_initiative(row: InitiativeRow, content: InitiativeContent) -> None:
 
 
 def agenda_of(row: AgendaRow) -> AgendaItem:
-    """Return a row of the wijkagenda as a record."""
+    """Return the record of a row of the wijkagenda."""
     return AgendaItem(
         id=row.id,
         version=row.version,
@@ -109,7 +109,7 @@ def agenda_of(row: AgendaRow) -> AgendaItem:
 
 
 def fill_agenda(row: AgendaRow, content: AgendaContent) -> None:
-    """Put content in a row."""
+    """Write content to a row of the wijkagenda."""
     for name in AGENDA_FIELDS:
         setattr(row, name, getattr(content, name))
 

@@ -1,4 +1,4 @@
-"""A fictional example, to see what the registry can show. Every title says that it is one."""
+"""Make a fictional example that shows what the registry can do. Every title says so."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ TRIES: Final = 30
 
 @dataclass(frozen=True)
 class SampleFigure:
-    """A figure that somebody may recognise or not: which, of what year, its name, and where."""
+    """A figure for "do you recognise this?": its id, year, name and area."""
 
     indicator: str
     year: int
@@ -59,21 +59,21 @@ def sample_set(
     among: Collection[str] | None = None,
     figures: Sequence[SampleFigure] = (),
 ) -> SampleSet:
-    """Return the example for the areas that there are; the same for the same arguments.
+    """Return an example for a gemeente. The same arguments give the same example.
 
-    About a quarter of the buurten stay without anything, as in a registry that is being filled;
-    a few of those are said to be checked.
+    Leave about a quarter of the buurten empty, as in a registry that is being filled, and mark a
+    few of those as checked.
 
     Parameters
     ----------
     places, today
-        The areas, and the day that its dates are around.
+        The areas, and the day around which its dates lie.
     seed
-        Another seed gives another spread.
+        Seed of the random spread over the buurten.
     among
-        Buurten that may get something, such as those where people live; None is all.
+        Buurten to use, such as those with residents; None uses all.
     figures
-        Figures that the example may answer “do you recognise this?” about.
+        Figures for answers to “do you recognise this?”.
     """
     random = np.random.default_rng(seed)
     buurten = sorted(
@@ -107,7 +107,7 @@ def sample_set(
 
 
 def _whole_wijken(order: Sequence[str], places: Places) -> tuple[str, ...]:
-    """Return the wijken that get something as a whole: at most half of all."""
+    """Return the wijken to serve as a whole: at most half of all."""
     wijken = list(dict.fromkeys(places.parents[code] for code in order if code in places.parents))
     return tuple(wijken[: min(WIJK_WIDE, len(wijken) // 2)])
 
@@ -126,7 +126,7 @@ def _initiative(
     buurt = used[(number - len(whole)) % len(used)]
     areas = (wijk,) if wijk else _buurten(number, buurt, empty, places)
     has_place = wijk is None and number % EVERY_WITHOUT_PLACE != 0
-    # The second round of the same pattern began on another day.
+    # Shift the dates when a pattern is used again.
     shift = number + 17 * (number // len(PATTERNS))
     start = None if pattern.start is None else today + timedelta(days=pattern.start - shift % 40)
     if pattern.start is not None and pattern.start > 0:
@@ -161,13 +161,13 @@ def _buurten(number: int, buurt: str, empty: frozenset[str], places: Places) -> 
 
 
 def _spot(buurt: str, places: Places, random: np.random.Generator) -> Point | None:
-    """Return some place in a buurt, so that two initiatives do not stand on each other."""
+    """Return a random point in a buurt, so that markers do not overlap."""
     shape = (places.shapes or {}).get(buurt)
     if shape is None:
         return None
     west, south, east, north = shape.bounds
     for _ in range(TRIES):
-        # Rounded before it is tried: rounding can move a place over a border.
+        # Round before the test: rounding can move a point over a border.
         lon, lat = round(random.uniform(west, east), 5), round(random.uniform(south, north), 5)
         if shape.contains(shapely.Point(lon, lat)):
             return Point(lat, lon)

@@ -1,4 +1,4 @@
-"""The words of the fictional example: in kind what a wijk may have, in name nobody's."""
+"""The texts of the fictional example: realistic activities of organisations that do not exist."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from typing import Final
 
 @dataclass(frozen=True)
 class Pattern:
-    """A fictional initiative before it has an area.
+    """A fictional initiative without an area.
 
     Attributes
     ----------
     title, organisation, description
-        In Dutch, as somebody would type it.
+        Dutch texts, as a user would type them.
     tasks, groups, partners
-        Keys of :mod:`geo.initiatives.vocabulary` with a space between.
+        Keys of :mod:`geo.initiatives.vocabulary`, separated by spaces.
     status, reach
-        As in a record.
+        See :class:`geo.initiatives.records.InitiativeContent`.
     start, end
-        Days from today, or None where it is not known.
+        Days from today; None when unknown.
     """
 
     title: str
@@ -111,7 +111,7 @@ PATTERNS: Final = (
 
 @dataclass(frozen=True)
 class Talk:
-    """A fictional item of the wijkagenda before it has an area; see :class:`Pattern`."""
+    """A fictional item of the wijkagenda without an area; see :class:`Pattern`."""
 
     kind: str
     topic: str

@@ -1,4 +1,4 @@
-"""A spreadsheet that somebody sent: its headings and rows, and how they were read."""
+"""The list in an uploaded file: its headings and rows, with notes on how they were read."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ KNOWN_HEADINGS: Final = frozenset(heading_key(name) for names in FIELDS.values()
 
 @dataclass(frozen=True)
 class SheetNote:
-    """Something that was done in reading a file, which the one who sent it should know.
+    """A note for the user on how a file was read.
 
     Attributes
     ----------
     message
         English text marked for translation.
     values
-        What its fields are filled with; texts from the file are among them.
+        Values of its fields, which may contain texts from the file.
     """
 
     message: str
@@ -47,15 +47,15 @@ class Sheet:
     Attributes
     ----------
     headings
-        Of the columns with something in them; a column without a name has its letters.
+        Headings of the columns that are not empty. A column without a name gets its letters.
     rows
-        Row number as a spreadsheet program shows it, and the cells; empty rows are left out.
+        Row number in a spreadsheet program, and the cells, without empty rows.
     notes
-        What was done in reading it.
+        Notes on how the file was read.
     name
-        Of the sheet; empty for a text file.
+        Name of the sheet; empty for a text file.
     names
-        Of all sheets of the file that hold something and are not hidden.
+        Names of all visible sheets with content.
     """
 
     headings: tuple[str, ...]
@@ -71,15 +71,15 @@ def read_sheet(data: bytes, name: str, sheet: str | None = None) -> Sheet:
     Parameters
     ----------
     data, name
-        The file's bytes and name; what is inside counts, the name is for messages.
+        The file's bytes and name. The name is only used in messages.
     sheet
-        Name of the sheet to read; None takes the first visible one with known headings, or else
-        the first visible one with rows.
+        Name of the sheet to read; None takes the first visible sheet with known headings, or else
+        the first visible sheet with rows.
 
     Raises
     ------
     SheetError
-        It cannot be read, or holds what no list of initiatives holds.
+        The file cannot be read, or is no list of initiatives.
     """
     if len(data) > MAX_FILE_BYTES:
         raise SheetError(

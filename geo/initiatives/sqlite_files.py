@@ -1,4 +1,4 @@
-"""Registries as files: copied whole, checked, and found in use. Nothing here knows their tables."""
+"""Copy, check and rewrite SQLite files, whatever their tables are."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SIDES: Final = ("-wal", "-shm", "-journal")
-"""What SQLite puts behind the name of a database for the files that belong to it."""
+"""Ends of the names of the files that SQLite keeps beside a database."""
 SHARED_FIRST: Final = 0x40000002
 SHARED_SIZE: Final = 510
-"""The bytes of a file that every open connection holds a lock on (SQLite's file format)."""
+"""Range of bytes that every open connection locks, by SQLite's file format."""
 MAX_LINES: Final = 5
 WAIT_S: Final = 15
-"""How long a rewrite waits until nobody reads or writes."""
+"""How long a rewrite waits for others to stop reading and writing."""
 
 FILE_NAME: Final = "initiatives.sqlite"
 NOT_THERE: Final = N_("There is no registry: the file {where} is not there.")
@@ -35,12 +35,12 @@ EMPTY: Final = N_("The registry {where} is empty (0 bytes). Restore it from a ba
 
 
 def side_file(file: Path, side: str) -> Path:
-    """Return a file that belongs to a database, such as its write-ahead log."""
+    """Return the name of a file beside a database, such as its write-ahead log."""
     return file.with_name(file.name + side)
 
 
 def sides_of(file: Path) -> list[Path]:
-    """Return the files that belong to a database and are there."""
+    """Return the existing files of :data:`SIDES` of a database."""
     return [path for path in (side_file(file, side) for side in SIDES) if path.exists()]
 
 
@@ -50,7 +50,7 @@ def beside(file: Path, what: str) -> Path:
 
 
 def free_name(file: Path, what: str) -> Path:
-    """Return the same, with a number where that name is taken."""
+    """Return the name of :func:`beside`, with a number when that name is taken."""
     target, number = beside(file, what), 1
     while target.exists() or sides_of(target):
         number += 1
@@ -59,22 +59,22 @@ def free_name(file: Path, what: str) -> Path:
 
 
 def copies_beside(file: Path, *kinds: str) -> list[Path]:
-    """Return the copies of some kinds that lie beside a database, with their own side files."""
+    """Return the copies of some kinds beside a database, with their side files."""
     return sorted(path for kind in kinds for path in file.parent.glob(f"{file.stem}.{kind}-*"))
 
 
 def open_to_read(file: Path) -> sqlite3.Connection:
-    """Open a database that is never written.
+    """Open a database for reading only.
 
-    A file without a log is read as it stands, so that a copy on a disk that may not be written
-    can be read as well, and nothing is made beside it.
+    Open a file without a log as immutable, so that SQLite makes no files beside it and can read a
+    copy on a read-only disk.
     """
     still = "" if sides_of(file) else "&immutable=1"
     return sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro{still}", uri=True)
 
 
 def faults_of(file: Path) -> tuple[str, ...]:
-    """Return what SQLite finds wrong with a file, the first lines; nothing when it is sound."""
+    """Return the first faults that SQLite finds in a file; none when it is sound."""
     size = file.stat().st_size
     if size == 0:
         return ("0 bytes",)
@@ -85,19 +85,19 @@ def faults_of(file: Path) -> tuple[str, ...]:
     except (sqlite3.Error, UnicodeDecodeError) as error:
         return (str(error),)
     found = tuple(str(line[0]) for line in lines if line[0] != "ok")
-    # SQLite reads a last page that was cut short as if it were whole.
+    # SQLite does not notice a last page that is cut short.
     return found or (("the last page is not whole",) if size % page else ())
 
 
 def copy_sqlite(source: Path, target: Path) -> None:
-    """Copy a database while others may be writing it (SQLite's online backup).
+    """Copy a database with SQLite's online backup. Others may write meanwhile.
 
-    The copy is one file without a log, and stands at `target` only when it is whole.
+    The copy is one file without a log. It appears at `target` only when it is complete.
 
     Raises
     ------
     sqlite3.Error, OSError
-        It cannot be read or written; nothing is at `target`.
+        Reading or writing failed. There is no file at `target`.
     """
     part = target.with_name(f"{target.name}.part")
     part.unlink(missing_ok=True)
@@ -113,7 +113,7 @@ def copy_sqlite(source: Path, target: Path) -> None:
 
 
 def copy_still(source: Path, target: Path) -> None:
-    """Copy a database that nobody writes, from a disk that may not be written; see above."""
+    """Copy a database that nobody writes; it may be on a read-only disk."""
     with closing(open_to_read(source)) as origin:
         _copy(origin, target)
 
@@ -125,18 +125,18 @@ def _copy(origin: sqlite3.Connection, target: Path) -> None:
 
 
 def settle(file: Path) -> None:
-    """Put all of a sound database in its one file, without a log beside it."""
+    """Write the log of a sound database to its file, and remove the log."""
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("PRAGMA journal_mode=DELETE")
 
 
 def rewrite(file: Path) -> bool:
-    """Write a database anew without what was deleted from it, and empty its log.
+    """Rewrite a database without deleted content, and empty its log.
 
     Returns
     -------
     bool
-        Whether that was done; not when another program reads all the while, or the disk is full.
+        False when another program kept reading, or the disk is full.
     """
     with closing(sqlite3.connect(file, timeout=WAIT_S, isolation_level=None)) as connection:
         connection.execute("PRAGMA secure_delete=ON")
@@ -149,10 +149,9 @@ def rewrite(file: Path) -> bool:
 
 
 def is_in_use(file: Path) -> bool:
-    """Return whether another program has a database open, as far as this system can tell.
+    """Return whether another program has a database open; always False on Windows.
 
-    Closing a file takes away the locks that this process itself has on it: do not ask while it
-    has a connection.
+    Do not call this while this process has a connection: closing a file drops its own locks.
     """
     if fcntl is None:
         return False
@@ -165,13 +164,13 @@ def is_in_use(file: Path) -> bool:
 
 
 def sync(file: Path) -> None:
-    """Return when the content of a file is on the disk."""
+    """Flush the content of a file to the disk."""
     with file.open("r+b") as held:
         os.fsync(held.fileno())
 
 
 def sync_folder(folder: Path) -> None:
-    """Return when the names in a folder are on the disk, where the system can tell."""
+    """Flush the names in a folder to the disk; Windows cannot."""
     if fcntl is None:
         return
     number = os.open(folder, os.O_RDONLY)
@@ -182,17 +181,17 @@ def sync_folder(folder: Path) -> None:
 
 
 def registry_file(folder: Path, gemeente: str) -> Path:
-    """Return where the registry of a gemeente is kept when it is a file."""
+    """Return the path of a registry that is a SQLite file."""
     return folder / gemeente / FILE_NAME
 
 
 def find_file(folder: Path, gemeente: str) -> Path:
-    """Return the file of a registry that is there and sound as a database.
+    """Return the file of an existing registry, after a check that it is a sound database.
 
     Raises
     ------
     RegistryError
-        It is not there, empty or damaged.
+        The file is missing, empty or damaged.
     """
     file = registry_file(folder, gemeente)
     with in_words(str(file)):

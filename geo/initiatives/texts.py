@@ -1,4 +1,4 @@
-"""Texts in a form to compare them by."""
+"""Normalise texts to compare them."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ SIGNS: Final = {
     0x2010: "-", 0x2011: "-", 0x2012: "-", 0x2013: "-", 0x2014: "-", 0x2212: "-",
     0x2018: "'", 0x2019: "'", 0x00A0: " ", 0x202F: " ",
 }  # fmt: skip
-"""Dashes, quotes and spaces that programs put for the ones on a keyboard."""
+"""Typographic dashes, quotes and spaces, and the plain ones on a keyboard."""
 
 
 def flat(text: str) -> str:
-    """Return `text` in small letters, without accents, with plain dashes and single spaces.
+    """Return `text` in lower case, without accents, with plain dashes and single spaces.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""What an initiative or an item of the wijkagenda must be, in words for who fills it in."""
+"""Tidy and check initiatives and items of the wijkagenda, with messages for the user."""
 
 from __future__ import annotations
 
@@ -36,17 +36,17 @@ LIMITS: Final[Mapping[str, int]] = {
     "text": 4000,
     "follow_up": 4000,
 }
-"""The longest text of each field, in characters."""
+"""Maximum length of each field in characters."""
 MAX_PEOPLE: Final = 1_000_000
 FIRST_DAY: Final = date(1900, 1, 1)
 LAST_DAY: Final = date(2100, 12, 31)
 CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-"""Signs of Unicode's categories Cc and Cs, but for the tab and the end of a line."""
+"""Signs of Unicode's categories Cc and Cs, except the tab and the line end."""
 
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong with one field: an English message that can be translated."""
+    """A problem of one field, with an English message that can be translated."""
 
     field: str
     message: str
@@ -58,9 +58,10 @@ class Problem:
 
 
 def tidy(text: str, *, is_long: bool = False) -> str:
-    """Return a text as it is kept: composed signs, no control signs, no space around it.
+    """Return a text as it is stored: composed signs, no control signs, no spaces around it.
 
-    A text of one line gets single spaces; direction marks of right-to-left scripts stay.
+    Reduce spaces in a text of one line to single ones. Keep direction marks of right-to-left
+    scripts.
     """
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     clean = CONTROLS.sub("", composed)
@@ -70,7 +71,7 @@ def tidy(text: str, *, is_long: bool = False) -> str:
 
 
 def tidy_initiative(content: InitiativeContent) -> InitiativeContent:
-    """Return an initiative as it is kept."""
+    """Return an initiative as it is stored."""
     return replace(
         content,
         title=tidy(content.title),
@@ -85,7 +86,7 @@ def tidy_initiative(content: InitiativeContent) -> InitiativeContent:
 
 
 def tidy_agenda(content: AgendaContent) -> AgendaContent:
-    """Return an item of the wijkagenda as it is kept."""
+    """Return an item of the wijkagenda as it is stored."""
     return replace(
         content,
         topic=tidy(content.topic),
@@ -95,7 +96,7 @@ def tidy_agenda(content: AgendaContent) -> AgendaContent:
 
 
 def check_initiative(content: InitiativeContent, places: Places) -> tuple[Problem, ...]:
-    """Return what is wrong with an initiative; nothing when it can be kept."""
+    """Return the problems of an initiative; none when it can be stored."""
     found = _too_long(content, ("title", "organisation", "source", "description"))
     if not content.title:
         found.append(Problem("title", N_("Give it a name, such as “Coffee in the park”.")))
@@ -135,7 +136,7 @@ def check_initiative(content: InitiativeContent, places: Places) -> tuple[Proble
 def check_agenda(
     content: AgendaContent, places: Places, indicators: Collection[str]
 ) -> tuple[Problem, ...]:
-    """Return what is wrong with an item of the wijkagenda; nothing when it can be kept.
+    """Return the problems of an item of the wijkagenda; none when it can be stored.
 
     Parameters
     ----------
@@ -144,7 +145,7 @@ def check_agenda(
     places
         The areas.
     indicators
-        Ids of the figures that a reader can recognise or not.
+        Ids of the figures that an answer can be about.
     """
     found = _too_long(content, ("topic", "text", "follow_up"))
     if content.area not in places.levels:

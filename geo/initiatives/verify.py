@@ -1,4 +1,4 @@
-"""Checking a registry: the file itself, its references, and each record against the trail."""
+"""Check a registry: its file, its references, and each record against the audit trail."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ UNLIKE_TRAIL: Final = {
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong with a registry: an English message that can be translated."""
+    """A fault in a registry, with an English message that can be translated."""
 
     message: str
     values: Mapping[str, object] = field(default_factory=dict)
@@ -38,10 +38,10 @@ class Fault:
 
 
 def verify(registry: Registry) -> tuple[Fault, ...]:
-    """Return what is wrong with a registry; nothing when it is sound.
+    """Return the faults in a registry; none when it is sound.
 
-    The database checks itself, and each record is compared with the last line of the audit trail
-    on it: the two are written together, so a difference means that something else wrote it.
+    Let the database check itself, and compare each record with its last audit entry. The app
+    writes both together, so a difference means that another program wrote the record.
 
     Raises
     ------
@@ -52,7 +52,7 @@ def verify(registry: Registry) -> tuple[Fault, ...]:
     try:
         found += _of_records(registry)
     except (exc.SQLAlchemyError, ValueError, TypeError) as error:
-        # A value that is none of its column: a date that is no date, a text that is no text.
+        # A value does not fit its column, for example a date that is no date.
         found.append(
             Fault(N_("A record cannot be read: {reason}."), {"reason": str(error).splitlines()[0]})
         )

@@ -1,4 +1,4 @@
-"""Two versions of a record: what differs, and both changes together where that can be."""
+"""Compare two versions of a record, and merge their changes when possible."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Content = TypeVar("Content", InitiativeContent, AgendaContent)
 
 
 def differences(mine: Content, theirs: Content) -> tuple[tuple[str, Any, Any], ...]:
-    """Return the fields in which two versions differ: name, mine, theirs."""
+    """Return the name and both values of each field in which two versions differ."""
     return tuple(
         (name, getattr(mine, name), getattr(theirs, name))
         for name in (field.name for field in fields(mine))
@@ -24,12 +24,12 @@ def differences(mine: Content, theirs: Content) -> tuple[tuple[str, Any, Any], .
 
 
 def joined(opened: Content, mine: Content, theirs: Content) -> Content | None:
-    """Return both changes together, or None when both changed the same field differently.
+    """Return a version with both changes; None when both changed one field differently.
 
     Parameters
     ----------
     opened
-        What both started from.
+        The version that both changed.
     mine, theirs
         The two versions.
     """

@@ -1,7 +1,7 @@
-"""The fixed words of the registry: what a field can be, each with its name on the screen.
+"""The vocabulary of the registry: the keys of each field, with their names on the screen.
 
-The keys stand in the database, in links and in files, so they are never renamed. The five tasks
-are those of opbouwwerk in the policy text of Zwolle.
+Never rename a key: the database, links and files contain it. The five tasks are those of
+opbouwwerk in the policy of Zwolle.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""Reading a file that somebody sent, in a process of its own."""
+"""Read an uploaded file in a separate process."""

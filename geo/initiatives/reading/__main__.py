@@ -1,7 +1,7 @@
 """The process that reads one file: ``python -m geo.initiatives.reading``.
 
-It takes a request (one line of JSON) and the file on its input, and writes one line of JSON: the
-list, or why there is none. It imports little, since it is started anew for each file.
+Read a request (one line of JSON) and the file from the input, and write one line of JSON: the list
+or the reason why there is none. Import little here: the process starts anew for each file.
 """
 
 from __future__ import annotations
@@ -19,36 +19,36 @@ from geo.initiatives.reading.refused import Refused, damaged, too_much_memory
 
 
 def set_limits() -> None:
-    """Limit what this process may take; Windows has no such limits, only a time to wait."""
+    """Limit the memory and time of this process. Windows has no such limits, only a timeout."""
     if sys.platform == "win32":
         return
     import resource  # noqa: PLC0415 - not there on Windows
 
     limits = (
         (resource.RLIMIT_AS, MAX_MEMORY_BYTES, 0),
-        # The signal at the first limit tells that it was time; the second one ends without a word.
+        # Set two limits: the signal at the first shows that time was up, the second ends silently.
         (resource.RLIMIT_CPU, MAX_PROCESSOR_S, 1),
-        # It writes no file, and leaves none with somebody's list when it fails.
+        # Forbid writing files, so that a crash leaves no dump with somebody's list.
         (resource.RLIMIT_FSIZE, 0, 0),
         (resource.RLIMIT_CORE, 0, 0),
     )
     for limit, most, more in limits:
-        # macOS refuses to limit memory.
+        # macOS cannot limit memory.
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(limit, (most, most + more))
     os.nice(5)
-    # Where memory runs out all the same, Linux ends this process rather than the server.
+    # When memory runs out, let Linux end this process rather than the server.
     with contextlib.suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text("1000")
 
 
 def answer(request: bytes, data: bytes) -> dict[str, object]:
-    """Return what is in a file, or why nothing is.
+    """Return the list in a file, or the reason why there is none.
 
     Parameters
     ----------
     request
-        JSON with the known headings and the name of the wanted sheet, or null.
+        JSON with the known headings and the name of the wanted sheet, which may be null.
     data
         The file.
     """
@@ -59,9 +59,9 @@ def answer(request: bytes, data: bytes) -> dict[str, object]:
         return {"refused": refused.message, "values": refused.values}
     except MemoryError:
         return {"refused": too_much_memory().message, "values": {}}
-    # No kind of file is known that comes here; the owner finds in the log what it was.
+    # An unexpected error: log it for the owner.
     except Exception as error:
-        # Without its text, in which a cell may stand.
+        # Leave out the error's text: it may contain a cell.
         trace = "".join(traceback.format_tb(error.__traceback__, limit=-5)) + type(error).__name__
         return {"refused": damaged().message, "values": {}, "detail": trace}
     return {
@@ -74,7 +74,7 @@ def answer(request: bytes, data: bytes) -> dict[str, object]:
 
 
 def main() -> None:
-    """Read one file from the input and write what is in it."""
+    """Read one file from the input and write the answer."""
     set_limits()
     request, _, data = sys.stdin.buffer.read().partition(b"\n")
     text = json.dumps(answer(request, data), ensure_ascii=False)

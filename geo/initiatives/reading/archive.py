@@ -1,4 +1,4 @@
-"""Parts of a zip archive, which most workbooks are, read with a limit."""
+"""Read parts of a zip archive within limits. Most workbooks are zip archives."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ZIP_ERRORS: Final = (
     zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, zlib.error,
     ValueError, IndexError, OverflowError,
 )  # fmt: skip
-"""What a spoilt archive makes `zipfile` raise."""
+"""Errors that `zipfile` raises on a damaged archive."""
 
 
 @dataclass
@@ -29,9 +29,9 @@ class Archive:
     Attributes
     ----------
     parts
-        By name in small letters, with ``/`` between folders.
+        Parts by name in lower case, with ``/`` between folders.
     inflated
-        Bytes read so far of each part: what an archive says of its sizes may be a lie.
+        Bytes read so far of each part. Do not trust the sizes that the archive states.
     """
 
     file: zipfile.ZipFile
@@ -40,12 +40,12 @@ class Archive:
 
 
 def open_archive(data: bytes) -> Archive:
-    """Return the archive in `data`, when it says that it unpacks to little.
+    """Return the archive in `data`, if its stated sizes are within limits.
 
     Raises
     ------
     Refused
-        It is damaged, has a password or holds far more than a workbook of a list.
+        The archive is damaged, has a password or holds far more than a list.
     """
     try:
         file = zipfile.ZipFile(io.BytesIO(data))
@@ -66,7 +66,7 @@ def blocks(archive: Archive, name: str) -> Iterator[bytes]:
     Raises
     ------
     Refused
-        There is no such part, it is damaged, or it unpacks too far.
+        The part is missing or damaged, or unpacks to more than the limit.
     """
     info = archive.parts.get(name.lower())
     if info is None:
@@ -86,18 +86,18 @@ def blocks(archive: Archive, name: str) -> Iterator[bytes]:
 
 
 def part_bytes(archive: Archive, name: str) -> int:
-    """Return how large a part says that it is; 0 when there is none."""
+    """Return the stated size of a part; 0 when there is no such part."""
     info = archive.parts.get(name.lower())
     return 0 if info is None else info.file_size
 
 
 def part(archive: Archive, name: str) -> bytes:
-    """Return a part of the archive that is held in memory as a whole.
+    """Return a whole part of the archive.
 
     Raises
     ------
     Refused
-        As for :func:`blocks`.
+        See :func:`blocks`.
     """
     held = bytearray()
     for block in blocks(archive, name):
@@ -117,20 +117,20 @@ def parse_xml(
     end: End | None = None,
     text: Callable[[str], None] | None = None,
 ) -> None:
-    """Read XML bit by bit, without any document type: lists have none, bombs do.
+    """Parse XML in blocks. Refuse a document type: lists have none, and XML bombs need one.
 
     Parameters
     ----------
     content
         The XML in blocks.
     start, end, text
-        Called for each element with its name, without a namespace, and its attributes, whose names
-        have their namespace and a space before them if they have one; and for the texts between.
+        Called at the start and the end of each element and for each text. The name of an element
+        has no namespace; the name of an attribute has its namespace and a space before it, if any.
 
     Raises
     ------
     Refused
-        It is no XML, or has a document type.
+        The content is no XML, or has a document type.
     """
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
@@ -152,6 +152,6 @@ def parse_xml(
         for block in content:
             parser.Parse(block, False)
         parser.Parse(b"", True)
-    # An encoding that nobody knows is no XML either.
+    # The parser raises LookupError for an unknown encoding.
     except (expat.ExpatError, LookupError, ValueError) as error:
         raise damaged() from error

@@ -1,4 +1,4 @@
-"""The values of a workbook that was made safe before, by the library that knows its formats."""
+"""Read the values of a workbook with calamine. Make the workbook safe first."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from geo.initiatives.reading.values import text_of
 
 
 def zipped(parts: Mapping[str, bytes]) -> bytes:
-    """Return an archive of parts, as a workbook is kept."""
+    """Return a workbook: a zip archive of parts."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as file:
         for name, content in parts.items():
@@ -22,12 +22,12 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
 
 
 def sheet_values(data: bytes, index: int) -> Iterable[tuple[int, int, str]]:
-    """Yield row, column and text of each cell of a sheet, as calamine reads it; from 0.
+    """Yield row, column and text of each cell of a sheet. Rows and columns count from 0.
 
     Raises
     ------
     Refused
-        Calamine cannot read it.
+        Calamine cannot read the workbook.
     """
     for row, cells in enumerate(_rows(data, index)):
         for column, cell in enumerate(cells):
@@ -43,7 +43,7 @@ def _rows(data: bytes, index: int) -> list[list[object]]:
         raise has_password() from error
     except (CalamineError, IndexError, OSError, ValueError, OverflowError) as error:
         raise damaged() from error
-    # The library is written in another language: what it calls a panic is no usual exception.
+    # A panic in the library, which is written in Rust, is no subclass of Exception.
     except BaseException as error:
         if type(error).__name__ != "PanicException":
             raise

@@ -1,4 +1,4 @@
-"""Which sheet of a file is the list."""
+"""Choose the sheet of a file that holds the list."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from geo.initiatives.reading.refused import Refused, no_rows
 from geo.translatable import N_
 
 MIN_KNOWN: Final = 2
-"""A sheet with so many known headings is the list, though others come before it."""
+"""How many known headings make a sheet the list, also when other sheets come before it."""
 MAX_PEEK_BYTES: Final = 5_000_000
-"""Once the list is found, a larger sheet is offered without a look inside."""
+"""Once the list is found, offer a larger sheet without reading it."""
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """A list, the name of its sheet, and the names of all visible sheets that hold something."""
+    """A list, the name of its sheet, and the names of all visible sheets with content."""
 
     listed: Listed
     sheet: str
@@ -36,21 +36,21 @@ def read_list(data: bytes, known_words: Collection[str], wanted: str | None) -> 
     data
         The file.
     known_words
-        Headings by which a column is known (see :func:`geo.initiatives.headings.heading_key`).
+        Known headings, in the form of :func:`geo.initiatives.headings.heading_key`.
     wanted
-        Name of the sheet to read; None takes the first visible one with known headings, or else
-        the first visible one that holds rows.
+        Name of the sheet to read; None takes the first visible sheet with known headings, or else
+        the first visible sheet with rows.
 
     Raises
     ------
     Refused
-        It holds no list that can be read.
+        The file holds no readable list.
     """
     tabs = tabs_of(data)
     hidden = [tab.name for tab in tabs if not tab.is_visible]
     visible = [tab for tab in tabs if tab.is_visible]
     if wanted is not None:
-        # One that was offered before is still there: the file is the same.
+        # The wanted sheet exists: it was offered from the same file.
         visible = [tab for tab in visible if tab.name == wanted]
     chosen = _first(visible, hidden, known_words)
     notes: tuple[Note, ...] = (*chosen.listed.notes, *told_hidden_sheets(hidden))
@@ -71,7 +71,7 @@ def _first(tabs: Sequence[Tab], hidden: Sequence[str], known_words: Collection[s
         except Refused as error:
             if error.message != no_rows().message:
                 names.append(tab.name)
-                # What stands first is told of, rather than passed over for what comes after it.
+                # Report the problem of the first sheet, rather than silently take a later one.
                 refusal = refusal or (error if best is None else None)
             continue
         names.append(tab.name)

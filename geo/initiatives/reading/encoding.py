@@ -1,4 +1,4 @@
-"""Which signs the bytes of a text file stand for."""
+"""Decode a text file of unknown encoding."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-"""What a file may start with; UTF-32 begins as UTF-16 does, so it comes first."""
+"""Byte order marks. UTF-32 comes first, because its mark starts with that of UTF-16."""
 OLD: Final = ("cp1252", "mac_roman", "cp850")
-"""One byte for each sign: Windows, a Mac of before 2002, DOS. The first wins where all fit."""
+"""Encodings of one byte per sign: Windows, Mac before 2002, DOS. The first wins a tie."""
 COMMON: Final = frozenset("éëïèöüêçáóàÉËÏÈÖÜ")
-"""Letters with an accent that Dutch words and names hold."""
+"""Accented letters in Dutch words and names."""
 OPENING: Final = frozenset("‘“„")
 CLOSING: Final = frozenset("’”…")
 APART: Final = frozenset("–—•€£°·½«»©®²³")
@@ -33,12 +33,12 @@ SPOILT_NOTE: Final = N_(
     "the encoding UTF-8, or mend the words after the list is in."
 )
 SPOILT: Final = ("Ã©", "Ã«", "Ã¯", "Ã¨", "Ã¶", "Ã¼", "â€™", "â€“", "\ufffd")
-"""What letters become that were UTF-8 and were read as something else."""
+"""What letters in UTF-8 become when read in another encoding."""
 ENCODING_NAMES: Final = {"mac_roman": "Mac Roman", "cp850": "DOS (850)"}
 
 
 def decoded(data: bytes) -> tuple[str, list[tuple[str, dict[str, str]]]]:
-    """Return the text of a file, and what the reader should know of its letters.
+    """Return the text of a file, with notes for the user about its encoding.
 
     Examples
     --------
@@ -47,7 +47,7 @@ def decoded(data: bytes) -> tuple[str, list[tuple[str, dict[str, str]]]]:
     """
     for mark, encoding in MARKS:
         if data.startswith(mark):
-            # One spoilt sign is no reason to refuse a list that says what it is.
+            # Replace wrong signs rather than refuse the file: the mark states the encoding.
             text = data[len(mark) :].decode(encoding, errors="replace")
             return text, _spoilt(text)
     wide = _wide(data)
@@ -65,7 +65,7 @@ def decoded(data: bytes) -> tuple[str, list[tuple[str, dict[str, str]]]]:
 
 
 def _wide(data: bytes) -> str | None:
-    """Return the order of UTF-16 without a mark: every other byte of Dutch text is zero."""
+    """Return the byte order of UTF-16 without a mark: every other byte of Dutch text is zero."""
     sample = data[:SAMPLE_BYTES]
     if len(sample) < 4 or len(data) % 2:
         return None
@@ -78,7 +78,7 @@ def _wide(data: bytes) -> str | None:
 
 
 def _fit(data: bytes, encoding: str) -> int:
-    """Return how well the signs above ASCII fit between their neighbours in Dutch text."""
+    """Return how well the signs outside ASCII fit their neighbours in Dutch text."""
     text = data[:SAMPLE_BYTES].decode(encoding, errors="replace")
     padded = f" {text} "
     score = 0
@@ -90,7 +90,7 @@ def _fit(data: bytes, encoding: str) -> int:
         elif sign in OPENING:
             score += -3 if before.isalpha() or not after.isalnum() else 2
         elif sign in CLOSING:
-            # Before a letter as well: ’s avonds.
+            # A closing quote may also precede a letter: ’s avonds.
             score += 2 if before.isalnum() or before in ".,!?" or after.isalpha() else -3
         elif sign in APART or sign == "\xa0":
             score += -3 if before.isalpha() and after.isalpha() else 1

@@ -1,4 +1,4 @@
-"""Cells where they stand in a file, and what a reader of them should know."""
+"""The cells of a sheet by position, with notes for the user."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from geo.initiatives.reading.values import clean, is_error
 
 LAST_ROW: Final = 1_048_575
 LAST_COLUMN: Final = 16_383
-"""Of the largest sheet that a spreadsheet program makes; both count from 0."""
+"""Last row and column of the largest possible sheet, counted from 0."""
 
 Block = tuple[int, int, int, int]
-"""First row, first column, last row and last column of merged cells."""
+"""First row, first column, last row and last column of a block of merged cells."""
 
 
 @dataclass
@@ -27,17 +27,17 @@ class Grid:
     Attributes
     ----------
     cells
-        Text by row and column; never empty.
+        Text by row and column; no text is empty.
     merges
         Blocks of merged cells.
     hidden_rows, hidden_columns
-        Those that the sheet does not show.
+        Hidden rows and columns.
     errors
-        Cells whose formula failed, with what they show.
+        Cells with a failed formula, and the text that they show.
     unresolved
-        Cells with a formula of which the file holds no result.
+        Cells with a formula without a result in the file.
     notes
-        Messages about the file as a whole, each with what fills its fields.
+        Messages about the whole file, each with the values of its fields.
     """
 
     cells: dict[int, dict[int, str]] = field(default_factory=dict)
@@ -51,7 +51,7 @@ class Grid:
     characters: int = 0
 
     def put(self, row: int, column: int, text: str) -> None:
-        """Keep the text of a cell, when there is anything in it."""
+        """Store the text of a cell if it is not empty."""
         text = clean(text)
         if not text:
             return
@@ -67,13 +67,13 @@ class Grid:
         self.cells.setdefault(row, {})[column] = text
 
     def fail(self, row: int, column: int, text: str) -> None:
-        """Keep that the formula of a cell failed, and what it shows."""
+        """Store a cell with a failed formula, and the text that it shows."""
         if len(self.errors) >= MAX_CELLS:
             raise too_many()
         self.errors[row, column] = text
 
     def merge(self, block: Block) -> None:
-        """Keep a block of merged cells."""
+        """Store a block of merged cells."""
         if len(self.merges) >= MAX_MERGES:
             raise too_many()
         top, left, bottom, right = block
@@ -83,10 +83,7 @@ class Grid:
 
 @dataclass(frozen=True)
 class Tab:
-    """A sheet of a workbook, which is read when it is asked for; `size_bytes` is what that takes.
-
-    A text file has one, without a name.
-    """
+    """A sheet of a workbook that is not read yet. A text file has one without a name."""
 
     name: str
     is_visible: bool
@@ -95,7 +92,7 @@ class Tab:
 
 
 def fill_merges(grid: Grid) -> list[Block]:
-    """Give every cell of a merged block its value, in rows that hold more; return those filled."""
+    """Copy the value of a merged block to its other cells in filled rows; return those blocks."""
     rows = sorted(grid.cells)
     columns = sorted({column for cells in grid.cells.values() for column in cells})
     filled = []
@@ -116,7 +113,7 @@ def fill_merges(grid: Grid) -> list[Block]:
 
 @cache
 def letters(column: int) -> str:
-    """Return the letters of a column that counts from 0.
+    """Return the letters of a column, counted from 0.
 
     Examples
     --------
@@ -132,5 +129,5 @@ def letters(column: int) -> str:
 
 
 def cell_name(row: int, column: int) -> str:
-    """Return a cell as a spreadsheet program names it, such as ``B4``."""
+    """Return the name of a cell in a spreadsheet program, such as ``B4``."""
     return f"{letters(column)}{row + 1}"

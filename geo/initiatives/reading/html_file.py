@@ -1,4 +1,4 @@
-"""Tables in a web page, which many systems save under the name of an Excel file."""
+"""Read tables in a web page. Many systems save one with the name of an Excel file."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from geo.initiatives.reading.grid import LAST_ROW, Grid, Tab
 from geo.initiatives.reading.limits import MAX_SHEETS
 
 PASSED: Final = frozenset({"style", "script", "head", "comment", "title"})
-"""What stands in these is not shown; `comment` is how LibreOffice writes a note at a cell."""
+"""Skip the content of these elements. LibreOffice writes a note at a cell as `comment`."""
 NEW_LINE: Final = frozenset({"br", "p", "div", "li"})
 MAX_SPAN: Final = 1_000
 
 
 def html_tabs(data: bytes) -> list[Tab]:
-    """Return the tables of a web page, as far as they stand in no other table."""
+    """Return the tables of a web page that are not inside another table."""
     text, notes = decoded(data)
     reader = _Tables()
     reader.feed(text)
@@ -36,7 +36,7 @@ def _given(grid: Grid) -> Grid:
 
 
 class _Tables(HTMLParser):
-    """Collects the cells of each table that stands in no other table."""
+    """Collects the cells of each table that is not inside another table."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -81,7 +81,7 @@ class _Tables(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self.texts is not None and not self.passed:
-            # Line ends in the page are spaces on the screen.
+            # A browser shows a line end in the source as a space.
             self.texts.append(" ".join(data.replace("\xa0", " ").split()) or " ")
 
     def _end_cell(self) -> None:

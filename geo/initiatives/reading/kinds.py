@@ -1,4 +1,4 @@
-"""What a file is, by what is inside: a name says nothing."""
+"""Recognise the kind of a file by its content. Ignore its name: it may be wrong."""
 
 from __future__ import annotations
 
@@ -58,13 +58,13 @@ FIRST_BYTES: Final = (
     (b"MIME-Version:", OTHER_SPREADSHEET),
     (b"\x00\x01\x00\x00Standard ", DATABASE), (b"SQLite format 3\x00", DATABASE),
 )  # fmt: skip
-"""What files of other kinds start with."""
+"""First bytes of files that are no list."""
 BINARY: Final = frozenset({b"BM", b"BZh", b"RIFF"})
-"""Starts that are letters as well: a list may begin with them, but holds no zero byte."""
+"""First bytes that are also letters. A list may start with them, but has no zero byte."""
 HEIC: Final = re.compile(rb"....ftyp(heic|heix|mif1|msf1|avif|hevc)", re.DOTALL)
-"""A photo as a phone makes it."""
+"""First bytes of a photo from a phone."""
 SYLK: Final = re.compile(rb"ID;P\w*(;[NE])*\r?\n[BCFOPW];")
-"""A spreadsheet of before 1990; a list whose first heading is ID begins almost like it."""
+"""First lines of a spreadsheet from before 1990. A list with ID as first heading looks similar."""
 IN_ARCHIVE: Final = (
     ("word/document.xml", DOCUMENT),
     ("ppt/presentation.xml", SLIDES),
@@ -80,7 +80,7 @@ PAGE: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 LITTER: Final = ("__macosx/", ".ds_store", "thumbs.db", "desktop.ini")
-"""What systems put into an archive beside the files of its maker."""
+"""Files that operating systems add to an archive."""
 
 
 def tabs_of(data: bytes, *, is_inner: bool = False) -> list[Tab]:
@@ -91,16 +91,16 @@ def tabs_of(data: bytes, *, is_inner: bool = False) -> list[Tab]:
     data
         The file.
     is_inner
-        Whether it was in an archive; then it is none itself.
+        Whether the file comes from an archive. An archive in an archive is refused.
 
     Raises
     ------
     Refused
-        It holds no list that can be read; the message says what to do.
+        The file holds no readable list. The message says what to do.
     """
     head = data[:HEAD_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n")
     if data.startswith(OLE):
-        # Only old files need the library for their container.
+        # Import late: only old files need the library for their container.
         from geo.initiatives.reading.xls import xls_tabs  # noqa: PLC0415
 
         return xls_tabs(data)
@@ -132,7 +132,7 @@ def _is_page(data: bytes) -> bool:
 
 
 def _refuse_json(data: bytes) -> None:
-    """Raise `Refused` for data that programs write for each other."""
+    """Raise `Refused` for JSON, which programs write for each other."""
     if data[:1] in {b"{", b"["}:
         try:
             json.loads(data)

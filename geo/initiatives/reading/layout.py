@@ -1,4 +1,4 @@
-"""Which row of a sheet names the columns, what under it is the list, and what is not."""
+"""Find the list in a sheet: the row of headings, the rows below it, and what to skip."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from geo.initiatives.reading.notes import (
 from geo.initiatives.reading.refused import no_rows, too_many
 
 RULER: Final = re.compile(r"[-=_+|:.*~\u2500-\u257f\s]{2,}")
-"""A line drawn under the headings, as a database or a text program does."""
+"""A line under the headings, as written by a database or a text program."""
 TOTAL: Final = re.compile(
     r"(algemeen |grand )?(eind|sub)?-?\s?(totaal|totalen|totals?|som|sum)\b", re.IGNORECASE
 )
 COUNTED: Final = re.compile(
     r"\([0-9]+ (rows?|rij|rijen|records?)( affected| selected|\(s\))?\)", re.IGNORECASE
 )
-"""What a database writes under a list."""
+"""The count of rows that a database writes under a list."""
 FIGURE: Final = re.compile(r"[€$\s]*-?[0-9][0-9.,\s]*%?")
 
 
@@ -41,13 +41,13 @@ class Listed:
     Attributes
     ----------
     headings
-        Of the columns with something in them; a column without a name has its letters.
+        Headings of the columns that are not empty. A column without a name gets its letters.
     rows
-        Row number as a spreadsheet program shows it, and the cells.
+        Row number in a spreadsheet program, and the cells.
     known
-        How many headings are known words.
+        Number of headings that are known.
     notes
-        What was done that the reader of the page should know.
+        Notes for the user on how the list was read.
     """
 
     headings: tuple[str, ...]
@@ -57,19 +57,19 @@ class Listed:
 
 
 def list_in(grid: Grid, known_words: Collection[str]) -> Listed:
-    """Return the list that stands in a sheet.
+    """Return the list in a sheet.
 
     Parameters
     ----------
     grid
         The filled cells.
     known_words
-        Headings by which a column is known (see :func:`geo.initiatives.headings.heading_key`).
+        Known headings, in the form of :func:`geo.initiatives.headings.heading_key`.
 
     Raises
     ------
     Refused
-        There is no row under the headings, or there are too many.
+        There are no rows under the headings, or too many.
     """
     crossed = _crossed(grid)
     filled = fill_merges(grid)
@@ -85,7 +85,7 @@ def list_in(grid: Grid, known_words: Collection[str]) -> Listed:
         raise no_rows()
     under = {column for row in kept for column in grid.cells[row]}
     twice = _later_twins(named)
-    # A second column of the same name is left out where it holds nothing.
+    # Leave out an empty second column with the same name.
     columns = sorted(under | (set(named) - twice))
     if len(kept) > MAX_ROWS or len(columns) > MAX_COLUMNS:
         raise too_many()
@@ -113,13 +113,13 @@ def _line(text: str) -> str:
 
 
 def _heading(column: int, named: dict[int, str], twice: Collection[int]) -> str:
-    """Return the name of a column; its letters where it has none, or the same as another."""
+    """Return the name of a column, with its letters when the name is missing or not unique."""
     name = named.get(column, "")
     return f"{name} ({letters(column)})".strip() if column in twice or not name else name
 
 
 def _later_twins(named: dict[int, str]) -> set[int]:
-    """Return the columns that have the name of a column before them."""
+    """Return the columns with the name of an earlier column."""
     first: dict[str, int] = {}
     for column in sorted(named):
         first.setdefault(named[column].casefold(), column)
@@ -127,7 +127,7 @@ def _later_twins(named: dict[int, str]) -> set[int]:
 
 
 def _crossed(grid: Grid) -> set[int]:
-    """Return the rows that hold nothing but one cell merged over several columns: a title."""
+    """Return the rows with only one cell, merged over several columns: a title."""
     across = {(top, left) for top, left, bottom, right in grid.merges if right > left}
     return {
         row
@@ -141,7 +141,7 @@ def _is_ruler(cells: dict[int, str]) -> bool:
 
 
 def _is_beside(cells: dict[int, str], named: dict[int, str]) -> bool:
-    """Return whether a row is a total, a count, or the headings once more."""
+    """Return whether a row is a total, a count, or a repeat of the headings."""
     first, *others = (cells[column] for column in sorted(cells))
     total = TOTAL.match(first)
     if total is not None and (
@@ -156,15 +156,15 @@ def _is_beside(cells: dict[int, str], named: dict[int, str]) -> bool:
 
 
 def _known(texts: Iterable[str], known_words: Collection[str]) -> int:
-    """Return how many different known words stand in a row."""
+    """Return the number of different known headings in a row."""
     return len({heading_key(text) for text in texts} & set(known_words))
 
 
 def _heading_row(grid: Grid, rows: Sequence[int], known_words: Collection[str]) -> int:
-    """Return the row that names the columns.
+    """Return the row of headings.
 
-    It is the first of those with the most known words. Without two of them it is the first that
-    fills at least half as many cells as the fullest: a title above the list fills one.
+    Take the first row with the most known headings. When no row has two, take the first row with
+    at least half as many cells as the fullest row, because a title above the list has one cell.
     """
     tried = rows[: min(MAX_HEADING_ROW, len(rows) - 1)]
     matches = [_known(grid.cells[row].values(), known_words) for row in tried]

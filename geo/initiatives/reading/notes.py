@@ -1,4 +1,4 @@
-"""What the reader of the page should know of how a list was read."""
+"""Notes for the user on how a list was read."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from geo.initiatives.reading.limits import MAX_PLACES_TOLD
 from geo.translatable import N_
 
 Note = tuple[str, dict[str, str]]
-"""A message and what its fields are filled with."""
+"""A message and the values of its fields."""
 
 
 def told_above(rows: Sequence[int], heading_row: int) -> list[Note]:
-    """Tell in which row the headings are, when it is not the first."""
+    """Return a note on the row of the headings, when it is not the first."""
     above = [row for row in rows if row < heading_row]
     if not above:
         return []
@@ -27,7 +27,7 @@ def told_above(rows: Sequence[int], heading_row: int) -> list[Note]:
 
 
 def told_passed(passed: Sequence[int]) -> list[Note]:
-    """Tell which rows are no part of the list."""
+    """Return a note on rows that were skipped."""
     if not passed:
         return []
     return [
@@ -39,7 +39,7 @@ def told_passed(passed: Sequence[int]) -> list[Note]:
 
 
 def told_merged(filled: Sequence[Block], rows: Sequence[int]) -> list[Note]:
-    """Tell which merged cells gave their text to others in these rows, which are sorted."""
+    """Return a note on merged cells that were copied to other cells in `rows`, which are sorted."""
     inside = [
         f"{cell_name(top, left)}:{cell_name(bottom, right)}"
         for top, left, bottom, right in filled
@@ -56,7 +56,7 @@ def told_merged(filled: Sequence[Block], rows: Sequence[int]) -> list[Note]:
 
 
 def told_hidden(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> list[Note]:
-    """Tell which rows and columns of the list the file does not show."""
+    """Return a note on hidden rows and columns in the list."""
     told: list[Note] = []
     hidden_rows = [str(row + 1) for row in rows if row in grid.hidden_rows]
     if hidden_rows:
@@ -78,7 +78,7 @@ def told_hidden(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> list
 
 
 def told_twice(named: dict[int, str], columns: Sequence[int]) -> list[Note]:
-    """Tell which columns have the name of another one."""
+    """Return a note on columns with the same name."""
     return [
         (
             N_(
@@ -92,7 +92,7 @@ def told_twice(named: dict[int, str], columns: Sequence[int]) -> list[Note]:
 
 
 def told_failed(grid: Grid, heading_row: int) -> list[Note]:
-    """Tell in which cells a formula failed."""
+    """Return a note on cells with a failed formula."""
     failed = [
         f"{cell_name(row, column)} ({text})"
         for (row, column), text in sorted(grid.errors.items())
@@ -109,7 +109,7 @@ def told_failed(grid: Grid, heading_row: int) -> list[Note]:
 
 
 def told_unresolved(grid: Grid, heading_row: int) -> list[Note]:
-    """Tell of which formulas the file holds no result."""
+    """Return a note on formulas without a result in the file."""
     places = [
         cell_name(row, column) for row, column in sorted(grid.unresolved) if row >= heading_row
     ]
@@ -128,7 +128,7 @@ def told_unresolved(grid: Grid, heading_row: int) -> list[Note]:
 
 
 def told_hidden_sheets(names: Sequence[str]) -> list[Note]:
-    """Tell which sheets are not read because the file does not show them."""
+    """Return a note on hidden sheets, which are not read."""
     if not names:
         return []
     return [(N_("Hidden sheets are not read: {sheets}."), {"sheets": _few(names)})]

@@ -1,7 +1,7 @@
-"""Workbooks of LibreOffice (.ods, .fods), read bit by bit.
+"""Read workbooks of LibreOffice (.ods, .fods) in blocks.
 
-They say each value in plain XML, so that reading them takes less than making them safe for another
-reader: one row may say that it comes back a million times.
+Read their XML here rather than with calamine: each value is plain XML, and one row may state that
+it repeats a million times.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ STYLE: Final = f"{NAMES}style:1.0 "
 TEXT: Final = f"{NAMES}text:1.0 "
 CALC: Final = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
 PASSED: Final = frozenset({"annotation", "shapes", "frame", "custom-shape", "tracked-changes"})
-"""Notes at a cell and drawings, which hold texts of their own."""
+"""Skip these elements: notes at a cell and drawings have texts of their own."""
 REPEATED: Final = re.compile(r"[0-9]{1,7}")
 MAX_SPACES: Final = 100
 DURATION: Final = re.compile(r"PT(\d{1,5})H(\d{1,2})M(\d{1,2})(?:[.,]\d+)?S")
@@ -33,12 +33,12 @@ SECONDS: Final = re.compile(r"(T\d\d:\d\d:\d\d)[.,]\d+$")
 
 
 def ods_tabs(archive: Archive) -> list[Tab]:
-    """Return the sheets of a workbook of LibreOffice, in their order.
+    """Return the sheets of a LibreOffice workbook in order.
 
     Raises
     ------
     Refused
-        It is damaged or has a password.
+        The workbook is damaged or has a password.
     """
     if "meta-inf/manifest.xml" in archive.parts:
         manifest = part(archive, "meta-inf/manifest.xml")
@@ -48,17 +48,17 @@ def ods_tabs(archive: Archive) -> list[Tab]:
 
 
 def flat_tabs(content: Callable[[], Iterable[bytes]]) -> list[Tab]:
-    """Return the sheets of a workbook of LibreOffice that is one XML file.
+    """Return the sheets of a LibreOffice workbook that is one XML file.
 
     Parameters
     ----------
     content
-        Gives the XML in blocks, each time from its beginning.
+        Returns the XML in blocks, each time from the start.
 
     Raises
     ------
     Refused
-        It is damaged.
+        The workbook is damaged.
     """
     hidden_styles: set[str] = set()
     found: list[tuple[str, bool]] = []
@@ -94,7 +94,7 @@ def _read(content: Callable[[], Iterable[bytes]], index: int) -> Grid:
 
 
 class _Cells:
-    """Takes the elements of a document one by one, and keeps the cells of one sheet."""
+    """Collects the cells of one sheet from the elements of a document."""
 
     def __init__(self, wanted: int) -> None:
         self.grid = Grid()
@@ -197,7 +197,7 @@ class _Cells:
 
 
 def _value(cell: Mapping[str, str], shown: str) -> str:
-    """Return the value of a cell, or what it shows where it has no value of its own."""
+    """Return the value of a cell; the shown text when it has no value."""
     match cell.get(f"{OFFICE}value-type", ""):
         case "float" | "percentage" | "currency":
             try:

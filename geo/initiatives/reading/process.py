@@ -1,4 +1,4 @@
-"""Starting the process that reads a file, and ending it when it takes too much."""
+"""Start the process that reads a file, and end it when it takes too much memory or time."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from geo.translatable import N_
 ROOT: Final = Path(__file__).parents[3]
 COMMAND: Final = (sys.executable, "-m", "geo.initiatives.reading")
 PASSED_ON: Final = ("PATH", "PYTHONPATH", "PYTHONHOME", "SYSTEMROOT", "LD_LIBRARY_PATH")
-"""Of the environment, which holds passwords of the server, only this goes along."""
+"""Environment variables of the process. Pass no others: some hold passwords of the server."""
 PROCESSOR_TIME_UP: Final = 24
-"""The signal by which a process ends that used up its processor time."""
+"""Signal that ends a process when its processor time is used up."""
 MAX_LOGGED_BYTES: Final = 4_000
 READERS: Final = threading.BoundedSemaphore(MAX_READERS)
 
@@ -31,20 +31,20 @@ logger = logging.getLogger(__name__)
 
 
 def read_apart(data: bytes, known_words: Collection[str], sheet: str | None) -> dict[str, Any]:
-    """Return what a process of its own reads from a file.
+    """Read a file in a separate process.
 
-    Nothing in the file is looked at here: whatever it does, it does to the other process, which
-    has limits on memory (not on Windows and macOS) and on time.
+    Do not parse the file here: a harmful file then harms only that process, which has limits on
+    time and, except on Windows and macOS, on memory.
 
     Parameters
     ----------
     data, known_words, sheet
-        As for :func:`geo.initiatives.reading.choose.read_list`.
+        See :func:`geo.initiatives.reading.choose.read_list`.
 
     Raises
     ------
     Refused
-        The file holds no list, or the process took too much or ended before it had an answer.
+        The file holds no list, or the process exceeded a limit or ended without an answer.
     """
     busy = Refused(N_("Other lists are being read just now. Choose {name} again in a minute."))
     if not READERS.acquire(timeout=MAX_WAIT_S):
@@ -52,7 +52,7 @@ def read_apart(data: bytes, known_words: Collection[str], sheet: str | None) -> 
     try:
         told = _run(json.dumps({"known_words": sorted(known_words), "sheet": sheet}), data)
     except OSError as error:
-        # Not by the file: the machine has no room for another process.
+        # The file is not the cause: the machine cannot start another process.
         logger.exception("no process could be started to read a file")
         raise busy from error
     finally:
@@ -67,7 +67,7 @@ def read_apart(data: bytes, known_words: Collection[str], sheet: str | None) -> 
 def _run(request: str, data: bytes) -> dict[str, Any]:
     is_late = threading.Event()
     environment = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
-    # No window flashes up on a desktop.
+    # Open no window on a Windows desktop.
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     with (
         tempfile.TemporaryFile() as errors,
@@ -106,9 +106,9 @@ def _run(request: str, data: bytes) -> dict[str, Any]:
 
 
 def _exchange(process: subprocess.Popen[bytes], sent: bytes) -> bytes:
-    """Send a file and return the answer, which is empty when it is larger than any answer."""
+    """Send a file and return the answer; empty when the answer is too large."""
     assert process.stdin is not None and process.stdout is not None
-    # A process that ends early reads no more; what it did is told by its exit.
+    # The process ended before it read everything: its exit code tells why.
     with contextlib.suppress(OSError):
         process.stdin.write(sent)
     with contextlib.suppress(OSError):

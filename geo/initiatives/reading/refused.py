@@ -1,4 +1,4 @@
-"""Why a file is not read: messages that several readers give."""
+"""Reasons to refuse a file that several readers use."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from geo.translatable import N_
 
 
 class Refused(Exception):  # noqa: N818 - a refusal is an answer for the reader of the page
-    """A file cannot be read; the one who sent it is told why and what to do.
+    """A file cannot be read. The message tells the user why and what to do.
 
     Parameters
     ----------
     message
-        English text marked for translation, with ``{name}`` for the file's name.
+        English text marked for translation, with ``{name}`` for the name of the file.
     values
-        What the other fields of the message are filled with.
+        Values of the other fields of the message.
     """
 
     def __init__(self, message: str, **values: str | int) -> None:
@@ -27,17 +27,17 @@ NO_SPREADSHEET = N_("{name} is no spreadsheet. Choose an Excel file (.xlsx) or a
 
 
 def damaged() -> Refused:
-    """Return that a file is not what it should be inside."""
+    """Return the refusal of a damaged file."""
     return Refused(N_("{name} is damaged. Open it in your spreadsheet program and save it again."))
 
 
 def unpacks_too_far() -> Refused:
-    """Return that a file asks far more than a list does."""
+    """Return the refusal of a file that unpacks to more than the limit."""
     return Refused(N_("{name} unpacks to far more than a list of initiatives. It was not opened."))
 
 
 def too_many() -> Refused:
-    """Return that a list has more rows or columns than fit."""
+    """Return the refusal of a list with too many rows or columns."""
     return Refused(
         N_("{name} has too many rows or columns. At most {rows} rows and {columns} columns."),
         rows=MAX_ROWS,
@@ -46,7 +46,7 @@ def too_many() -> Refused:
 
 
 def has_password() -> Refused:
-    """Return that a workbook is encrypted."""
+    """Return the refusal of an encrypted workbook."""
     return Refused(
         N_(
             "{name} has a password. Open it in your spreadsheet program, take the password off and "
@@ -56,12 +56,12 @@ def has_password() -> Refused:
 
 
 def no_rows() -> Refused:
-    """Return that there is no list in the file."""
+    """Return the refusal of a file without a list."""
     return Refused(N_("{name} holds no rows under its headings. The first row names the columns."))
 
 
 def too_much_memory() -> Refused:
-    """Return that reading a file ended for want of memory, or by a fault that it provoked."""
+    """Return the refusal of a file that used up the memory or crashed the process."""
     return Refused(
         N_(
             "{name} cannot be read: it is damaged, or it asks more memory than a list needs. Copy "

@@ -1,4 +1,4 @@
-"""Lists in a text file: comma, semicolon, tab or bar between the cells."""
+"""Read a list in a text file with a comma, semicolon, tab or bar between the cells."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from geo.translatable import N_
 
 DELIMITERS: Final = (";", ",", "\t", "|")
 SEPARATOR_LINE: Final = re.compile(r'\s*"?sep=(.)"?\s*?(\r\n|\r|\n|$)', re.IGNORECASE)
-"""A first line that tells Excel the delimiter; Excel does not count it as a row."""
+"""A first line that tells Excel the delimiter. Excel does not count it as a row."""
 CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1f]")
 MAX_CONTROLS_SHARE: Final = 0.02
-"""More control signs than this stand in no text."""
+"""Largest share of control signs in a text. A file with more is no text."""
 SAMPLE_CHARACTERS: Final = 100_000
 SAMPLE_ROWS: Final = 200
 
@@ -30,7 +30,7 @@ def read_text(data: bytes) -> Grid:
     Raises
     ------
     Refused
-        It is no text, or its quotes do not match.
+        The file is no text, or its quotes do not match.
     """
     text, notes = decoded(data)
     text = text.removeprefix("\ufeff").rstrip("\x1a\x00")
@@ -65,7 +65,7 @@ def _records(text: str, delimiter: str, *, strict: bool = True) -> Iterator[list
 
 
 def _unwrapped(text: str) -> str:
-    """Return the text without quotes around whole rows, as comes of saving a list twice."""
+    """Remove quotes around whole rows, which appear when a list is saved as CSV twice."""
     if not text.lstrip().startswith('"'):
         return text
     try:
@@ -79,7 +79,7 @@ def _unwrapped(text: str) -> str:
 
 
 def _delimiter(sample: str) -> tuple[str, int]:
-    """Return the sign that cuts most rows into the same number of cells, and that number."""
+    """Return the sign that splits most rows into the same number of cells, and that number."""
 
     def fit(delimiter: str) -> tuple[int, int]:
         widths: Counter[int] = Counter()

@@ -1,4 +1,4 @@
-"""Cells as text: clean, days as ISO 8601, whole numbers without a decimal point."""
+"""Turn cells into clean text, with dates in ISO 8601 and whole numbers without a decimal point."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ UNSEEN: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060"
     "\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
-"""Control signs, soft hyphens, marks of direction and spaces of no width: nobody sees them."""
+"""Invisible signs: control signs, soft hyphens, direction marks and zero-width spaces."""
 BLANKS: Final = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000\t]")
 LINE_ENDS: Final = re.compile("\r\n?|[\x85\u2028\u2029]")
 MARKED_NUMBER: Final = re.compile(r"'[\d][\d\s.,:/+()-]*")
-"""What a spreadsheet keeps as text by an apostrophe, with the apostrophe written out."""
+"""A number that an apostrophe keeps as text, with the apostrophe in the cell."""
 FORMULA_SIGNS: Final = frozenset("=+-@")
 ERROR: Final = re.compile(
     r"#(REF!|VERW!|N/A|N/B|DIV/0!|DEEL/0!|VALUE!|WAARDE!|NAME\?|NAAM\?|NUM!|GETAL!|NULL!|LEEG!|"
@@ -22,7 +22,7 @@ ERROR: Final = re.compile(
     r"(Err|Fout):\d{3}",
     re.IGNORECASE,
 )
-"""What a spreadsheet program shows for a formula that fails, in English and in Dutch."""
+"""Texts of a failed formula in a spreadsheet program, in English and Dutch."""
 ERROR_STARTS: Final = frozenset("#EeFf")
 HALF_A_SECOND: Final = timedelta(microseconds=500_000)
 
@@ -41,7 +41,7 @@ def clean(text: str) -> str:
         text = LINE_ENDS.sub("\n", text)
         text = BLANKS.sub(" ", UNSEEN.sub("", text))
     text = text.strip()
-    # A download of ours puts an apostrophe before a formula sign.
+    # Remove the apostrophe that our own downloads put before a formula sign.
     if text.startswith("'") and (text[1:2] in FORMULA_SIGNS or MARKED_NUMBER.fullmatch(text)):
         return text[1:]
     return text
@@ -70,12 +70,12 @@ def text_of(cell: object) -> str:
 
 
 def number(value: float) -> str:
-    """Return a number with the 15 digits that spreadsheet programs show."""
+    """Return a number in at most 15 digits, as spreadsheet programs show it."""
     return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.15g}"
 
 
 def _moment(moment: datetime) -> str:
-    # A time of day is kept as a fraction, a little beside the second.
+    # Round to a second: a workbook stores a time as an inexact fraction of a day.
     try:
         moment = (moment + HALF_A_SECOND).replace(microsecond=0)
     except OverflowError:
@@ -84,7 +84,7 @@ def _moment(moment: datetime) -> str:
 
 
 def is_error(text: str) -> bool:
-    """Return whether a cell shows that its formula failed.
+    """Return whether a cell shows a failed formula.
 
     Examples
     --------

@@ -1,8 +1,7 @@
-"""Workbooks of Excel 97 to 2003 (.xls): rows are packed together before calamine reads them.
+"""Read workbooks of Excel 97 to 2003 (.xls): pack their rows together before calamine reads them.
 
-Records and their fields are described in [MS-XLS]. Row numbers are overwritten in place, so that
-rows far apart take no memory for what is between them. Calamine reads every sheet when it opens a
-workbook, so that every sheet is packed.
+[MS-XLS] describes the records and their fields. Overwrite row numbers in the file, so that empty
+rows in between take no memory. Pack every sheet, because calamine reads all when it opens a file.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ START, END, SHEET, LOCKED = 0x0809, 0x000A, 0x0085, 0x002F
 ROW, COLUMNS, MERGED, DIMENSION = 0x0208, 0x007D, 0x00E5, 0x0200
 FORMULA, NUMBERS, TRUTH_OR_ERROR = 0x0006, 0x00BD, 0x0205
 CELLS: Final = frozenset({FORMULA, NUMBERS, TRUTH_OR_ERROR, 0x0203, 0x0204, 0x00D6, 0x027E, 0x00FD})
-"""Kinds of cells with a value."""
+"""Kinds of records that hold a cell with a value."""
 ROW_HIDDEN, COLUMN_HIDDEN = 0x20, 0x01
 VISIBLE = WORKSHEET = 0
 LAST_COLUMN: Final = 255
@@ -40,7 +39,7 @@ ERRORS: Final = {
 
 @dataclass
 class _Packed:
-    """A sheet whose rows are packed together."""
+    """A sheet with its rows packed together."""
 
     grid: Grid = field(default_factory=Grid)
     rows: list[int] = field(default_factory=list)
@@ -50,12 +49,12 @@ class _Packed:
 
 
 def xls_tabs(data: bytes) -> list[Tab]:
-    """Return the sheets of an old workbook, in their order.
+    """Return the sheets of an old workbook in order.
 
     Raises
     ------
     Refused
-        It is damaged, has a password, or is no workbook.
+        The file is damaged, has a password, or is no workbook.
     """
     held = io.BytesIO(data)
     try:
@@ -70,7 +69,7 @@ def xls_tabs(data: bytes) -> list[Tab]:
             file.write_stream(stream, bytes(content))
     except Refused:
         raise
-    # The library raises all kinds on a spoilt file.
+    # The library raises any exception on a damaged file.
     except Exception as error:
         raise damaged() from error
     return tabs
@@ -88,7 +87,7 @@ def _no_workbook(file: olefile.OleFileIO) -> Refused:
 
 
 def _tabs(content: bytearray, file: io.BytesIO) -> list[Tab]:
-    """Pack every sheet in place, and return how each is read from `file` afterwards."""
+    """Pack every sheet in `content`; return the sheets, to read from `file` afterwards."""
     sheets = []
     for kind, start, end in _records(content, 0):
         if kind == LOCKED:
@@ -119,14 +118,14 @@ def _read(file: io.BytesIO, packed: _Packed, index: int) -> Grid:
 
 
 def _name(content: bytearray, start: int, end: int) -> str:
-    """Return the name of a sheet: its length, whether two bytes stand for a sign, the signs."""
+    """Return the name of a sheet. Its bytes are: length, whether a sign takes two bytes, signs."""
     length, is_wide = content[start + 6], content[start + 7] & 1
     signs = bytes(content[start + 8 : min(end, start + 8 + length * (2 if is_wide else 1))])
     return signs.decode("utf-16-le" if is_wide else "cp1252", errors="replace")
 
 
 def _pack(content: bytearray, position: int, packed: _Packed) -> None:
-    """Number the rows of a sheet that hold something from 0, and keep where they were."""
+    """Number the rows that are not empty from 0, and store their original numbers."""
     now = -1
     depth = 0
     for kind, start, end in _records(content, position):
@@ -137,7 +136,7 @@ def _pack(content: bytearray, position: int, packed: _Packed) -> None:
             if depth == 0:
                 break
         elif depth > 1:
-            # A chart in the sheet has cells of its own.
+            # Skip a chart in the sheet, which has cells of its own.
             continue
         elif kind in CELLS:
             if end - start < 6:
@@ -166,7 +165,7 @@ def _pack(content: bytearray, position: int, packed: _Packed) -> None:
 def _note_error(
     content: bytearray, kind: int, start: int, end: int, grid: Grid, cell: tuple[int, int]
 ) -> None:
-    """Keep that a cell shows an error: a constant of its own, or the result of a formula."""
+    """Store a cell that shows an error, as a constant or as the result of a formula."""
     if kind == TRUTH_OR_ERROR and end - start >= 8 and content[start + 7] == 1:
         grid.fail(*cell, ERRORS.get(content[start + 6], "#N/A"))
     elif kind == FORMULA and end - start >= 14:
@@ -176,7 +175,7 @@ def _note_error(
 
 
 def _take(content: bytearray, kind: int, start: int, end: int, packed: _Packed) -> None:
-    """Keep what a record says of rows, columns and merged cells."""
+    """Store the hidden rows and columns and the merged cells of a record."""
     size = end - start
     if kind == ROW and size >= 14:
         row, flags = struct.unpack_from("<H", content, start)[0], content[start + 12]
@@ -192,12 +191,12 @@ def _take(content: bytearray, kind: int, start: int, end: int, packed: _Packed) 
             top, bottom, left, right = struct.unpack_from("<HHHH", content, start + 2 + 8 * number)
             packed.grid.merge((top, left, bottom, right))
     elif kind == DIMENSION:
-        # What a sheet says of its size is not what it holds.
+        # Overwrite the stated size of the sheet: it may be wrong.
         content[start:end] = bytes(size)
 
 
 def _records(content: bytearray, position: int) -> Iterator[tuple[int, int, int]]:
-    """Yield kind, start and end of each record from a position on."""
+    """Yield kind, start and end of each record, beginning at `position`."""
     while position + 4 <= len(content):
         kind, size = struct.unpack_from("<HH", content, position)
         start, end = position + 4, position + 4 + size

@@ -1,7 +1,7 @@
-"""Binary workbooks of Excel (.xlsb): rows are packed together before calamine reads them.
+"""Read binary workbooks of Excel (.xlsb): pack their rows together before calamine reads them.
 
-Records and their fields are described in [MS-XLSB]. Row numbers are overwritten in place, so that
-rows far apart take no memory for what is between them; columns stay, and are counted.
+[MS-XLSB] describes the records and their fields. Overwrite row numbers in the file, so that empty
+rows in between take no memory. Leave columns as they are, and count them.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from geo.initiatives.reading.xlsx import ROOT_RELATIONS, refuse_macros, relation
 
 ROW, BLANK, ERROR, FORMULA_ERROR = 0, 1, 3, 11
 CELLS: Final = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 62})
-"""Kinds of cells with a value."""
+"""Kinds of records that hold a cell with a value."""
 COLUMNS, BUNDLED_SHEET, DIMENSION, MERGED = 60, 156, 148, 176
 ROW_HIDDEN, COLUMN_HIDDEN = 0x10, 0x01
 ERRORS: Final = {
@@ -33,7 +33,7 @@ ERRORS: Final = {
 
 @dataclass
 class _Packed:
-    """A sheet whose rows are packed together."""
+    """A sheet with its rows packed together."""
 
     grid: Grid = field(default_factory=Grid)
     rows: list[int] = field(default_factory=list)
@@ -43,12 +43,12 @@ class _Packed:
 
 
 def xlsb_tabs(archive: Archive, name: str) -> list[Tab]:
-    """Return the sheets of a binary workbook, whose part `name` lists them, in their order.
+    """Return the sheets of a binary workbook in order, from the part `name` that lists them.
 
     Raises
     ------
     Refused
-        It is damaged or has macros.
+        The workbook is damaged or has macros.
     """
     refuse_macros(archive)
     targets = relation_targets(archive, name)
@@ -91,7 +91,7 @@ def _read(
 
 
 def _pack(sheet: bytearray, packed: _Packed) -> bytes:
-    """Number the rows that hold something from 0, and keep where they were."""
+    """Number the rows that are not empty from 0, and store their original numbers."""
     row = 0
     is_hidden = False
     place_of_row = -1
@@ -102,7 +102,7 @@ def _pack(sheet: bytearray, packed: _Packed) -> bytes:
                 raise damaged()
             is_hidden = bool(sheet[start + 11] & ROW_HIDDEN)
             place_of_row = start
-            # A row without a value is put on the row before it, where it adds nothing.
+            # Give an empty row the number of the row before it: it adds no cells there.
             struct.pack_into("<I", sheet, start, max(len(packed.rows) - 1, 0))
         elif kind in CELLS:
             if place_of_row >= 0:
@@ -152,7 +152,7 @@ def _records(data: bytes | bytearray) -> Iterator[tuple[int, int, int]]:
 
 
 def _short(data: bytes | bytearray, position: int, most: int) -> tuple[int, int]:
-    """Return a number of seven bits a byte, and the position after it."""
+    """Return a number stored in seven bits per byte, and the position after it."""
     value = 0
     for step in range(most):
         if position >= len(data):
@@ -176,7 +176,7 @@ def _numbers(data: bytes | bytearray, start: int, end: int, count: int) -> tuple
 
 
 def _text(data: bytes, start: int, end: int) -> tuple[str, int]:
-    """Return a text with its length before it, and the position after it."""
+    """Return a text, which follows its length, and the position after it."""
     length = _number(data, start, end)
     after = start + 4 + 2 * length
     if after > end:

@@ -1,9 +1,8 @@
-"""Workbooks of Excel since 2007 (.xlsx): each sheet is read bit by bit and packed together.
+"""Read workbooks of Excel since 2007 (.xlsx): read each sheet in blocks and pack its cells.
 
-Calamine takes memory for every cell between the first and the last one: a cell at the far end of
-a sheet of 5 kB made it ask for 549 GB, which ends a process. It gets a sheet without empty rows
-and columns, and only the cells for which it is needed: texts by number, and numbers that may be
-days.
+Calamine takes memory for every cell between the first and the last: for one cell at the far end of
+a sheet of 5 kB it asked for 549 GB. Give it a sheet without empty rows and columns, with only the
+cells that need it: texts by number, and numbers that may be dates.
 """
 
 from __future__ import annotations
@@ -31,18 +30,18 @@ DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>'
 
 
 def refuse_macros(archive: Archive) -> None:
-    """Raise `Refused` for a workbook with programs in it."""
+    """Raise `Refused` for a workbook with macros."""
     if any(mark in name for name in archive.parts for mark in MACROS):
         raise Refused(N_("{name} has macros. Save it as .xlsx without macros and try again."))
 
 
 def xlsx_tabs(archive: Archive, name: str) -> list[Tab]:
-    """Return the sheets of a workbook, whose part `name` lists them, in their order.
+    """Return the sheets of a workbook in order, from the part `name` that lists them.
 
     Raises
     ------
     Refused
-        It is damaged or has macros.
+        The workbook is damaged or has macros.
     """
     refuse_macros(archive)
     found: list[tuple[str, bool, str]] = []
@@ -72,7 +71,7 @@ def xlsx_tabs(archive: Archive, name: str) -> list[Tab]:
 
 
 def workbook_name(archive: Archive) -> str:
-    """Return the name of the part that lists the sheets, or of what else an archive is about.
+    """Return the name of the main part of an archive; in a workbook it lists the sheets.
 
     Raises
     ------
@@ -86,14 +85,14 @@ def workbook_name(archive: Archive) -> str:
 
 
 def relation_targets(archive: Archive, source: str) -> dict[str, tuple[str, str]]:
-    """Return the kind and the name of each part that a part refers to, by its key.
+    """Return the kind and name of each part that a part refers to, by key.
 
     Parameters
     ----------
     archive
         The archive of the workbook.
     source
-        Name of the part; empty for the archive itself.
+        Name of the referring part; empty for the archive itself.
 
     Raises
     ------
@@ -155,7 +154,7 @@ def _workbook(parts: Mapping[str, bytes], is_1904: bool) -> dict[str, bytes]:
 
 
 def relations(targets: Mapping[str, str]) -> bytes:
-    """Return references to parts of a workbook, by their kind."""
+    """Return the XML of references to parts of a workbook, given the part of each kind."""
     listed = "".join(
         f'<Relationship Id="{kind}" Type="{RELATIONS}/{kind}" Target="{target}"/>'
         for kind, target in targets.items()

@@ -1,4 +1,4 @@
-"""The cells of a sheet of Excel as its XML gives them, packed together without empty rows."""
+"""Collect the cells from the XML of an Excel sheet, and pack them without empty rows."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from geo.initiatives.reading.values import text_of
 MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 REFERENCE: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
-"""How a sign that XML cannot hold is written in a cell."""
+"""How a cell writes a sign that XML cannot contain."""
 WHOLE: Final = re.compile(r"[0-9]{1,7}")
 MIDNIGHT: Final = re.compile(r"T00:00(:00(\.0+)?)?Z?$")
 END_OF_DAYS: Final = 2_958_466
@@ -24,17 +24,17 @@ TRUE: Final = frozenset({"1", "true", "on"})
 
 
 class PackedCells:
-    """Takes the elements of a sheet one by one.
+    """Collects cells from the elements of a sheet.
 
     Attributes
     ----------
     grid
-        What needs no other part of the workbook: texts in the sheet itself, truth values, errors,
-        merged and hidden cells.
+        Content that needs no other part of the workbook: texts in the sheet itself, truth values,
+        errors, merged and hidden cells.
     rows, columns
-        Where each packed row and column stands in the sheet.
+        Original index of each packed row and column.
     has_shared
-        Whether a cell refers to the texts of the workbook.
+        Whether a cell refers to the shared texts of the workbook.
     """
 
     def __init__(self) -> None:
@@ -57,7 +57,7 @@ class PackedCells:
         self._is_reading = 0
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Take the start of an element."""
+        """Process the start of an element."""
         match name:
             case "row":
                 self._start_row(attributes)
@@ -68,7 +68,7 @@ class PackedCells:
             case "f":
                 self._has_formula = True
             case "rPh":
-                # How a text sounds, in languages that write it beside the text.
+                # Skip phonetic text, which some languages write beside a text.
                 self._is_reading += 1
             case "mergeCell":
                 self.grid.merge(_block(attributes.get("ref", "")))
@@ -76,7 +76,7 @@ class PackedCells:
                 self._hide(attributes)
 
     def end(self, name: str) -> None:
-        """Take the end of an element."""
+        """Process the end of an element."""
         if name in {"v", "t"} and self._texts is not None:
             self._held.append("".join(self._texts))
             self._texts = None
@@ -86,12 +86,12 @@ class PackedCells:
             self._end_cell()
 
     def text(self, text: str) -> None:
-        """Take a text inside an element."""
+        """Process a text inside an element."""
         if self._texts is not None:
             self._texts.append(text)
 
     def sheet(self) -> bytes:
-        """Return the sheet with the packed cells alone."""
+        """Return the XML of a sheet with only the packed cells."""
         if len(self.rows) * len(self.columns) > MAX_AREA_CELLS:
             raise too_many()
         rows = "".join(self._packed)
@@ -131,7 +131,7 @@ class PackedCells:
         value = "".join(self._held)
         kind = self._cell.get("t", "n")
         if not value.strip():
-            # A formula may well give an empty text; other kinds have no empty result.
+            # A formula can result in an empty text. An empty value of another kind is no result.
             if self._has_formula and kind != "str":
                 self.grid.unresolved.add((self._row, self._column))
             return
@@ -160,7 +160,7 @@ class PackedCells:
         if not isfinite(value):
             raise damaged()
         style = self._cell.get("s", "")
-        # A number that no calendar has makes calamine give up; Excel shows it as #####.
+        # Do not let calamine read a number beyond the calendar as a date: it fails on one.
         if style and 0 <= value < END_OF_DAYS:
             self._pack(f' s="{_whole(style)}"><v>{value!r}')
         else:
@@ -196,7 +196,7 @@ def _whole(text: str) -> int:
 
 
 def _reference(text: str) -> tuple[int, int]:
-    """Return row and column of a cell such as B4, both from 0."""
+    """Return row and column of a cell such as B4, both counted from 0."""
     found = REFERENCE.fullmatch(text)
     if found is None:
         raise damaged()
