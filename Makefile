@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check build screenshots messages benchmark clean
+.PHONY: run test coverage check build screenshots messages benchmark clean
 
 run: $(VENV)/run.done
 	$(BIN)/python -m geo.ui.serving.start --local
@@ -13,6 +13,13 @@ test: $(VENV)/dev.done
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+
+# Without the tests in a browser and those that end the process: they run the app elsewhere.
+coverage: $(VENV)/dev.done
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile --ignore tests/browser \
+	  --ignore tests/initiatives/test_crash.py --cov --cov-report= $(ARGS)
+	$(BIN)/coverage report --sort=cover | sed -n 1,14p
+	@echo "Covered by tests, in percent: $$($(BIN)/coverage report --format=total)"
 
 check: $(VENV)/dev.done
 	$(BIN)/ruff check --fix .
