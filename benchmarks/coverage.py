@@ -140,11 +140,11 @@ def made_figures(areas: gpd.GeoDataFrame, *, seed: int = SEED) -> pd.DataFrame:
     """
     random = np.random.default_rng(seed)
     points = shapely.get_coordinates(shapely.centroid(areas.geometry.to_numpy()))
-    places = (points - points.mean(axis=0)) / points.std(axis=0)
+    tree = (points - points.mean(axis=0)) / points.std(axis=0)
     columns = {}
     for name in INDICATORS:
         waves = random.normal(0, 2, (2, 4))
-        slow = np.cos(places @ waves + random.uniform(0, 2 * np.pi, 4)).sum(axis=1) / np.sqrt(2)
+        slow = np.cos(tree @ waves + random.uniform(0, 2 * np.pi, 4)).sum(axis=1) / np.sqrt(2)
         spread = (slow + random.normal(size=len(areas))) / np.sqrt(2)
         values = np.clip(random.uniform(15, 45) + random.uniform(4, 9) * spread, 0, 100)
         values[random.uniform(size=len(areas)) < MISSING_SHARE] = np.nan

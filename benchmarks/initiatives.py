@@ -23,11 +23,11 @@ from geo.indicators.catalogue import load_catalogue
 from geo.indicators.latest import latest_figures
 from geo.indicators.registry_figures import newest_residents, registry_values, with_registry
 from geo.indicators.values import compute_values
+from geo.initiatives.area_tree import area_tree
 from geo.initiatives.bulk import import_initiatives
 from geo.initiatives.counts import area_counts, area_records
 from geo.initiatives.database import open_registry
 from geo.initiatives.filters import Filters, filtered
-from geo.initiatives.places import places_of
 from geo.initiatives.public import public_snapshot
 from geo.initiatives.records import InitiativeContent, Point
 from geo.initiatives.store import read_snapshot
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from geo.dataset import Dataset
-    from geo.initiatives.places import Places
+    from geo.initiatives.area_tree import AreaTree
     from geo.initiatives.records import Snapshot
 
 COUNT: Final = 10_000
@@ -62,61 +62,61 @@ FILTERS: Final = {
 def main() -> None:
     """Print medians in milliseconds, and sizes."""
     dataset = open_dataset(ROOT / "data" / "zwolle")
-    places = places_of(dataset)
+    tree = area_tree(dataset)
     with tempfile.TemporaryDirectory() as folder:
         registry = open_registry(None, Path(folder), dataset.code)
         start = time.perf_counter()
         import_initiatives(
-            registry, made_up(places), file_name="made.xlsx", who="Ans", at=datetime.now(UTC)
+            registry, made_up(tree), file_name="made.xlsx", who="Ans", at=datetime.now(UTC)
         )
         print(f"{COUNT:,} initiatives, written in {time.perf_counter() - start:.1f} s\n")
         snapshot = read_snapshot(registry)
         print("Once per change of the registry:")
         _tell("read the registry", median_ms(lambda: read_snapshot(registry)))
-    time_changes(dataset, snapshot, places)
+    time_changes(dataset, snapshot, tree)
     print("\nAt each filter, list and map together:")
-    slowest = max(time_filter(name, filters, snapshot, places) for name, filters in FILTERS.items())
+    slowest = max(time_filter(name, filters, snapshot, tree) for name, filters in FILTERS.items())
     verdict = "met" if slowest < GOAL_MS else "missed"
     print(f"\nGoal, under {GOAL_MS} ms: {verdict} (slowest {slowest:.0f} ms).")
 
 
-def time_changes(dataset: Dataset, snapshot: Snapshot, places: Places) -> None:
+def time_changes(dataset: Dataset, snapshot: Snapshot, tree: AreaTree) -> None:
     """Print the time of the work after a change of the registry."""
     known = set(dataset.figures["variable"].unique())
     catalogue = load_catalogue(ROOT / "data" / "indicators.toml", known_variables=known)
     values = compute_values(dataset, catalogue.published)
     own, residents = catalogue.of_registry, newest_residents(values)
-    records = area_records(snapshot, places, residents, TODAY)
+    records = area_records(snapshot, tree, residents, TODAY)
 
     def figures() -> object:
-        made = registry_values(own.indicators, records, places.levels, residents, TODAY.year)
+        made = registry_values(own.indicators, records, tree.levels, residents, TODAY.year)
         latest = [latest_figures(made, own, level) for level in LEVELS]
         return with_registry(values, made), latest
 
     _tell(
         "count per area and task",
-        median_ms(lambda: area_records(snapshot, places, residents, TODAY)),
+        median_ms(lambda: area_records(snapshot, tree, residents, TODAY)),
     )
     _tell("figures of the registry", median_ms(figures))
     _tell("what readers may see of it", median_ms(lambda: public_snapshot(snapshot)))
-    content = markers_of(snapshot, places).file.content
+    content = markers_of(snapshot, tree).file.content
     _tell(
         "file of markers",
-        median_ms(lambda: markers_of(snapshot, places)),
+        median_ms(lambda: markers_of(snapshot, tree)),
         f"{len(content) / 1000:,.0f} kB, {len(gzip.compress(content, 6)) / 1000:,.0f} kB sent",
     )
 
 
-def time_filter(name: str, filters: Filters, snapshot: Snapshot, places: Places) -> float:
+def time_filter(name: str, filters: Filters, snapshot: Snapshot, tree: AreaTree) -> float:
     """Print and return the time of a filter, from the choice to the message to the map."""
-    markers = markers_of(snapshot, places)
-    counts = area_counts(snapshot, places, "buurt", TODAY)
+    markers = markers_of(snapshot, tree)
+    counts = area_counts(snapshot, tree, "buurt", TODAY)
     language = language_of("nl")
 
     def answer() -> tuple[int, int]:
-        shown = filtered(snapshot.current, filters, places)
+        shown = filtered(snapshot.current, filters, tree)
         drawn = count_map(
-            counts.number, places.names, {}, level="buurt", period="2026", language=language
+            counts.number, tree.names, {}, level="buurt", period="2026", language=language
         )
         layer = MarkerLayer(markers, [item.id for item in shown])
         message = packed(payload(drawn, outline="wijk", language="nl", markers=layer))
@@ -132,13 +132,13 @@ def _tell(name: str, took: float, more: str = "") -> None:
     print(f"  {name:32} {took:7.1f} ms  {more}")
 
 
-def markers_of(snapshot: Snapshot, places: Places) -> MarkerFile:
+def markers_of(snapshot: Snapshot, tree: AreaTree) -> MarkerFile:
     """Return the file of all markers that users get."""
-    return marker_file(snapshot.current, _middles(places), key=b"any")
+    return marker_file(snapshot.current, _middles(tree), key=b"any")
 
 
-def _middles(places: Places) -> dict[str, tuple[float, float]]:
-    return dict.fromkeys(places.levels, (52.5, 6.1))
+def _middles(tree: AreaTree) -> dict[str, tuple[float, float]]:
+    return dict.fromkeys(tree.levels, (52.5, 6.1))
 
 
 def median_ms(work: Callable[[], object]) -> float:
@@ -151,14 +151,14 @@ def median_ms(work: Callable[[], object]) -> float:
     return 1000 * float(np.median(times))
 
 
-def made_up(places: Places, count: int = COUNT, seed: int = 0) -> list[InitiativeContent]:
+def made_up(tree: AreaTree, count: int = COUNT, seed: int = 0) -> list[InitiativeContent]:
     """Return initiatives: most serve one buurt, some more; two in three have a location."""
     random = np.random.default_rng(seed)
     by_level = {
-        level: [code for code, own in sorted(places.levels.items()) if own == level]
+        level: [code for code, own in sorted(tree.levels.items()) if own == level]
         for level in LEVELS
     }
-    west, south, east, north = places.outline.bounds
+    west, south, east, north = tree.outline.bounds
 
     def some(words: dict[str, str], most: int) -> tuple[str, ...]:
         keys = list(words)

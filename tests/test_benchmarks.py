@@ -9,7 +9,7 @@ from benchmarks.coverage import INDICATORS, NETHERLANDS, made_coverage, made_fig
 from benchmarks.initiatives import made_up
 from benchmarks.report import compare, memory_per_session, table
 from geo.dataset import open_dataset
-from geo.initiatives.places import places_of
+from geo.initiatives.area_tree import area_tree
 from geo.initiatives.validate import check_initiative
 from geo.settings import ROOT
 
@@ -110,13 +110,13 @@ def test_memory_of_a_session_is_the_growth_shared_by_the_sessions_that_were_adde
 
 
 def test_made_up_initiatives_are_what_a_form_would_take() -> None:
-    places = places_of(open_dataset(ROOT / "data" / "zwolle"))
-    made = made_up(places, count=300)
+    tree = area_tree(open_dataset(ROOT / "data" / "zwolle"))
+    made = made_up(tree, count=300)
     assert len(made) == 300
-    assert [check_initiative(content, places) for content in made if content.point is None] == (
+    assert [check_initiative(content, tree) for content in made if content.point is None] == (
         [()] * 100
     )
-    assert made == made_up(places, count=300)
-    assert {places.levels[code] for content in made for code in content.areas} == {
+    assert made == made_up(tree, count=300)
+    assert {tree.levels[code] for content in made for code in content.areas} == {
         "gemeente", "wijk", "buurt",
     }  # fmt: skip

@@ -80,11 +80,11 @@ def _weights(
     NaN for a variable without a denominator; 0 where an area's denominator is unknown.
     """
     weights = np.full(len(own), np.nan)
-    places = pd.Series(np.arange(len(own)), index=own.index)
+    tree = pd.Series(np.arange(len(own)), index=own.index)
     for key, rows in own.groupby(["source", "variable"]):
         names = publications[str(key[0])].weight_of(str(key[1]))
         if names:
-            weights[places[rows.index]] = _denominators(rows, names, figures)
+            weights[tree[rows.index]] = _denominators(rows, names, figures)
     return weights
 
 

@@ -127,15 +127,15 @@ def pivot(dataset: Dataset) -> Grid:
     source, sources = pd.factorize(figures["source"].to_numpy(dtype=object))
     status = pd.Index(STATUSES).get_indexer(pd.Index(figures["status"].astype(object)))
     known = area >= 0
-    place = (variable[known], year[known], area[known])
+    position = (variable[known], year[known], area[known])
 
     shape = (len(names), len(years), len(codes))
     values = np.full(shape, np.nan)
-    values[place] = figures["value"].to_numpy(dtype=float)[known]
+    values[position] = figures["value"].to_numpy(dtype=float)[known]
     statuses = np.full(shape, NO_ROW, dtype=np.int8)
-    statuses[place] = status[known]
+    statuses[position] = status[known]
     source_codes = np.full(shape, NO_ROW, dtype=np.int16)
-    source_codes[place] = source[known]
+    source_codes[position] = source[known]
     # Do not show a value whose status says that it is missing.
     values[~np.append(WITH_VALUE, False)[statuses]] = np.nan
     return Grid(

@@ -139,19 +139,19 @@ class Values:
             row has status ``not_measured``.
         """
         areas = self.codes(level)
-        places = self._groups.get((indicator_id, level, year), np.array([], dtype=np.intp))
-        rows = self._by_area.iloc[places]
+        tree = self._groups.get((indicator_id, level, year), np.array([], dtype=np.intp))
+        rows = self._by_area.iloc[tree]
         return rows if rows.index.equals(areas) else _complete(rows, areas)
 
     def series(self, indicator_id: str, area_code: str) -> pd.DataFrame:
         """Return the rows of one area, index year, increasing; columns as :meth:`at`."""
-        places = self._series.get((indicator_id, area_code), np.array([], dtype=np.intp))
-        return self.table.iloc[places].set_index("year")[list(COLUMNS)].sort_index()
+        tree = self._series.get((indicator_id, area_code), np.array([], dtype=np.intp))
+        return self.table.iloc[tree].set_index("year")[list(COLUMNS)].sort_index()
 
     def figure(self, indicator_id: str, area_code: str, year: int) -> Figure:
         """Return one value of an area or the country; ``not_measured`` when there is no row."""
-        place = self._positions.get((indicator_id, area_code, year))
-        row: Mapping[str, Any] = ABSENT if place is None else dict(self.table.iloc[place])
+        position = self._positions.get((indicator_id, area_code, year))
+        row: Mapping[str, Any] = ABSENT if position is None else dict(self.table.iloc[position])
         value, base = float(row["value"]), float(row["base"])
         return Figure(
             indicator=indicator_id,

@@ -21,7 +21,7 @@ from geo.initiatives.vocabulary import TASKS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.initiatives.places import Places
+    from geo.initiatives.area_tree import AreaTree
     from geo.initiatives.records import Initiative, Snapshot
 
 State = Literal["recorded", "none_known", "not_recorded"]
@@ -81,13 +81,13 @@ def is_active(item: Initiative, today: date) -> bool:
     )
 
 
-def served(item: Initiative, places: Places) -> frozenset[str]:
+def served(item: Initiative, tree: AreaTree) -> frozenset[str]:
     """Return the buurten that an initiative serves, directly or through a wijk or the gemeente."""
-    return frozenset(buurt for code in item.content.areas for buurt in places.buurten_of(code))
+    return frozenset(buurt for code in item.content.areas for buurt in tree.buurten_of(code))
 
 
 def area_records(
-    snapshot: Snapshot, places: Places, residents: Mapping[str, float], today: date
+    snapshot: Snapshot, tree: AreaTree, residents: Mapping[str, float], today: date
 ) -> dict[str, dict[str, AreaRecord]]:
     """Return the count of every area, for all tasks together and per task.
 
@@ -95,7 +95,7 @@ def area_records(
     ----------
     snapshot
         The registry.
-    places
+    tree
         The areas.
     residents
         Residents per buurt. When none of an initiative's buurten has any, the shares are equal.
@@ -113,24 +113,24 @@ def area_records(
     for item in snapshot.current:
         if not is_active(item, today):
             continue
-        for buurt, part in _parts(item, places, residents):
+        for buurt, part in _parts(item, tree, residents):
             for task in (ANY, *item.content.tasks):
                 numbers[task].setdefault(buurt, set()).add(item.id)
                 shares[task].setdefault(buurt, []).append(part)
     checked = {row.area: row.checked for row in snapshot.confirmations}
     return {
         task: {
-            code: _record(places.buurten_of(code), numbers[task], shares[task], checked)
-            for code in places.levels
+            code: _record(tree.buurten_of(code), numbers[task], shares[task], checked)
+            for code in tree.levels
         }
         for task in numbers
     }
 
 
-def area_counts(snapshot: Snapshot, places: Places, level: str, today: date) -> AreaCounts:
+def area_counts(snapshot: Snapshot, tree: AreaTree, level: str, today: date) -> AreaCounts:
     """Return the number of active initiatives in each area of a level."""
-    records = area_records(snapshot, places, {}, today)[ANY]
-    own = {code: records[code] for code in sorted(records) if places.levels[code] == level}
+    records = area_records(snapshot, tree, {}, today)[ANY]
+    own = {code: records[code] for code in sorted(records) if tree.levels[code] == level}
     return AreaCounts(
         {code: None if row.state == "not_recorded" else row.number for code, row in own.items()},
         {code: row.checked for code, row in own.items() if row.checked is not None},
@@ -143,10 +143,10 @@ def is_in_use(records: Mapping[str, Mapping[str, AreaRecord]]) -> bool:
 
 
 def _parts(
-    item: Initiative, places: Places, residents: Mapping[str, float]
+    item: Initiative, tree: AreaTree, residents: Mapping[str, float]
 ) -> Sequence[tuple[str, float]]:
     """Return the buurten that an initiative serves, each with its share (together 1)."""
-    buurten = sorted(served(item, places))
+    buurten = sorted(served(item, tree))
     people = [residents.get(buurt, 0.0) for buurt in buurten]
     total = math.fsum(people)
     if total <= 0:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from geo.initiatives.places import Places
+    from geo.initiatives.area_tree import AreaTree
     from geo.initiatives.records import Initiative
 
 STATUS_ORDER: Final = {"active": 0, "idea": 1, "paused": 2, "ended": 3}
@@ -42,10 +42,10 @@ class Filters:
 
 
 def filtered(
-    initiatives: Iterable[Initiative], filters: Filters, places: Places
+    initiatives: Iterable[Initiative], filters: Filters, tree: AreaTree
 ) -> tuple[Initiative, ...]:
     """Return the initiatives that fit, active first, then by title."""
-    wanted = None if filters.area is None else frozenset(places.buurten_of(filters.area))
+    wanted = None if filters.area is None else frozenset(tree.buurten_of(filters.area))
     # Compare each set of areas once: many initiatives serve the same areas.
     serves: dict[str, bool] = {}
     text = filters.text.casefold().strip()
@@ -55,7 +55,7 @@ def filtered(
             return True
         for code in codes:
             if code not in serves:
-                serves[code] = not wanted.isdisjoint(places.buurten_of(code))
+                serves[code] = not wanted.isdisjoint(tree.buurten_of(code))
         return any(serves[code] for code in codes)
 
     def fits(item: Initiative) -> bool:

@@ -11,8 +11,8 @@ from geo.i18n import N_
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from geo.initiatives.area_tree import AreaTree
     from geo.initiatives.edits import Edit
-    from geo.initiatives.places import Places
     from geo.initiatives.records import AgendaItem, Initiative, Snapshot
 
 EventKind = Literal[
@@ -72,7 +72,7 @@ class Event:
 def events(
     snapshot: Snapshot,
     edits: Sequence[Edit],
-    places: Places,
+    tree: AreaTree,
     area: str,
     *,
     since: date,
@@ -85,7 +85,7 @@ def events(
     ----------
     snapshot, edits
         The registry, and the edits of its records, oldest first.
-    places, area
+    tree, area
         The areas and one code. An initiative belongs to an area when it serves any of its
         buurten; an item of the wijkagenda when its area is that area or lies inside it.
     since, today
@@ -93,8 +93,8 @@ def events(
     zone
         Time zone in which a time of the audit trail becomes a date.
     """
-    initiatives = {item.id: item for item in in_area(snapshot.current, places, area)}
-    items = {item.id: item for item in agenda_in(snapshot, places, area)}
+    initiatives = {item.id: item for item in in_area(snapshot.current, tree, area)}
+    items = {item.id: item for item in agenda_in(snapshot, tree, area)}
     found = [
         *_runs(initiatives.values(), today),
         *(_said(item) for item in items.values()),
@@ -109,38 +109,38 @@ def events(
     )
 
 
-def in_area(initiatives: Iterable[Initiative], places: Places, area: str) -> tuple[Initiative, ...]:
+def in_area(initiatives: Iterable[Initiative], tree: AreaTree, area: str) -> tuple[Initiative, ...]:
     """Return the initiatives that serve any buurt of an area."""
-    wanted = set(places.buurten_of(area))
+    wanted = set(tree.buurten_of(area))
     return tuple(
         item
         for item in initiatives
-        if any(not wanted.isdisjoint(places.buurten_of(code)) for code in item.content.areas)
+        if any(not wanted.isdisjoint(tree.buurten_of(code)) for code in item.content.areas)
     )
 
 
-def agenda_in(snapshot: Snapshot, places: Places, area: str) -> tuple[AgendaItem, ...]:
+def agenda_in(snapshot: Snapshot, tree: AreaTree, area: str) -> tuple[AgendaItem, ...]:
     """Return the items of the wijkagenda of an area and the areas inside it."""
-    return tuple(item for item in snapshot.agenda_now if is_within(item.content.area, area, places))
+    return tuple(item for item in snapshot.agenda_now if is_within(item.content.area, area, tree))
 
 
-def is_within(code: str, area: str, places: Places) -> bool:
+def is_within(code: str, area: str, tree: AreaTree) -> bool:
     """Return whether the area with `code` is `area` or lies inside it."""
     at: str | None = code
     while at is not None:
         if at == area:
             return True
-        at = places.parents.get(at)
+        at = tree.parents.get(at)
     return False
 
 
 def open_agreements(
-    snapshot: Snapshot, places: Places, area: str, today: date
+    snapshot: Snapshot, tree: AreaTree, area: str, today: date
 ) -> tuple[tuple[AgendaItem, int], ...]:
     """Return the unfinished agreements with their age in days, oldest first."""
     waiting = [
         item
-        for item in agenda_in(snapshot, places, area)
+        for item in agenda_in(snapshot, tree, area)
         if item.content.kind == "agreement" and item.content.status not in FINISHED
     ]
     waiting.sort(key=lambda item: (item.content.day, item.id))

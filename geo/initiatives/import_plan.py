@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from geo.initiatives.area_tree import AreaTree
     from geo.initiatives.likeness import Twin
     from geo.initiatives.parsing.row import Row
     from geo.initiatives.personal_columns import PersonalColumn
-    from geo.initiatives.places import Places
     from geo.initiatives.readings import Note, Question
     from geo.initiatives.records import InitiativeContent
     from geo.initiatives.validate import Problem
@@ -96,7 +96,7 @@ class Ground:
     ----------
     columns
         Index of the column of each field; None when the list has none.
-    places
+    tree
         The areas.
     today
         Initiatives with an earlier last day get the status ended; None leaves the status.
@@ -109,7 +109,7 @@ class Ground:
     """
 
     columns: Mapping[str, int | None]
-    places: Places
+    tree: AreaTree
     today: date | None = None
     personal: tuple[PersonalColumn, ...] = ()
     fixed: Mapping[str, str] = field(default_factory=dict)

@@ -23,7 +23,7 @@ from geo.initiatives.personal_cells import personal_questions
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from geo.initiatives.places import Places
+    from geo.initiatives.area_tree import AreaTree
     from geo.initiatives.records import Initiative
     from geo.initiatives.sheet import Sheet
 
@@ -71,7 +71,7 @@ def plan_rows(
         when its cells changed.
     """
     read = {} if read is None else read
-    above = Known(ground.places)
+    above = Known(ground.tree)
     manner = _manner(sheet, ground)
     good, rejected, duplicates, left_out, notes = [], [], [], [], []
     for number, values in _rows(sheet, ground, choices):
@@ -103,19 +103,19 @@ def plan_rows(
     )
 
 
-def column_of_areas(sheet: Sheet, places: Places, offered: Iterable[int]) -> int | None:
+def column_of_areas(sheet: Sheet, tree: AreaTree, offered: Iterable[int]) -> int | None:
     """Return the first of the offered columns in which most cells name areas."""
     for index in offered:
         texts = [cells[index] for _, cells in sheet.rows[:ROWS_LOOKED_AT] if cells[index].strip()]
-        named = sum(bool(areas_in(text, places).value) for text in texts)
+        named = sum(bool(areas_in(text, tree).value) for text in texts)
         if texts and named / len(texts) >= MIN_SHARE_OF_AREAS:
             return index
     return None
 
 
-def known_of(existing: Iterable[Initiative], places: Places) -> Known:
+def known_of(existing: Iterable[Initiative], tree: AreaTree) -> Known:
     """Return the initiatives that were not removed, ready to compare rows with."""
-    known = Known(places)
+    known = Known(tree)
     for item in existing:
         if not item.removed:
             add_known(known, item.content)
@@ -145,4 +145,4 @@ def _manner(sheet: Sheet, ground: Ground) -> Manner:
         for name, index in columns.items()
         if index is not None and any(is_month_first(cells[index]) for _, cells in sheet.rows)
     )
-    return Manner(ground.places, ground.today, month_first, ground.as_written)
+    return Manner(ground.tree, ground.today, month_first, ground.as_written)

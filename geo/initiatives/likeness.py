@@ -14,7 +14,7 @@ from geo.initiatives.texts import flat
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geo.initiatives.places import Places
+    from geo.initiatives.area_tree import AreaTree
     from geo.initiatives.records import InitiativeContent
 
 MIN_TITLE: Final = 90
@@ -74,7 +74,7 @@ class Known:
 
     Attributes
     ----------
-    places
+    tree
         The areas.
     groups
         Groups by area and distinguishing words. An initiative that serves a part of an area is
@@ -83,7 +83,7 @@ class Known:
         Initiatives added earlier; an identical one is not added again.
     """
 
-    places: Places
+    tree: AreaTree
     groups: dict[tuple[str, str], Group] = field(default_factory=dict)
     seen: set[tuple[str, str, str, str]] = field(default_factory=set)
 
@@ -92,7 +92,7 @@ def add_known(known: Known, content: InitiativeContent, row: int | None = None) 
     """Add an initiative to compare with."""
     twin = Twin(content.title, content.organisation, row)
     in_order, joined, telling = _compared(content.title)
-    above = {f"{up}{PART}" for code in content.areas for up in _above(code, known.places)}
+    above = {f"{up}{PART}" for code in content.areas for up in _above(code, known.tree)}
     for area in above.union(content.areas):
         mark = (area, in_order, joined, flat(content.organisation))
         if mark in known.seen:
@@ -112,7 +112,7 @@ def twin_of(known: Known, content: InitiativeContent) -> Twin | None:
     in_order, joined, telling = _compared(content.title)
     areas = set(content.areas)
     for code in content.areas:
-        areas |= {f"{code}{PART}", *_above(code, known.places)}
+        areas |= {f"{code}{PART}", *_above(code, known.tree)}
     best: tuple[float, Twin] | None = None
     for area in sorted(areas):
         group = known.groups.get((area, telling))
@@ -124,19 +124,19 @@ def twin_of(known: Known, content: InitiativeContent) -> Twin | None:
             ):
                 twin = group.twins[index]
                 if (best is None or score > best[0]) and alike(
-                    twin.organisation, content.organisation, known.places
+                    twin.organisation, content.organisation, known.tree
                 ):
                     best = (score, twin)
     return None if best is None else best[1]
 
 
-def alike(one: str, other: str, places: Places) -> bool:
+def alike(one: str, other: str, tree: AreaTree) -> bool:
     """Return whether two names likely belong to one organisation. An empty name fits any.
 
     Ignore legal forms, common words, the name of the gemeente, case, accents, signs and the order
     of words: "Stichting Travers", "St. Travers" and "Travers Welzijn" are one.
     """
-    return _alike(one, other, _name_of_gemeente(places))
+    return _alike(one, other, _name_of_gemeente(tree))
 
 
 @lru_cache(maxsize=20_000)
@@ -180,15 +180,15 @@ def _is_short_for(short: tuple[str, ...], words: tuple[str, ...]) -> bool:
     return len(own) == 1 and len(letters) > 1 and own[0] == letters
 
 
-def _above(code: str, places: Places) -> Iterator[str]:
+def _above(code: str, tree: AreaTree) -> Iterator[str]:
     """Yield the areas that contain an area."""
-    at = places.parents.get(code)
+    at = tree.parents.get(code)
     while at is not None:
         yield at
-        at = places.parents.get(at)
+        at = tree.parents.get(at)
 
 
 @lru_cache(maxsize=4)
-def _name_of_gemeente(places: Places) -> str:
-    names = [flat(places.names[code]) for code, lv in places.levels.items() if lv == "gemeente"]
+def _name_of_gemeente(tree: AreaTree) -> str:
+    names = [flat(tree.names[code]) for code, lv in tree.levels.items() if lv == "gemeente"]
     return names[0] if names else ""

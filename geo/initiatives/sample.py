@@ -16,7 +16,7 @@ from geo.initiatives.validate import tidy_agenda, tidy_initiative
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from geo.initiatives.places import Places
+    from geo.initiatives.area_tree import AreaTree
 
 SEED: Final = 2026
 MARK: Final = "Voorbeeld: "
@@ -52,7 +52,7 @@ class SampleSet:
 
 
 def sample_set(
-    places: Places,
+    tree: AreaTree,
     today: date,
     *,
     seed: int = SEED,
@@ -66,7 +66,7 @@ def sample_set(
 
     Parameters
     ----------
-    places, today
+    tree, today
         The areas, and the day around which its dates lie.
     seed
         Seed of the random spread over the buurten.
@@ -78,21 +78,21 @@ def sample_set(
     random = np.random.default_rng(seed)
     buurten = sorted(
         code
-        for code, level in places.levels.items()
-        if level == places.smallest and (among is None or code in among)
+        for code, level in tree.levels.items()
+        if level == tree.smallest and (among is None or code in among)
     )
     order = [buurten[i] for i in random.permutation(len(buurten))]
     if not order:
         return SampleSet((), (), ())
-    whole = _whole_wijken(order, places)
-    inside = {buurt for wijk in whole for buurt in places.buurten_of(wijk)}
+    whole = _whole_wijken(order, tree)
+    inside = {buurt for wijk in whole for buurt in tree.buurten_of(wijk)}
     free = [buurt for buurt in order if buurt not in inside]
     left = max(1, round(len(order) * SHARE_LEFT_EMPTY)) if len(order) > 1 else 0
     most = len(free) if inside else len(free) - 1
     empty = free[len(free) - min(left, most) :]
     used = [buurt for buurt in order if buurt not in set(empty)][: NUMBER - len(whole)]
     initiatives = tuple(
-        _initiative(number, used, whole, frozenset(empty), places, today, random)
+        _initiative(number, used, whole, frozenset(empty), tree, today, random)
         for number in range(NUMBER)
     )
     agenda = (
@@ -106,9 +106,9 @@ def sample_set(
     return SampleSet(initiatives, agenda, checked)
 
 
-def _whole_wijken(order: Sequence[str], places: Places) -> tuple[str, ...]:
+def _whole_wijken(order: Sequence[str], tree: AreaTree) -> tuple[str, ...]:
     """Return the wijken to serve as a whole: at most half of all."""
-    wijken = list(dict.fromkeys(places.parents[code] for code in order if code in places.parents))
+    wijken = list(dict.fromkeys(tree.parents[code] for code in order if code in tree.parents))
     return tuple(wijken[: min(WIJK_WIDE, len(wijken) // 2)])
 
 
@@ -117,14 +117,14 @@ def _initiative(
     used: Sequence[str],
     whole: Sequence[str],
     empty: frozenset[str],
-    places: Places,
+    tree: AreaTree,
     today: date,
     random: np.random.Generator,
 ) -> InitiativeContent:
     pattern = PATTERNS[number % len(PATTERNS)]
     wijk = whole[number] if number < len(whole) else None
     buurt = used[(number - len(whole)) % len(used)]
-    areas = (wijk,) if wijk else _buurten(number, buurt, empty, places)
+    areas = (wijk,) if wijk else _buurten(number, buurt, empty, tree)
     has_place = wijk is None and number % EVERY_WITHOUT_PLACE != 0
     # Shift the dates when a pattern is used again.
     shift = number + 17 * (number // len(PATTERNS))
@@ -133,7 +133,7 @@ def _initiative(
         start = today + timedelta(days=pattern.start + shift % 40)
     return tidy_initiative(
         InitiativeContent(
-            title=f"{MARK}{pattern.title} {places.names[wijk or buurt]}",
+            title=f"{MARK}{pattern.title} {tree.names[wijk or buurt]}",
             areas=areas,
             description=f"{pattern.description} (Dit is verzonnen.)",
             organisation=pattern.organisation,
@@ -143,26 +143,26 @@ def _initiative(
             status=pattern.status,
             start=start,
             end=None if pattern.end is None else today + timedelta(days=pattern.end),
-            point=_spot(buurt, places, random) if has_place else None,
+            point=_spot(buurt, tree, random) if has_place else None,
             reach=pattern.reach,
             source=SOURCE,
         )
     )
 
 
-def _buurten(number: int, buurt: str, empty: frozenset[str], places: Places) -> tuple[str, ...]:
+def _buurten(number: int, buurt: str, empty: frozenset[str], tree: AreaTree) -> tuple[str, ...]:
     siblings = [
         code
-        for code in places.buurten_of(places.parents.get(buurt, ""))
+        for code in tree.buurten_of(tree.parents.get(buurt, ""))
         if code != buurt and code not in empty
     ]
     is_shared = number % EVERY_WITH_NEIGHBOUR == 0 and siblings
     return (buurt, siblings[0]) if is_shared else (buurt,)
 
 
-def _spot(buurt: str, places: Places, random: np.random.Generator) -> Point | None:
+def _spot(buurt: str, tree: AreaTree, random: np.random.Generator) -> Point | None:
     """Return a random point in a buurt, so that markers do not overlap."""
-    shape = (places.shapes or {}).get(buurt)
+    shape = (tree.shapes or {}).get(buurt)
     if shape is None:
         return None
     west, south, east, north = shape.bounds

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from geo.i18n import Language
-    from geo.initiatives.places import Places
+    from geo.initiatives.area_tree import AreaTree
     from geo.initiatives.records import AgendaContent, InitiativeContent
 
 LIMITS: Final[Mapping[str, int]] = {
@@ -95,14 +95,14 @@ def tidy_agenda(content: AgendaContent) -> AgendaContent:
     )
 
 
-def check_initiative(content: InitiativeContent, places: Places) -> tuple[Problem, ...]:
+def check_initiative(content: InitiativeContent, tree: AreaTree) -> tuple[Problem, ...]:
     """Return the problems of an initiative; none when it can be stored."""
     found = _too_long(content, ("title", "organisation", "source", "description"))
     if not content.title:
         found.append(Problem("title", N_("Give it a name, such as “Coffee in the park”.")))
     if not content.areas:
         found.append(Problem("areas", N_("Choose at least one wijk or buurt.")))
-    unknown = [code for code in content.areas if code not in places.levels]
+    unknown = [code for code in content.areas if code not in tree.levels]
     if unknown:
         found.append(
             Problem(
@@ -124,7 +124,7 @@ def check_initiative(content: InitiativeContent, places: Places) -> tuple[Proble
                 "reach", N_("Fill in a number of people from 0 to {most}."), {"most": MAX_PEOPLE}
             )
         )
-    if content.point is not None and not places.is_inside(content.point):
+    if content.point is not None and not tree.is_inside(content.point):
         found.append(
             Problem(
                 "point", N_("This place is outside the gemeente. Choose another place, or none.")
@@ -134,7 +134,7 @@ def check_initiative(content: InitiativeContent, places: Places) -> tuple[Proble
 
 
 def check_agenda(
-    content: AgendaContent, places: Places, indicators: Collection[str]
+    content: AgendaContent, tree: AreaTree, indicators: Collection[str]
 ) -> tuple[Problem, ...]:
     """Return the problems of an item of the wijkagenda; none when it can be stored.
 
@@ -142,13 +142,13 @@ def check_agenda(
     ----------
     content
         The item.
-    places
+    tree
         The areas.
     indicators
         Ids of the figures that an answer can be about.
     """
     found = _too_long(content, ("topic", "text", "follow_up"))
-    if content.area not in places.levels:
+    if content.area not in tree.levels:
         found.append(Problem("area", N_("Choose a wijk or buurt.")))
     if not content.topic:
         found.append(Problem("topic", N_("Say in a few words what it is about.")))

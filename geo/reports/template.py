@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from geo.i18n import Language
-    from geo.initiatives.places import Places
+    from geo.initiatives.area_tree import AreaTree
 
 ROWS: Final = 500
 STEPS: Final = (
@@ -29,12 +29,12 @@ STEPS: Final = (
 )
 
 
-def template_excel(places: Places, language: Language) -> bytes:
+def template_excel(tree: AreaTree, language: Language) -> bytes:
     """Return the workbook, with lists to choose from and an example row.
 
     Parameters
     ----------
-    places
+    tree
         The areas, for the lists.
     language
         Language of headings and words.
@@ -48,9 +48,9 @@ def template_excel(places: Places, language: Language) -> bytes:
     for column, (text, width) in enumerate(zip(COLUMNS.values(), WIDTHS, strict=False)):
         sheet.write_string(0, column, language.gettext(text), bold)
         sheet.set_column(column, column, width)
-    for column, cell in enumerate(_example(places, language)):
+    for column, cell in enumerate(_example(tree, language)):
         sheet.write_string(1, column, cell, quiet)
-    _lists(workbook, sheet, places, language, bold)
+    _lists(workbook, sheet, tree, language, bold)
     help_sheet = workbook.add_worksheet(language.gettext("How to fill it in"))
     help_sheet.set_column(0, 0, 100)
     for line, step in enumerate(STEPS):
@@ -59,9 +59,9 @@ def template_excel(places: Places, language: Language) -> bytes:
     return buffer.getvalue()
 
 
-def _example(places: Places, language: Language) -> list[str]:
-    buurten = (code for code, level in places.levels.items() if level == places.smallest)
-    area = places.names.get(next(buurten, ""), "")
+def _example(tree: AreaTree, language: Language) -> list[str]:
+    buurten = (code for code, level in tree.levels.items() if level == tree.smallest)
+    area = tree.names.get(next(buurten, ""), "")
     cells = {
         "title": f"Koffie in het park {EXAMPLE_MARK}",
         "areas": area,
@@ -80,9 +80,9 @@ def _word(texts: Mapping[str, str], key: str, language: Language) -> str:
     return language.gettext(texts[key])
 
 
-def _lists(workbook: Any, sheet: Any, places: Places, language: Language, bold: Any) -> None:
+def _lists(workbook: Any, sheet: Any, tree: AreaTree, language: Language, bold: Any) -> None:
     """Write the allowed words on a sheet, and make lists of single choices from it."""
-    names = sorted(set(places.names.values()))
+    names = sorted(set(tree.names.values()))
     lists = {
         "areas": names,
         "tasks": [language.gettext(text) for text in TASKS.values()],

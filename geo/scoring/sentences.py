@@ -46,9 +46,9 @@ WITHOUT_NEEDS: Final[dict[Position, str]] = {
 }
 SENTENCE: Final = N_("{area} {said}. {chances}")
 CHANCES: Final = N_("To build on: {chances}.")
-CHANCES_NEAREST: Final = N_("To build on, nearest to {place}: {chances}.")
+CHANCES_NEAREST: Final = N_("To build on, nearest to {gemeente}: {chances}.")
 CHANCES_UNKNOWN: Final = N_("Ask residents what there is to build on: no figure tells.")
-EVIDENCE: Final = N_("{words} ({value}; {place} {reference})")
+EVIDENCE: Final = N_("{words} ({value}; {gemeente} {reference})")
 EVIDENCE_ALONE: Final = N_("{words} ({value})")
 LIST_END: Final = N_("{first} and {last}")
 NO_SCORE: Final[dict[NoScore, str]] = {
@@ -122,7 +122,7 @@ class Evidence:
 
 def area_sentence(
     area: str,
-    place: str,
+    gemeente: str,
     position: Position,
     evidence: Sequence[Evidence],
     language: Language,
@@ -131,7 +131,7 @@ def area_sentence(
 
     Parameters
     ----------
-    area, place
+    area, gemeente
         Names of the area and of the gemeente.
     position
         Third of need that the area is in.
@@ -142,29 +142,31 @@ def area_sentence(
     """
     return language.gettext(SENTENCE).format(
         area=area,
-        said=said_of_need(place, position, evidence, language),
-        chances=chances_sentence(place, evidence, language),
+        said=said_of_need(gemeente, position, evidence, language),
+        chances=chances_sentence(gemeente, evidence, language),
     )
 
 
 def said_of_need(
-    place: str, position: Position, evidence: Sequence[Evidence], language: Language
+    gemeente: str, position: Position, evidence: Sequence[Evidence], language: Language
 ) -> str:
     """Return the text about the need of an area that follows its name."""
     own = [item for item in evidence if item.kind == "need"]
     if not own:
         return language.gettext(WITHOUT_NEEDS[position])
     templates = BECAUSE if all(item.is_clear for item in own) else NOT_CLEAR
-    return language.gettext(templates[position]).format(needs=_listed(own, place, language))
+    return language.gettext(templates[position]).format(needs=_listed(own, gemeente, language))
 
 
-def chances_sentence(place: str, evidence: Sequence[Evidence], language: Language) -> str:
+def chances_sentence(gemeente: str, evidence: Sequence[Evidence], language: Language) -> str:
     """Return what there is to build on; without figures, advise to ask residents."""
     own = [item for item in evidence if item.kind == "strength"]
     if not own:
         return language.gettext(CHANCES_UNKNOWN)
     template = CHANCES if all(item.is_clear for item in own) else CHANCES_NEAREST
-    return language.gettext(template).format(place=place, chances=_listed(own, place, language))
+    return language.gettext(template).format(
+        gemeente=gemeente, chances=_listed(own, gemeente, language)
+    )
 
 
 def no_score_sentence(area: str, reason: NoScore, limit: int, language: Language) -> str:
@@ -224,20 +226,20 @@ def stability_sentence(
     return language.gettext(template).format(times=times, top=group, ranks=span)
 
 
-def _listed(items: Sequence[Evidence], place: str, language: Language) -> str:
+def _listed(items: Sequence[Evidence], gemeente: str, language: Language) -> str:
     """Return "a (1%; Zwolle 2%), b (...) and c (...)"."""
-    parts = [_evidence(item, place, language) for item in items]
+    parts = [_evidence(item, gemeente, language) for item in items]
     if len(parts) < 2:
         return "".join(parts)
     return language.gettext(LIST_END).format(first=", ".join(parts[:-1]), last=parts[-1])
 
 
-def _evidence(item: Evidence, place: str, language: Language) -> str:
+def _evidence(item: Evidence, gemeente: str, language: Language) -> str:
     template = EVIDENCE if item.reference else EVIDENCE_ALONE
     return language.gettext(template).format(
         words=item.reason if item.is_clear else _inside(item.label),
         value=item.value,
-        place=place,
+        gemeente=gemeente,
         reference=item.reference,
     )
 

@@ -13,7 +13,7 @@ from geo.initiatives.vocabulary import AGENDA_STATUSES, KINDS, ORIGINS
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from geo.initiatives.places import Places
+    from geo.initiatives.area_tree import AreaTree
     from geo.initiatives.records import AgendaItem
 
 PREFIX: Final = "agenda-"
@@ -44,7 +44,7 @@ def fitting(
     agenda: Sequence[AgendaItem],
     wish: AgendaFilters,
     area: str,
-    places: Places,
+    tree: AreaTree,
     *,
     removed: bool = False,
 ) -> tuple[AgendaItem, ...]:
@@ -56,7 +56,7 @@ def fitting(
         and all(getattr(wish, name) in (None, getattr(item.content, name)) for name in WORDS)
         and (wish.since is None or item.content.day >= wish.since)
         and (wish.until is None or item.content.day <= wish.until)
-        and is_within(item.content.area, area, places)
+        and is_within(item.content.area, area, tree)
     ]
     found.sort(key=lambda item: (-item.content.day.toordinal(), -item.id))
     return tuple(found)

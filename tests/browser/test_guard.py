@@ -30,7 +30,7 @@ from tests.browser.raw_client import (
 )
 from tests.browser.screen import Screen
 
-PLACES = 62
+TREE = 62
 PUBLIC = "https://kaart.example.nl"
 MAX_MEMORY_MB = 800
 MEGABYTE = 1 << 20
@@ -47,7 +47,7 @@ def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
     environment = {
         "PYTHONPATH": str(folder),
         "WATCHED": str(asked),
-        "OPBOUWKAART_MAX_SESSIONS": str(PLACES),
+        "OPBOUWKAART_MAX_SESSIONS": str(TREE),
     }
     with running_app(port, folder, *options, **environment) as address:
         child = next(child for child in psutil.Process().children() if str(port) in child.cmdline())
@@ -158,7 +158,7 @@ def test_who_comes_when_all_places_are_taken_hears_so_and_gets_in_later(
     guarded: Watched, browser: Browser
 ) -> None:
     with ExitStack() as opened, browser.new_context(locale="nl-NL") as window:
-        lines = [opened.enter_context(session(guarded.port)) for _ in range(PLACES)]
+        lines = [opened.enter_context(session(guarded.port)) for _ in range(TREE)]
         page = window.new_page()
         page.goto(f"{guarded.address}/opgave-en-kracht?level=wijk")
         expect(page.get_by_role("heading", name="Het is hier druk")).to_be_visible()
@@ -175,7 +175,7 @@ def test_who_was_cut_off_comes_back_although_all_places_are_taken(guarded: Watch
         name = session_name(show_page(before))
     wait_until_left(guarded)
     with ExitStack() as opened:
-        for _ in range(PLACES - 1):
+        for _ in range(TREE - 1):
             opened.enter_context(session(guarded.port))
         with session(guarded.port, name) as again:
             assert session_name(show_page(again)) == name
@@ -194,7 +194,7 @@ def wait_until_left(guarded: Watched) -> None:
 def test_sessions_that_were_left_hold_no_handles_once_others_come(guarded: Watched) -> None:
     def fill() -> int:
         with ExitStack() as opened:
-            for _ in range(PLACES):
+            for _ in range(TREE):
                 opened.enter_context(session(guarded.port))
             return guarded.handles()
 

@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from geo.dataset import open_dataset
+from geo.initiatives.area_tree import area_tree
 from geo.initiatives.bulk import clear_sample, load_sample
 from geo.initiatives.database import Registry, open_registry
-from geo.initiatives.places import places_of
 from geo.initiatives.records import InitiativeContent, Point
 from geo.initiatives.store import add_initiative, read_snapshot, remove_initiative
 from tests.browser.screen import Screen, outside, until
@@ -277,8 +277,8 @@ def test_a_click_in_place_mode_gives_the_buurt_also_on_a_marker_and_at_the_level
     screen.map_frame.get_by_role("button", name="Staat in de weg").click()
     expect(page.get_by_text("Aangewezen op de kaart, in ")).to_be_visible()
     # Without areas of its own it gets the buurt that the place is in.
-    places = places_of(open_dataset(ROOT / "data" / "zwolle"))
-    buurt = places.names[str(places.area_at(CROSSING))]
+    tree = area_tree(open_dataset(ROOT / "data" / "zwolle"))
+    buurt = tree.names[str(tree.area_at(CROSSING))]
     expect(page.get_by_role("button", name=f"Remove {buurt} (buurt)")).to_be_visible()
     assert "item=" not in page.url
 

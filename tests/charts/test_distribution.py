@@ -119,8 +119,8 @@ def test_without_any_figure_there_is_an_empty_plot_that_says_so() -> None:
 @given(st.lists(st.floats(0, 100), max_size=60))
 def test_no_two_dots_lie_on_each_other(amounts: list[float]) -> None:
     values = np.array(amounts)
-    places = set(zip(values.tolist(), stacked(values).tolist(), strict=True))
-    assert len(places) == len(amounts)
+    tree = set(zip(values.tolist(), stacked(values).tolist(), strict=True))
+    assert len(tree) == len(amounts)
 
 
 @given(st.lists(st.integers(0, 100), min_size=1, max_size=60))

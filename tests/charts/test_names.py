@@ -55,8 +55,8 @@ def test_a_name_at_the_right_edge_stays_in_the_plot() -> None:
 
 @settings(deadline=None, max_examples=40)
 @given(st.lists(st.tuples(place, place), min_size=5, max_size=40))
-def test_five_names_never_lie_on_each_other_or_outside(places: list[tuple[float, float]]) -> None:
-    dots = [Dot(0.05 + 0.3 * x, 0.1 + 0.3 * y, 8) for x, y in places]
+def test_five_names_never_lie_on_each_other_or_outside(tree: list[tuple[float, float]]) -> None:
+    dots = [Dot(0.05 + 0.3 * x, 0.1 + 0.3 * y, 8) for x, y in tree]
     names = [(i, f"Buurt {i}") for i in range(5)]
     found = offsets(dots, names)
     for width in WIDTHS:

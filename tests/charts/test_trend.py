@@ -88,15 +88,15 @@ def test_a_script_in_a_name_is_text_in_labels_and_when_hovering() -> None:
 
 def test_labels_of_lines_that_end_together_do_not_overlap() -> None:
     plot = lines({"A": years(y2012=0.0, y2020=50.0), "B": years(y2012=0.0, y2020=50.0)})
-    places = [note.y for note in plot.layout.annotations if note.text in {"A", "B"}]
-    assert places[0] != places[1]
+    tree = [note.y for note in plot.layout.annotations if note.text in {"A", "B"}]
+    assert tree[0] != tree[1]
 
 
 def test_names_that_end_near_each_other_are_a_line_of_text_apart() -> None:
     plot = lines({"A": years(y2012=30.0, y2020=47.0), "B": years(y2012=40.0, y2020=46.6)})
-    places = {note.text: note.y for note in plot.layout.annotations}
+    tree = {note.text: note.y for note in plot.layout.annotations}
     # The figures fill a plot of about 165 pixels high; a line of text takes 16.
-    assert (places["A"] - places["B"]) / (47.0 - 30.0) * 165 >= 16
+    assert (tree["A"] - tree["B"]) / (47.0 - 30.0) * 165 >= 16
 
 
 def test_an_amount_of_money_has_its_sign_in_the_sentence() -> None:

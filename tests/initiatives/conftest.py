@@ -17,8 +17,8 @@ from types import ModuleType
 import pytest
 
 from geo.dataset import open_dataset
+from geo.initiatives.area_tree import AreaTree, area_tree
 from geo.initiatives.database import Registry, open_registry
-from geo.initiatives.places import Places, places_of
 
 ROOT = Path(__file__).parents[2]
 GEMEENTE = "GM0193"
@@ -103,6 +103,6 @@ def registry(address: str | None, tmp_path: Path) -> Iterator[Registry]:
 
 
 @pytest.fixture(scope="session")
-def places() -> Places:
+def tree() -> AreaTree:
     """Return the areas of Zwolle."""
-    return places_of(open_dataset(ROOT / "data" / "zwolle"))
+    return area_tree(open_dataset(ROOT / "data" / "zwolle"))

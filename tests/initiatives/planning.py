@@ -11,30 +11,30 @@ from geo.initiatives.sheet import read_sheet
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from geo.initiatives.area_tree import AreaTree
     from geo.initiatives.import_plan import ImportPlan
-    from geo.initiatives.places import Places
     from geo.initiatives.records import Initiative, InitiativeContent
     from geo.initiatives.sheet import Sheet
 
 
-def plan_of(sheet: Sheet, places: Places, existing: Iterable[Initiative] = ()) -> ImportPlan:
-    ground = Ground(match_columns(sheet.headings), places)
-    return plan_rows(sheet, ground, known_of(existing, places), Choices())
+def plan_of(sheet: Sheet, tree: AreaTree, existing: Iterable[Initiative] = ()) -> ImportPlan:
+    ground = Ground(match_columns(sheet.headings), tree)
+    return plan_rows(sheet, ground, known_of(existing, tree), Choices())
 
 
-def plan(places: Places, headings: str, *rows: str) -> ImportPlan:
+def plan(tree: AreaTree, headings: str, *rows: str) -> ImportPlan:
     sheet = read_sheet("\n".join([headings, *rows]).encode(), "lijst.csv")
-    return plan_of(sheet, places)
+    return plan_of(sheet, tree)
 
 
-def only(places: Places, headings: str, row: str) -> InitiativeContent:
-    made = plan(places, f"Titel;Gebied;{headings}", f"Koffie;Holtenbroek IV;{row}")
+def only(tree: AreaTree, headings: str, row: str) -> InitiativeContent:
+    made = plan(tree, f"Titel;Gebied;{headings}", f"Koffie;Holtenbroek IV;{row}")
     assert made.rejected == ()
     return made.good[0][1]
 
 
-def offered(places: Places, heading: str, cell: str) -> list[str]:
+def offered(tree: AreaTree, heading: str, cell: str) -> list[str]:
     """Return what the reader can choose from for a cell; empty when nothing is offered."""
-    made = plan(places, f"Titel;Gebied;{heading}", f"Koffie;Holtenbroek IV;{cell}")
+    made = plan(tree, f"Titel;Gebied;{heading}", f"Koffie;Holtenbroek IV;{cell}")
     (problem,) = made.rejected[0].problems
     return [option.text for option in getattr(problem, "options", ())]

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import box
 
+from geo.initiatives.area_tree import AreaTree
 from geo.initiatives.counts import ANY, AreaRecord, area_counts, area_records, is_in_use
-from geo.initiatives.places import Places
 from geo.initiatives.records import Confirmation, Initiative, InitiativeContent, Snapshot
 from geo.initiatives.vocabulary import TASKS
 
@@ -21,7 +21,7 @@ LEVELS = {
 PARENTS = {
     "WK1": "GM1", "WK2": "GM1", "BU11": "WK1", "BU12": "WK1", "BU13": "WK1", "BU21": "WK2",
 }  # fmt: skip
-PLACES = Places(
+TREE = AreaTree(
     names={code: code for code in LEVELS}, levels=LEVELS, parents=PARENTS, outline=box(5, 52, 6, 53)
 )
 PEOPLE = {"BU11": 1000.0, "BU12": 3000.0, "BU13": 0.0, "BU21": 500.0}
@@ -40,7 +40,7 @@ def registry(*items: Initiative, checked: dict[str, date] | None = None) -> Snap
 
 
 def records(snapshot: Snapshot) -> dict[str, AreaRecord]:
-    return area_records(snapshot, PLACES, PEOPLE, TODAY)[ANY]
+    return area_records(snapshot, TREE, PEOPLE, TODAY)[ANY]
 
 
 def test_one_that_serves_two_buurten_counts_once_in_each_and_once_in_their_wijk() -> None:
@@ -66,7 +66,7 @@ def test_one_for_the_gemeente_reaches_all_and_an_area_named_twice_counts_once() 
 
 
 def test_buurten_without_residents_share_evenly() -> None:
-    found = area_records(registry(initiative(1, "WK1")), PLACES, {}, TODAY)[ANY]
+    found = area_records(registry(initiative(1, "WK1")), TREE, {}, TODAY)[ANY]
     assert found["BU13"].shared == pytest.approx(1 / 3)
 
 
@@ -84,13 +84,13 @@ def test_buurten_without_residents_share_evenly() -> None:
 def test_what_does_not_run_today_does_not_count(given_content: dict[str, object]) -> None:
     held = registry(initiative(1, "BU11", **given_content))  # type: ignore[arg-type]
     assert records(held)["BU11"] == AreaRecord("not_recorded")
-    assert not is_in_use(area_records(held, PLACES, PEOPLE, TODAY))
+    assert not is_in_use(area_records(held, TREE, PEOPLE, TODAY))
 
 
 def test_the_first_and_the_last_day_count() -> None:
     held = registry(initiative(1, "BU11", start=TODAY, end=TODAY))
     assert records(held)["BU11"].number == 1
-    assert is_in_use(area_records(held, PLACES, PEOPLE, TODAY))
+    assert is_in_use(area_records(held, TREE, PEOPLE, TODAY))
 
 
 def test_a_task_counts_the_initiatives_that_have_it() -> None:
@@ -98,7 +98,7 @@ def test_a_task_counts_the_initiatives_that_have_it() -> None:
         initiative(1, "BU11", tasks=("presence", "children")), initiative(2, "BU11"),
         checked={"BU21": date(2026, 5, 1)},
     )  # fmt: skip
-    found = area_records(held, PLACES, PEOPLE, TODAY)
+    found = area_records(held, TREE, PEOPLE, TODAY)
     assert [found[task]["BU11"].number for task in (ANY, "presence", "children")] == [2, 1, 1]
     # Nothing recorded for a task is no zero either, but for who checked everything.
     assert found["liveability"]["BU11"].state == "not_recorded"
@@ -120,10 +120,10 @@ def test_what_is_active_outweighs_an_earlier_check() -> None:
 
 def test_counts_tell_none_known_from_nothing_recorded() -> None:
     held = registry(initiative(1, "WK1"), checked={"BU21": date(2026, 3, 1)})
-    counts = area_counts(held, PLACES, "buurt", TODAY)
+    counts = area_counts(held, TREE, "buurt", TODAY)
     assert counts.number == {"BU11": 1, "BU12": 1, "BU13": 1, "BU21": 0}
     assert counts.checked == {"BU21": date(2026, 3, 1)}
-    assert area_counts(registry(), PLACES, "wijk", TODAY).number == {"WK1": None, "WK2": None}
+    assert area_counts(registry(), TREE, "wijk", TODAY).number == {"WK1": None, "WK2": None}
 
 
 items = st.lists(
@@ -148,12 +148,12 @@ def test_buurten_add_up_to_their_wijk_and_to_the_gemeente(
             for number, (areas, tasks, status) in enumerate(drawn)
         )
     )
-    for task, found in area_records(held, PLACES, residents, TODAY).items():
+    for task, found in area_records(held, TREE, residents, TODAY).items():
         for whole in ("WK1", "WK2", "GM1"):
-            parts = [found[code].shared for code in PLACES.buurten_of(whole)]
+            parts = [found[code].shared for code in TREE.buurten_of(whole)]
             assert sum(parts) == pytest.approx(found[whole].shared)
             # Never fewer than the fullest buurt, never more than all buurten together.
-            numbers = [found[code].number for code in PLACES.buurten_of(whole)]
+            numbers = [found[code].number for code in TREE.buurten_of(whole)]
             assert max(numbers) <= found[whole].number <= sum(numbers)
         active = [
             tasks for _, tasks, status in drawn if status == "active" and task in (ANY, *tasks)

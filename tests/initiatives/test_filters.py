@@ -7,14 +7,14 @@ from datetime import UTC, date, datetime
 import pytest
 from shapely.geometry import box
 
+from geo.initiatives.area_tree import AreaTree
 from geo.initiatives.filters import Filters, filtered
-from geo.initiatives.places import Places
 from geo.initiatives.records import Initiative, InitiativeContent
 
 LEVELS = {"GM1": "gemeente", "WK1": "wijk", "WK2": "wijk", "BU11": "buurt", "BU12": "buurt",
           "BU21": "buurt"}  # fmt: skip
 PARENTS = {"WK1": "GM1", "WK2": "GM1", "BU11": "WK1", "BU12": "WK1", "BU21": "WK2"}
-PLACES = Places(
+TREE = AreaTree(
     names={code: code for code in LEVELS}, levels=LEVELS, parents=PARENTS, outline=box(5, 52, 6, 53)
 )
 THEN = datetime(2026, 1, 1, tzinfo=UTC)
@@ -46,7 +46,7 @@ def test_an_area_finds_what_serves_it_wholly_or_in_part(area: str, expected: lis
         initiative(3, areas=("WK1",)),
         initiative(4, areas=("GM1",)),
     ]
-    assert ids(filtered(items, Filters(area=area), PLACES)) == expected
+    assert ids(filtered(items, Filters(area=area), TREE)) == expected
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_each_word_narrows_to_what_has_it(wish: dict[str, str]) -> None:
             2, tasks=("children",), groups=("youth",), partners=("school",), status="paused"
         ),
     ]
-    assert ids(filtered(items, Filters(**wish), PLACES)) == [2]  # type: ignore[arg-type]
+    assert ids(filtered(items, Filters(**wish), TREE)) == [2]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_period_keeps_what_ran_or_may_have_run_in_it(
     start: date | None, end: date | None, fits: bool
 ) -> None:
     wish = Filters(since=date(2026, 3, 1), until=date(2026, 6, 30))
-    assert bool(filtered([initiative(1, start=start, end=end)], wish, PLACES)) is fits
+    assert bool(filtered([initiative(1, start=start, end=end)], wish, TREE)) is fits
 
 
 @pytest.mark.parametrize("text", ["KOFFIE", " straße ", "welzijn", "soep"])
@@ -85,7 +85,7 @@ def test_search_looks_in_title_organisation_and_description_whatever_the_case(te
     hit = initiative(
         1, "Koffie in de Straße", organisation="Stichting Welzijn", description="Met soep"
     )
-    assert ids(filtered([hit, initiative(2, "Thee")], Filters(text=text), PLACES)) == [1]
+    assert ids(filtered([hit, initiative(2, "Thee")], Filters(text=text), TREE)) == [1]
 
 
 def test_active_ones_come_first_and_then_by_title() -> None:
@@ -95,4 +95,4 @@ def test_active_ones_come_first_and_then_by_title() -> None:
         initiative(3, "bb"),
         initiative(4, "Ab", status="idea"),
     ]
-    assert ids(filtered(items, Filters(), PLACES)) == [3, 2, 4, 1]
+    assert ids(filtered(items, Filters(), TREE)) == [3, 2, 4, 1]

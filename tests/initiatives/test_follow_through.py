@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import box
 
+from geo.initiatives.area_tree import AreaTree
 from geo.initiatives.edits import changed_fields, edits_of
 from geo.initiatives.follow_through import (
     EVENT_WORDS,
@@ -21,7 +22,6 @@ from geo.initiatives.follow_through import (
     is_within,
     open_agreements,
 )
-from geo.initiatives.places import Places
 from geo.initiatives.records import (
     Action,
     AgendaContent,
@@ -37,7 +37,7 @@ from geo.initiatives.vocabulary import AGENDA_STATUSES, KINDS
 LEVELS = {"GM1": "gemeente", "WK1": "wijk", "WK2": "wijk", "BU11": "buurt", "BU12": "buurt",
           "BU21": "buurt"}  # fmt: skip
 PARENTS = {"WK1": "GM1", "WK2": "GM1", "BU11": "WK1", "BU12": "WK1", "BU21": "WK2"}
-PLACES = Places(
+TREE = AreaTree(
     names={code: code for code in LEVELS}, levels=LEVELS, parents=PARENTS, outline=box(5, 52, 6, 53)
 )
 THEN = datetime(2026, 1, 5, 12, tzinfo=UTC)
@@ -83,7 +83,7 @@ def told(
     area: str = "GM1",
     since: date = LONG_AGO,
 ) -> tuple[Event, ...]:
-    return events(held(*rows), edits_of(changes), PLACES, area, since=since, today=TODAY)
+    return events(held(*rows), edits_of(changes), TREE, area, since=since, today=TODAY)
 
 
 def kinds(found: tuple[Event, ...]) -> list[tuple[date, str]]:
@@ -207,7 +207,7 @@ def test_a_change_falls_on_the_day_of_the_place() -> None:
     now = initiative(reach=1)
     line = edit(now, datetime(2026, 5, 1, 22, 30, tzinfo=UTC), reach=None)
     found = events(
-        held(now), edits_of((line,)), PLACES, "GM1", since=LONG_AGO, today=TODAY,
+        held(now), edits_of((line,)), TREE, "GM1", since=LONG_AGO, today=TODAY,
         zone=ZoneInfo("Europe/Amsterdam"),
     )  # fmt: skip
     assert [event.day for event in found] == [date(2026, 5, 2)]
@@ -259,7 +259,7 @@ def test_an_area_has_the_initiatives_that_serve_any_part_of_it(
         initiative(3, areas=("WK1",)),
         initiative(4, areas=("GM1",)),
     ]
-    assert {row.id for row in in_area(rows, PLACES, area)} == expected
+    assert {row.id for row in in_area(rows, TREE, area)} == expected
 
 
 @pytest.mark.parametrize(
@@ -270,17 +270,17 @@ def test_an_area_has_the_items_of_itself_and_of_what_lies_inside(
     area: str, expected: set[int]
 ) -> None:
     rows = (item(1), item(2, area="WK1"), item(3, area="BU21"), item(4, area="GM1"))
-    assert {row.id for row in agenda_in(held(*rows), PLACES, area)} == expected
+    assert {row.id for row in agenda_in(held(*rows), TREE, area)} == expected
 
 
 def test_an_area_that_is_not_known_is_nowhere() -> None:
-    assert not is_within("BU99", "GM1", PLACES)
+    assert not is_within("BU99", "GM1", TREE)
     assert told(initiative(areas=("BU99",), start=TODAY), item(area="BU99")) == ()
 
 
 @pytest.mark.parametrize("status", AGENDA_STATUSES)
 def test_only_an_agreement_that_is_not_finished_stands_open(status: str) -> None:
-    found = open_agreements(held(item(status=status), item(2, kind="wish")), PLACES, "GM1", TODAY)
+    found = open_agreements(held(item(status=status), item(2, kind="wish")), TREE, "GM1", TODAY)
     assert [row.id for row, _ in found] == ([1] if status in ("open", "in_progress") else [])
 
 
@@ -290,7 +290,7 @@ def test_open_agreements_stand_with_their_days_the_oldest_first() -> None:
         item(2, day=TODAY - timedelta(400)),
         item(3, day=TODAY + timedelta(5)),
     )
-    found = open_agreements(held(*rows), PLACES, "WK1", TODAY)
+    found = open_agreements(held(*rows), TREE, "WK1", TODAY)
     assert [(row.id, days) for row, days in found] == [(2, 400), (1, 0), (3, 0)]
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from geo.dataset import open_dataset
 from geo.i18n import language_of
+from geo.initiatives.area_tree import AreaTree, area_tree
 from geo.initiatives.import_plan import Choices, Ground, ImportPlan, ReadRow
 from geo.initiatives.importing import (
     column_of_areas,
@@ -20,7 +21,6 @@ from geo.initiatives.importing import (
 )
 from geo.initiatives.personal_cells import AS_IS
 from geo.initiatives.personal_columns import personal_columns
-from geo.initiatives.places import Places, places_of
 from geo.initiatives.records import Initiative, InitiativeContent, Point
 from geo.initiatives.sheet import read_sheet
 from geo.reports.initiatives import InitiativesDownload, initiatives_csv, initiatives_excel
@@ -33,25 +33,25 @@ HOLTENBROEK_IV = "BU01933000"
 
 
 @pytest.fixture(scope="module")
-def places() -> Places:
-    return places_of(open_dataset(ROOT / "data" / "zwolle"))
+def tree() -> AreaTree:
+    return area_tree(open_dataset(ROOT / "data" / "zwolle"))
 
 
-def plan(text: str, places: Places, *existing: Initiative) -> ImportPlan:
+def plan(text: str, tree: AreaTree, *existing: Initiative) -> ImportPlan:
     sheet = read_sheet(text.encode(), "lijst.csv")
-    return plan_of(sheet, places, existing)
+    return plan_of(sheet, tree, existing)
 
 
 def kept(number: int, content: InitiativeContent) -> Initiative:
     return Initiative(number, 1, content, AT, AT, "Ans")
 
 
-def test_a_full_row_becomes_an_initiative(places: Places) -> None:
+def test_a_full_row_becomes_an_initiative(tree: AreaTree) -> None:
     made = plan(
         "TITEL;Gebieden;Door wie;Taken;Doelgroep;Met wie;status;Begindatum;Einde;Bereik;Lat;Lng\n"
         "Koffie;holtenbroek iv;Stichting;Mensen laten meedoen; ;Politie;actief;1-3-2026;"
         "2026-12-31;1.200;52,5276;6,0963\n",
-        places,
+        tree,
     )
     assert made.rejected == ()
     assert made.good == (
@@ -63,18 +63,18 @@ def test_a_full_row_becomes_an_initiative(places: Places) -> None:
     )  # fmt: skip
 
 
-def test_several_areas_by_name_or_code_and_a_wijk_by_its_word(places: Places) -> None:
+def test_several_areas_by_name_or_code_and_a_wijk_by_its_word(tree: AreaTree) -> None:
     text = f'Titel,Areas\nA,"Holtenbroek IV;{HOLTENBROEK_IV.lower()};wijk Holtenbroek;Zwolle"\n'
-    areas = plan(text, places).good[0][1].areas
-    assert {places.levels[code] for code in areas} == {"buurt", "wijk", "gemeente"}
+    areas = plan(text, tree).good[0][1].areas
+    assert {tree.levels[code] for code in areas} == {"buurt", "wijk", "gemeente"}
     assert len(areas) == 3
 
 
-def test_metres_of_the_dutch_grid_are_read_as_a_place(places: Places) -> None:
-    made = plan("Titel;Gebied;x;y\nA;Holtenbroek IV;203900;504400\n", places)
+def test_metres_of_the_dutch_grid_are_read_as_a_place(tree: AreaTree) -> None:
+    made = plan("Titel;Gebied;x;y\nA;Holtenbroek IV;203900;504400\n", tree)
     point = made.good[0][1].point
     assert point is not None
-    assert places.is_inside(point)
+    assert tree.is_inside(point)
 
 
 @pytest.mark.parametrize(
@@ -91,9 +91,9 @@ def test_metres_of_the_dutch_grid_are_read_as_a_place(places: Places) -> None:
     ],
 )
 def test_a_wrong_cell_is_told_with_row_and_reason(
-    places: Places, cells: str, field: str, words: str
+    tree: AreaTree, cells: str, field: str, words: str
 ) -> None:
-    made = plan(f"Titel;Gebied;Start;Bereik;Status\nGoed;Zwolle;;;\n\n{cells}\n", places)
+    made = plan(f"Titel;Gebied;Start;Bereik;Status\nGoed;Zwolle;;;\n\n{cells}\n", tree)
     assert [number for number, _ in made.good] == [2]
     assert [line.row for line in made.rejected] == [4]
     problem = made.rejected[0].problems[0]
@@ -101,21 +101,21 @@ def test_a_wrong_cell_is_told_with_row_and_reason(
     assert words in problem.for_user(language_of("nl"))
 
 
-def test_everything_wrong_in_a_row_is_told_at_once(places: Places) -> None:
+def test_everything_wrong_in_a_row_is_told_at_once(tree: AreaTree) -> None:
     made = plan(
-        f"Titel;Gebied;Bereik;Status\n{'x' * 151};Nergens;-3;Actief\n;Zwolle;;vrolijk\n", places
+        f"Titel;Gebied;Bereik;Status\n{'x' * 151};Nergens;-3;Actief\n;Zwolle;;vrolijk\n", tree
     )
     assert [[p.field for p in line.problems] for line in made.rejected] == [
         ["areas", "reach", "title"], ["status", "title"],
     ]  # fmt: skip
 
 
-def test_a_place_outside_the_gemeente_is_refused(places: Places) -> None:
-    made = plan("Titel;Gebied;lat;lon\nA;Zwolle;48,85;2,35\nB;Zwolle;1;1000\n", places)
+def test_a_place_outside_the_gemeente_is_refused(tree: AreaTree) -> None:
+    made = plan("Titel;Gebied;lat;lon\nA;Zwolle;48,85;2,35\nB;Zwolle;1;1000\n", tree)
     assert [[p.field for p in line.problems] for line in made.rejected] == [["point"], ["point"]]
 
 
-def test_what_is_there_already_is_shown_apart(places: Places) -> None:
+def test_what_is_there_already_is_shown_apart(tree: AreaTree) -> None:
     there = kept(1, InitiativeContent("Koffie", (HOLTENBROEK_IV,), organisation="Club"))
     gone = Initiative(
         2, 2, InitiativeContent("Thee", (HOLTENBROEK_IV,)), AT, AT, "Ans", removed=True
@@ -127,7 +127,7 @@ def test_what_is_there_already_is_shown_apart(places: Places) -> None:
         "Koffie;Holtenbroek IV;Andere club\n"
         "Thee;Holtenbroek IV;\n"
         "Thee;Holtenbroek IV;\n",
-        places, there, gone,
+        tree, there, gone,
     )  # fmt: skip
     assert [(twin.row, twin.twin.title, twin.twin.row) for twin in made.duplicates] == [
         (2, "Koffie", None), (6, "Thee", 5),
@@ -136,8 +136,8 @@ def test_what_is_there_already_is_shown_apart(places: Places) -> None:
 
 
 @pytest.mark.parametrize("code", ["nl", "en"])
-def test_the_template_comes_back_filled_in(places: Places, code: str) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(template_excel(places, language_of(code))))
+def test_the_template_comes_back_filled_in(tree: AreaTree, code: str) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(template_excel(tree, language_of(code))))
     sheet = book.worksheets[0]
     assert [len(name.title) <= 31 for name in book.worksheets] == [True] * len(book.worksheets)
     sheet.cell(3, 1, "Soep")
@@ -147,7 +147,7 @@ def test_the_template_comes_back_filled_in(places: Places, code: str) -> None:
     read = read_sheet(buffer.getvalue(), "sjabloon.xlsx")
     columns = match_columns(read.headings)
     assert [field for field, place in columns.items() if place is None] == ["period"]
-    made = plan_of(read, places)
+    made = plan_of(read, tree)
     assert made.rejected == ()
     assert [(number, content.title) for number, content in made.good] == [(3, "Soep")]
 
@@ -162,14 +162,14 @@ HOSTILE = InitiativeContent(
 @pytest.mark.parametrize("code", ["nl", "en"])
 @pytest.mark.parametrize("make", [initiatives_csv, initiatives_excel])
 def test_a_download_can_be_brought_in_again_and_runs_nothing(
-    places: Places, make: object, code: str
+    tree: AreaTree, make: object, code: str
 ) -> None:
     table = InitiativesDownload(
-        "Zwolle", [kept(3, HOSTILE)], places.names, date(2026, 3, 1), UTC, language_of(code)
+        "Zwolle", [kept(3, HOSTILE)], tree.names, date(2026, 3, 1), UTC, language_of(code)
     )
     data = make(table)  # type: ignore[operator]
     sheet = read_sheet(data, "lijst")
-    made = plan_of(sheet, places)
+    made = plan_of(sheet, tree)
     assert made.rejected == ()
     assert made.good[0][1] == HOSTILE
     if make is initiatives_excel:
@@ -194,98 +194,98 @@ LIST = (
 )
 
 
-def chosen(places: Places, choices: Choices, **given: object) -> ImportPlan:
+def chosen(tree: AreaTree, choices: Choices, **given: object) -> ImportPlan:
     """Return the plan of the list above, with what the reader decided."""
     sheet = read_sheet(LIST.encode(), "lijst.csv")
     columns = match_columns(sheet.headings)
-    ground = Ground(columns, places, personal=personal_columns(sheet), **given)  # type: ignore[arg-type]
-    return plan_rows(sheet, ground, known_of([], places), choices)
+    ground = Ground(columns, tree, personal=personal_columns(sheet), **given)  # type: ignore[arg-type]
+    return plan_rows(sheet, ground, known_of([], tree), choices)
 
 
 def rows_in(made: ImportPlan) -> list[int]:
     return [number for number, _ in made.good]
 
 
-def test_without_a_choice_only_the_row_in_which_all_is_well_goes_in(places: Places) -> None:
-    made = chosen(places, Choices())
+def test_without_a_choice_only_the_row_in_which_all_is_well_goes_in(tree: AreaTree) -> None:
+    made = chosen(tree, Choices())
     assert rows_in(made) == [6]
     assert [line.row for line in made.rejected] == [2, 3, 4, 5]
     assert made.total == 5
 
 
-def test_a_row_goes_in_without_the_field_that_is_wrong(places: Places) -> None:
-    made = chosen(places, Choices(texts={(2, "reach"): ""}))
+def test_a_row_goes_in_without_the_field_that_is_wrong(tree: AreaTree) -> None:
+    made = chosen(tree, Choices(texts={(2, "reach"): ""}))
     assert rows_in(made) == [2, 6]
     assert made.good[0][1].reach is None
     assert made.good[0][1].organisation == "Travers"
 
 
-def test_a_mended_row_is_read_again_and_a_wrong_mend_is_told(places: Places) -> None:
-    assert rows_in(chosen(places, Choices(texts={(3, "areas"): "Wipstrik"}))) == [3, 6]
-    made = chosen(places, Choices(texts={(3, "areas"): "Elders"}))
+def test_a_mended_row_is_read_again_and_a_wrong_mend_is_told(tree: AreaTree) -> None:
+    assert rows_in(chosen(tree, Choices(texts={(3, "areas"): "Wipstrik"}))) == [3, 6]
+    made = chosen(tree, Choices(texts={(3, "areas"): "Elders"}))
     assert "Elders" in made.rejected[1].problems[0].for_user(language_of("nl"))
 
 
-def test_a_row_can_be_left_out_and_keeps_its_reasons(places: Places) -> None:
-    made = chosen(places, Choices(left_out=frozenset({3, 6})))
+def test_a_row_can_be_left_out_and_keeps_its_reasons(tree: AreaTree) -> None:
+    made = chosen(tree, Choices(left_out=frozenset({3, 6})))
     assert [(line.row, len(line.problems)) for line in made.left_out] == [(3, 1), (6, 0)]
     assert rows_in(made) == []
     assert made.total == 5
 
 
-def test_a_phone_number_in_a_text_is_asked_about_before_it_goes_in(places: Places) -> None:
-    (problem,) = chosen(places, Choices()).rejected[2].problems
+def test_a_phone_number_in_a_text_is_asked_about_before_it_goes_in(tree: AreaTree) -> None:
+    (problem,) = chosen(tree, Choices()).rejected[2].problems
     assert problem.field == "description"
     assert [option.key for option in problem.options] == [AS_IS]  # type: ignore[attr-defined]
     assert "telefoonnummer" in problem.for_user(language_of("nl"))
-    made = chosen(places, Choices(as_is=frozenset({(4, "description")})))
+    made = chosen(tree, Choices(as_is=frozenset({(4, "description")})))
     assert made.good[0][1].description == "Bel 06-12345678"
-    made = chosen(places, Choices(texts={(4, "description"): "Bel ons"}))
+    made = chosen(tree, Choices(texts={(4, "description"): "Bel ons"}))
     assert made.good[0][1].description == "Bel ons"
 
 
-def test_where_a_day_is_not_given_the_description_says_what_was(places: Places) -> None:
+def test_where_a_day_is_not_given_the_description_says_what_was(tree: AreaTree) -> None:
     lowest = Choices(texts={(5, "reach"): "10"})
-    made = chosen(places, lowest, as_written="Periode volgens de lijst: {text}")
+    made = chosen(tree, lowest, as_written="Periode volgens de lijst: {text}")
     assert made.good[0][1].start == date(2023, 3, 1)
     assert made.good[0][1].description == "Periode volgens de lijst: maart 2023"
-    assert chosen(places, lowest).good[0][1].description == ""
+    assert chosen(tree, lowest).good[0][1].description == ""
     told = [note.for_user(language_of("nl")) for row, note in made.notes if row == 5]
     assert told == ["sinds 1 maart 2023"]
 
 
-def test_what_ended_before_today_has_ended(places: Places) -> None:
+def test_what_ended_before_today_has_ended(tree: AreaTree) -> None:
     sheet = read_sheet(
         b"Titel;Gebied;Einde;Status\nA;Zwolle;2022;\nB;Zwolle;2022;actief\nC;Zwolle;2030;\n",
         "a.csv",
     )
-    ground = Ground(match_columns(sheet.headings), places, date(2026, 3, 1))
-    made = plan_rows(sheet, ground, known_of([], places), Choices())
+    ground = Ground(match_columns(sheet.headings), tree, date(2026, 3, 1))
+    made = plan_rows(sheet, ground, known_of([], tree), Choices())
     assert [content.status for _, content in made.good] == ["ended", "active", "active"]
 
 
-def test_a_twin_goes_in_when_the_reader_says_so(places: Places) -> None:
+def test_a_twin_goes_in_when_the_reader_says_so(tree: AreaTree) -> None:
     sheet = read_sheet(
         b"Titel;Gebied;Organisatie\nA;Zwolle;Stichting Travers\nA;Zwolle;Travers Welzijn\n", "a.csv"
     )
-    ground = Ground(match_columns(sheet.headings), places)
-    held = known_of([], places)
+    ground = Ground(match_columns(sheet.headings), tree)
+    held = known_of([], tree)
     assert [twin.row for twin in plan_rows(sheet, ground, held, Choices()).duplicates] == [3]
     made = plan_rows(sheet, ground, held, Choices(not_twins=frozenset({3})))
     assert (rows_in(made), made.duplicates) == ([2, 3], ())
 
 
-def test_all_rows_can_be_about_one_area_where_no_column_says_which(places: Places) -> None:
+def test_all_rows_can_be_about_one_area_where_no_column_says_which(tree: AreaTree) -> None:
     sheet = read_sheet(b"Titel\nA\nB\n", "a.csv")
-    ground = Ground(match_columns(sheet.headings), places, fixed={"areas": "GM0193"})
-    made = plan_rows(sheet, ground, known_of([], places), Choices())
+    ground = Ground(match_columns(sheet.headings), tree, fixed={"areas": "GM0193"})
+    made = plan_rows(sheet, ground, known_of([], tree), Choices())
     assert [content.areas for _, content in made.good] == [("GM0193",)] * 2
 
 
-def test_rows_that_did_not_change_are_not_read_again(places: Places) -> None:
+def test_rows_that_did_not_change_are_not_read_again(tree: AreaTree) -> None:
     sheet = read_sheet(LIST.encode(), "lijst.csv")
-    ground = Ground(match_columns(sheet.headings), places)
-    held, read = known_of([], places), dict[int, ReadRow]()
+    ground = Ground(match_columns(sheet.headings), tree)
+    held, read = known_of([], tree), dict[int, ReadRow]()
     plan_rows(sheet, ground, held, Choices(), read)
     before = dict(read)
     made = plan_rows(sheet, ground, held, Choices(texts={(2, "reach"): "12"}), read)
@@ -293,14 +293,14 @@ def test_rows_that_did_not_change_are_not_read_again(places: Places) -> None:
     assert made.good[0][1].reach == 12
 
 
-def test_a_column_of_areas_is_found_by_its_cells(places: Places) -> None:
+def test_a_column_of_areas_is_found_by_its_cells(tree: AreaTree) -> None:
     sheet = read_sheet(b"Wat;Plek\nKoffie;Wipstrik\nThee;Berkum\nSoep;\n", "a.csv")
     assert match_columns(sheet.headings)["areas"] is None
-    assert column_of_areas(sheet, places, [0, 1]) == 1
-    assert column_of_areas(sheet, places, [0]) is None
+    assert column_of_areas(sheet, tree, [0, 1]) == 1
+    assert column_of_areas(sheet, tree, [0]) is None
 
 
-def test_a_text_that_is_too_long_can_be_cut_off(places: Places) -> None:
-    made = plan(f"Titel;Gebied\n{'x' * 200};Zwolle\n", places)
+def test_a_text_that_is_too_long_can_be_cut_off(tree: AreaTree) -> None:
+    made = plan(f"Titel;Gebied\n{'x' * 200};Zwolle\n", tree)
     (option,) = made.rejected[0].problems[0].options  # type: ignore[attr-defined]
     assert option.text == "x" * 150

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from geo.dataset import open_dataset
+from geo.initiatives.area_tree import AreaTree, area_tree
 from geo.initiatives.likeness import Known, add_known, alike, twin_of
-from geo.initiatives.places import Places, places_of
 from geo.initiatives.records import InitiativeContent
 
 ROOT = Path(__file__).parents[2]
@@ -17,8 +17,8 @@ HOLTENBROEK_IV, HOLTENBROEK, HOLTENBROEK_III = "BU01933000", "WK019330", "BU0193
 
 
 @pytest.fixture(scope="module")
-def places() -> Places:
-    return places_of(open_dataset(ROOT / "data" / "zwolle"))
+def tree() -> AreaTree:
+    return area_tree(open_dataset(ROOT / "data" / "zwolle"))
 
 
 ONE_ORGANISATION = (
@@ -29,10 +29,10 @@ ONE_ORGANISATION = (
 
 @pytest.mark.parametrize(("one", "other"), list(combinations(ONE_ORGANISATION, 2)))
 def test_an_organisation_is_known_however_it_is_written(
-    places: Places, one: str, other: str
+    tree: AreaTree, one: str, other: str
 ) -> None:
-    assert alike(one, other, places)
-    assert alike(other, one, places)
+    assert alike(one, other, tree)
+    assert alike(other, one, tree)
 
 
 @pytest.mark.parametrize(
@@ -40,9 +40,9 @@ def test_an_organisation_is_known_however_it_is_written(
     [("Repair Café", "Repaircafe"), ("SWT", "Sociaal Wijk Team"), ("De Kern", "Stichting de Kern")],
 )
 def test_spaces_and_first_letters_are_of_one_organisation(
-    places: Places, one: str, other: str
+    tree: AreaTree, one: str, other: str
 ) -> None:
-    assert alike(one, other, places)
+    assert alike(one, other, tree)
 
 
 DIFFERENT = (
@@ -58,16 +58,16 @@ DIFFERENT = (
 
 @pytest.mark.parametrize(("one", "other"), list(combinations(DIFFERENT, 2)))
 def test_other_organisations_are_not_taken_for_one_another(
-    places: Places, one: str, other: str
+    tree: AreaTree, one: str, other: str
 ) -> None:
-    assert not alike(one, other, places)
+    assert not alike(one, other, tree)
 
 
 def found(
-    places: Places, title: str, areas: tuple[str, ...] = (HOLTENBROEK_IV,), by: str = "Travers"
+    tree: AreaTree, title: str, areas: tuple[str, ...] = (HOLTENBROEK_IV,), by: str = "Travers"
 ) -> bool:
     """Return whether something is taken for "Koffieochtend" of Stichting Travers in a buurt."""
-    known = Known(places)
+    known = Known(tree)
     there = InitiativeContent("Koffieochtend", (HOLTENBROEK_IV,), organisation="Stichting Travers")
     add_known(known, there)
     twin = twin_of(known, InitiativeContent(title, areas, organisation=by))
@@ -78,43 +78,43 @@ def found(
 @pytest.mark.parametrize(
     "title", ["Koffieochtend", "KOFFIE-OCHTEND", "Koffie ochtend", "Kofieochtend"]
 )
-def test_a_title_may_be_written_a_little_otherwise(places: Places, title: str) -> None:
-    assert found(places, title)
+def test_a_title_may_be_written_a_little_otherwise(tree: AreaTree, title: str) -> None:
+    assert found(tree, title)
 
 
 @pytest.mark.parametrize(
     "title", ["Koffieochtend 2", "Koffieochtend II", "Koffieochtend dinsdag", "Theeochtend"]
 )
-def test_another_title_is_another_initiative(places: Places, title: str) -> None:
-    assert not found(places, title)
+def test_another_title_is_another_initiative(tree: AreaTree, title: str) -> None:
+    assert not found(tree, title)
 
 
-def test_the_order_of_words_does_not_count(places: Places) -> None:
-    known = Known(places)
+def test_the_order_of_words_does_not_count(tree: AreaTree) -> None:
+    known = Known(tree)
     add_known(known, InitiativeContent("Samen eten in de wijk", (HOLTENBROEK,)))
     assert twin_of(known, InitiativeContent("In de wijk samen eten", (HOLTENBROEK,)))
 
 
-def test_an_area_that_is_part_of_the_other_is_the_same(places: Places) -> None:
-    assert found(places, "Koffieochtend", (HOLTENBROEK,))
-    assert found(places, "Koffieochtend", ("GM0193",))
-    assert not found(places, "Koffieochtend", (HOLTENBROEK_III,))
+def test_an_area_that_is_part_of_the_other_is_the_same(tree: AreaTree) -> None:
+    assert found(tree, "Koffieochtend", (HOLTENBROEK,))
+    assert found(tree, "Koffieochtend", ("GM0193",))
+    assert not found(tree, "Koffieochtend", (HOLTENBROEK_III,))
 
 
-def test_in_the_other_direction_too(places: Places) -> None:
-    known = Known(places)
+def test_in_the_other_direction_too(tree: AreaTree) -> None:
+    known = Known(tree)
     add_known(known, InitiativeContent("Koffie", (HOLTENBROEK,)))
     assert twin_of(known, InitiativeContent("Koffie", (HOLTENBROEK_IV,)))
     assert not twin_of(known, InitiativeContent("Koffie", ("WK019312",)))
 
 
-def test_another_organisation_may_do_the_same(places: Places) -> None:
-    assert not found(places, "Koffieochtend", by="Humanitas")
-    assert found(places, "Koffieochtend", by="")
+def test_another_organisation_may_do_the_same(tree: AreaTree) -> None:
+    assert not found(tree, "Koffieochtend", by="Humanitas")
+    assert found(tree, "Koffieochtend", by="")
 
 
-def test_titles_in_another_script_are_told_apart(places: Places) -> None:
-    known = Known(places)
+def test_titles_in_another_script_are_told_apart(tree: AreaTree) -> None:
+    known = Known(tree)
     add_known(known, InitiativeContent("قهوة", (HOLTENBROEK_IV,)))
     assert twin_of(known, InitiativeContent("قهوة", (HOLTENBROEK_IV,)))
     assert not twin_of(known, InitiativeContent("حديقة الحي", (HOLTENBROEK_IV,)))

@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pytest
 
+from geo.initiatives.area_tree import AreaTree
 from geo.initiatives.importing import match_columns
-from geo.initiatives.places import Places
 from geo.initiatives.sheet import read_sheet
 from tests.initiatives.planning import plan
 
 
-def test_a_subsidy_register_is_read_and_its_ruler_passed_over(places: Places) -> None:
+def test_a_subsidy_register_is_read_and_its_ruler_passed_over(tree: AreaTree) -> None:
     headings = (
         "TABLE_NAME;DOSSIERNUMMER;AANVRAGER;REGELINGNAAM;GEBIED;PROJECT_NAAM;BEDRAG_VERLEEND;"
         "SUBSIDIEJAAR;DATUM_OVERZICHT"
     )
     made = plan(
-        places,
+        tree,
         headings,
         "----------;-----;------;----;-----;------;--------;------;----",
         "SB;SBA-19;(Particulier);Bewoners;Assendorp;Jazzclub;4000.00;2016;2022-01-24 01:01:04.587",
@@ -33,7 +33,7 @@ def test_a_subsidy_register_is_read_and_its_ruler_passed_over(places: Places) ->
 
 
 @pytest.mark.shared
-def test_the_layout_of_a_published_register_is_recognised(places: Places, shared: Path) -> None:
+def test_the_layout_of_a_published_register_is_recognised(tree: AreaTree, shared: Path) -> None:
     data = (shared / "testdata/protocols/subsidieregister_amsterdam_layout.csv").read_bytes()
     sheet = read_sheet(data, "register.csv")
     columns = match_columns(sheet.headings)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from shapely.geometry import box
 
 from geo.dataset import open_dataset
-from geo.initiatives.places import Places, places_of
+from geo.initiatives.area_tree import AreaTree, area_tree
 from geo.initiatives.privacy import personal_data
 from geo.initiatives.sample import MARK, SampleFigure, SampleSet, sample_set
 from geo.initiatives.sample_texts import PATTERNS, TALKS, VIEWS
@@ -32,18 +32,18 @@ INVENTED = ("verzonnen", "bedacht", "fictief", "denkbeeldig")
 
 
 @pytest.fixture(scope="module")
-def zwolle() -> Places:
-    return places_of(open_dataset(Path(__file__).parents[2] / "data" / "zwolle"))
+def zwolle() -> AreaTree:
+    return area_tree(open_dataset(Path(__file__).parents[2] / "data" / "zwolle"))
 
 
 @pytest.fixture(scope="module")
-def made(zwolle: Places) -> SampleSet:
+def made(zwolle: AreaTree) -> SampleSet:
     buurten = zwolle.buurten_of("GM0193")
     figures = [SampleFigure(name, 2020, name, buurten) for name in ("a", "b", "c", "d")]
     return sample_set(zwolle, TODAY, figures=figures)
 
 
-def grid(wijken: int, buurten: int) -> Places:
+def grid(wijken: int, buurten: int) -> AreaTree:
     """Return a gemeente of squares: so many wijken, each with so many buurten."""
     levels, parents, shapes = {"GM1": "gemeente"}, {}, {}
     for w in range(wijken):
@@ -52,18 +52,18 @@ def grid(wijken: int, buurten: int) -> Places:
             code = f"BU{w}-{b}"
             levels[code], parents[code] = "buurt", f"WK{w}"
             shapes[code] = box(5 + w, 52 + b, 6 + w, 53 + b)
-    return Places(
+    return AreaTree(
         {code: f"Naam {code}" for code in levels}, levels, parents,
         box(5, 52, 5 + wijken, 52 + buurten), shapes,
     )  # fmt: skip
 
 
-def served(made: SampleSet, places: Places) -> set[str]:
+def served(made: SampleSet, tree: AreaTree) -> set[str]:
     return {
         buurt
         for content in made.initiatives
         for area in content.areas
-        for buurt in places.buurten_of(area)
+        for buurt in tree.buurten_of(area)
     }
 
 
@@ -118,7 +118,7 @@ def test_status_and_days_do_not_contradict_each_other(made: SampleSet) -> None:
 
 
 def test_some_serve_a_wijk_some_two_buurten_and_some_have_no_place(
-    made: SampleSet, zwolle: Places
+    made: SampleSet, zwolle: AreaTree
 ) -> None:
     levels = [{zwolle.levels[code] for code in content.areas} for content in made.initiatives]
     assert {"wijk"} in levels
@@ -127,7 +127,7 @@ def test_some_serve_a_wijk_some_two_buurten_and_some_have_no_place(
 
 
 def test_a_place_is_in_a_buurt_that_is_served_and_places_differ(
-    made: SampleSet, zwolle: Places
+    made: SampleSet, zwolle: AreaTree
 ) -> None:
     spots = [(c.point, c.areas) for c in made.initiatives if c.point is not None]
     for point, areas in spots:
@@ -136,7 +136,7 @@ def test_a_place_is_in_a_buurt_that_is_served_and_places_differ(
 
 
 def test_some_buurten_stay_without_anything_and_only_such_are_checked(
-    made: SampleSet, zwolle: Places
+    made: SampleSet, zwolle: AreaTree
 ) -> None:
     empty = set(zwolle.buurten_of("GM0193")) - served(made, zwolle)
     checked = {row.area for row in made.confirmations}
@@ -147,7 +147,7 @@ def test_some_buurten_stay_without_anything_and_only_such_are_checked(
 
 
 def test_only_the_buurten_that_are_asked_for_are_used_apart_from_whole_wijken(
-    zwolle: Places,
+    zwolle: AreaTree,
 ) -> None:
     among = set(zwolle.buurten_of("GM0193")[:20])
     found = sample_set(zwolle, TODAY, among=among)
@@ -162,7 +162,7 @@ def test_only_the_buurten_that_are_asked_for_are_used_apart_from_whole_wijken(
     assert {row.area for row in found.confirmations} <= among
 
 
-def test_the_same_day_and_seed_give_the_same_and_another_seed_another(zwolle: Places) -> None:
+def test_the_same_day_and_seed_give_the_same_and_another_seed_another(zwolle: AreaTree) -> None:
     first = sample_set(zwolle, TODAY)
     assert sample_set(zwolle, TODAY) == first
     assert sample_set(zwolle, TODAY, seed=7) != first
@@ -182,14 +182,14 @@ def test_no_area_gives_nothing() -> None:
 def test_it_can_be_kept_in_any_gemeente_on_any_day(
     wijken: int, buurten: int, seed: int, today: date
 ) -> None:
-    places = grid(wijken, buurten)
-    figures = [SampleFigure("x", 2020, "Cijfer", places.buurten_of("GM1"))] * 3
-    made = sample_set(places, today, seed=seed, figures=figures)
-    assert [c for c in made.initiatives if check_initiative(c, places)] == []
-    assert [c for c in made.agenda if check_agenda(c, places, {"x"})] == []
+    tree = grid(wijken, buurten)
+    figures = [SampleFigure("x", 2020, "Cijfer", tree.buurten_of("GM1"))] * 3
+    made = sample_set(tree, today, seed=seed, figures=figures)
+    assert [c for c in made.initiatives if check_initiative(c, tree)] == []
+    assert [c for c in made.agenda if check_agenda(c, tree, {"x"})] == []
     assert all(content.day <= today for content in made.agenda)
     if wijken * buurten > 1:
-        empty = set(places.buurten_of("GM1")) - served(made, places)
+        empty = set(tree.buurten_of("GM1")) - served(made, tree)
         assert empty
         assert {row.area for row in made.confirmations} <= empty
 

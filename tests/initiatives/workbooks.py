@@ -222,13 +222,13 @@ def ole(streams: Mapping[str, bytes]) -> bytes:
         table += [len(table) + step + 1 for step in range(count - 1)] + [end]
     entries += [_entry("", 0, 0, 0, free, free)] * (4 - len(entries))
     table += [free] * (fat_sectors * 128 - len(table))
-    places = [*range(fat_sectors), *[free] * (109 - fat_sectors)]
+    tree = [*range(fat_sectors), *[free] * (109 - fat_sectors)]
     header = struct.pack(
         "<8s16sHHHHHHIIIIIIIIII", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"", 0x3E, 3, 0xFFFE, 9, 6,
         0, 0, 0, fat_sectors, fat_sectors, 0, 4096, end, 0, end, 0,
     )  # fmt: skip
     return (
-        header + struct.pack("<109I", *places)
+        header + struct.pack("<109I", *tree)
         + struct.pack(f"<{len(table)}I", *table) + b"".join(entries) + b"".join(contents)
     )  # fmt: skip
 

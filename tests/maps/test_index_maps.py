@@ -73,11 +73,11 @@ def test_a_rise_and_a_fall_of_the_same_size_are_on_opposite_sides() -> None:
     shown = change_map(
         change, areas(codes), title="t", unit="u", period="p", decimals=1, language=NL
     )
-    places = [shown.classes.of(value) for value in shown.values if value is not None]
-    assert places == sorted(places)
-    assert places[0] == 0
-    assert places[-1] == 4
-    assert places[codes.index("c")] == 2
+    tree = [shown.classes.of(value) for value in shown.values if value is not None]
+    assert tree == sorted(tree)
+    assert tree[0] == 0
+    assert tree[-1] == 4
+    assert tree[codes.index("c")] == 2
 
 
 def test_no_change_anywhere_does_not_break_the_map() -> None:

@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import box
 
-from geo.initiatives.places import Places
+from geo.initiatives.area_tree import AreaTree
 from geo.initiatives.records import AgendaContent, AgendaItem
 from geo.initiatives.vocabulary import AGENDA_STATUSES, KINDS, ORIGINS
 from geo.views.agenda import AgendaFilters, agenda_from_link, agenda_params, fitting
 
 LEVELS = {"GM1": "gemeente", "WK1": "wijk", "BU11": "buurt", "BU12": "buurt"}
 PARENTS = {"WK1": "GM1", "BU11": "WK1", "BU12": "WK1"}
-PLACES = Places({code: code for code in LEVELS}, LEVELS, PARENTS, box(5, 52, 6, 53))
+TREE = AreaTree({code: code for code in LEVELS}, LEVELS, PARENTS, box(5, 52, 6, 53))
 THEN = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -53,17 +53,17 @@ ROWS = (
 def test_each_filter_narrows_and_the_newest_comes_first(
     wish: AgendaFilters, expected: list[int]
 ) -> None:
-    assert [row.id for row in fitting(ROWS, wish, "GM1", PLACES)] == expected
+    assert [row.id for row in fitting(ROWS, wish, "GM1", TREE)] == expected
 
 
 def test_an_area_has_its_own_and_what_lies_inside() -> None:
-    assert [row.id for row in fitting(ROWS, AgendaFilters(), "BU12", PLACES)] == []
-    assert 5 not in [row.id for row in fitting(ROWS, AgendaFilters(), "BU11", PLACES)]
-    assert 5 in [row.id for row in fitting(ROWS, AgendaFilters(), "WK1", PLACES)]
+    assert [row.id for row in fitting(ROWS, AgendaFilters(), "BU12", TREE)] == []
+    assert 5 not in [row.id for row in fitting(ROWS, AgendaFilters(), "BU11", TREE)]
+    assert 5 in [row.id for row in fitting(ROWS, AgendaFilters(), "WK1", TREE)]
 
 
 def test_what_was_removed_is_shown_only_when_asked_for() -> None:
-    found = fitting(ROWS, AgendaFilters(), "GM1", PLACES, removed=True)
+    found = fitting(ROWS, AgendaFilters(), "GM1", TREE, removed=True)
     assert [row.id for row in found] == [6]
 
 

@@ -18,7 +18,7 @@ from geo.initiatives.validate import Problem
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from geo.initiatives.places import Places
+    from geo.initiatives.area_tree import AreaTree
 
 MIN_LIKENESS: Final = 75
 """Score out of 100. A known name that scores less is not suggested."""
@@ -51,41 +51,41 @@ class AreaNames:
 
 
 @lru_cache(maxsize=4)
-def names_in(places: Places) -> AreaNames:
+def names_in(tree: AreaTree) -> AreaNames:
     """Return the names of the areas, to look up."""
     codes: dict[str, dict[str, tuple[str, ...]]] = {level: {} for level in LEVELS}
     gemeente = ""
-    for code, name in places.names.items():
-        own = codes[places.levels[code]]
+    for code, name in tree.names.items():
+        own = codes[tree.levels[code]]
         own[_letters(name)] = (*own.get(_letters(name), ()), code)
-        gemeente = code if places.levels[code] == "gemeente" else gemeente
-    name = re.escape(flat(places.names.get(gemeente, "gemeente")))
+        gemeente = code if tree.levels[code] == "gemeente" else gemeente
+    name = re.escape(flat(tree.names.get(gemeente, "gemeente")))
     return AreaNames(codes, (re.compile(WHOLE.replace("NAME", name)), gemeente))
 
 
 @lru_cache(maxsize=4_000)
-def areas_in(text: str, places: Places) -> Reading[tuple[str, ...]]:
+def areas_in(text: str, tree: AreaTree) -> Reading[tuple[str, ...]]:
     """Return the codes of the areas in a cell. A name of a wijk and a buurt means the buurt."""
     found: list[str] = []
     unknown: list[str] = []
     notes: list[Note] = []
     for part in BETWEEN.split(text):
-        for name in _cut(part.strip(), places):
-            codes, note = _codes_of(name, places)
+        for name in _cut(part.strip(), tree):
+            codes, note = _codes_of(name, tree)
             found += codes[:1] if len(codes) == 1 else []
             unknown += [name] if len(codes) != 1 and name else []
             notes += [Note("areas", name, *note)] if note and len(codes) == 1 else []
     if not unknown:
         return Reading(tuple(found), tuple(notes))
     if len(unknown) == 1:
-        return Reading((), problems=(_unknown(unknown[0], found, places),))
+        return Reading((), problems=(_unknown(unknown[0], found, tree),))
     return Reading((), problems=tuple(_no_area(name) for name in unknown))
 
 
-def known_areas(text: str, places: Places) -> tuple[str, ...]:
+def known_areas(text: str, tree: AreaTree) -> tuple[str, ...]:
     """Return the codes of the known areas in a cell; ignore other texts."""
-    names = [name for part in BETWEEN.split(text) for name in _cut(part.strip(), places)]
-    codes = [_codes_of(name, places)[0] for name in names]
+    names = [name for part in BETWEEN.split(text) for name in _cut(part.strip(), tree)]
+    codes = [_codes_of(name, tree)[0] for name in names]
     return tuple(dict.fromkeys(found[0] for found in codes if len(found) == 1))
 
 
@@ -94,29 +94,29 @@ def _letters(name: str) -> str:
     return "".join(filter(str.isalnum, flat(name)))
 
 
-def _cut(part: str, places: Places) -> list[str]:
+def _cut(part: str, tree: AreaTree) -> list[str]:
     """Return the names in a part of a cell. A name may itself contain a comma or "en"."""
-    if _codes_of(part, places)[0]:
+    if _codes_of(part, tree)[0]:
         return [part]
     pieces = [piece for piece in ALSO_BETWEEN.split(part) if piece]
-    if len(pieces) > 1 and all(_codes_of(piece, places)[0] for piece in pieces):
+    if len(pieces) > 1 and all(_codes_of(piece, tree)[0] for piece in pieces):
         return pieces
     commas = [piece.strip() for piece in part.split(",")]
-    return commas if any(_codes_of(piece, places)[0] for piece in commas) else [part]
+    return commas if any(_codes_of(piece, tree)[0] for piece in commas) else [part]
 
 
 def _codes_of(
-    name: str, places: Places
+    name: str, tree: AreaTree
 ) -> tuple[tuple[str, ...], tuple[str, Mapping[str, object]] | None]:
     """Return the codes of all areas that a name can mean, and a note on how it was read."""
-    if name.upper() in places.levels:
+    if name.upper() in tree.levels:
         return (name.upper(),), None
-    said, names = flat(name).strip(" .,:"), names_in(places)
+    said, names = flat(name).strip(" .,:"), names_in(tree)
     letters = _letters(said)
     levels = [level for level in LEVELS if letters in names.codes[level]]
     if levels and letters:
         codes = names.codes[levels[0]][letters]
-        note = (N_("{name}, the buurt"), {"name": places.names[codes[0]]})
+        note = (N_("{name}, the buurt"), {"name": tree.names[codes[0]]})
         return codes, note if levels[:2] == ["buurt", "wijk"] else None
     kind = KIND.fullmatch(said)
     if kind:
@@ -126,19 +126,17 @@ def _codes_of(
             return codes, None
     whole, gemeente = names.whole
     if whole.fullmatch(said) and gemeente:
-        return (gemeente,), (N_("{name}, the whole gemeente"), {"name": places.names[gemeente]})
+        return (gemeente,), (N_("{name}, the whole gemeente"), {"name": tree.names[gemeente]})
     return (), None
 
 
-def _unknown(name: str, found: list[str], places: Places) -> Problem:
+def _unknown(name: str, found: list[str], tree: AreaTree) -> Problem:
     """Return the problem of an unknown name, with similar areas to choose from."""
-    codes, _ = _codes_of(name, places)
+    codes, _ = _codes_of(name, tree)
     is_known = bool(codes)
     if not is_known and len(_letters(name)) >= MIN_CHARS:
         by_letters = {
-            letters: own
-            for level in LEVELS
-            for letters, own in names_in(places).codes[level].items()
+            letters: own for level in LEVELS for letters, own in names_in(tree).codes[level].items()
         }
         alike = process.extract(
             _letters(name), list(by_letters), limit=OFFERED, score_cutoff=MIN_LIKENESS
@@ -146,7 +144,7 @@ def _unknown(name: str, found: list[str], places: Places) -> Problem:
         codes = tuple(by_letters[letters][0] for letters, _, _ in alike)
     options = [
         Option(code, "{name} ({within})", "; ".join([*found, code]),
-               {"name": places.names[code], "within": _within(code, places)})
+               {"name": tree.names[code], "within": _within(code, tree)})
         for code in codes[:OFFERED]
     ]  # fmt: skip
     if found:
@@ -167,9 +165,9 @@ def _no_area(name: str) -> Problem:
     return Problem("areas", NO_AREA, {"name": shortened(name)})
 
 
-def _within(code: str, places: Places) -> str:
+def _within(code: str, tree: AreaTree) -> str:
     """Return the name of the wijk of a buurt; the level of any other area."""
-    parent = places.parents.get(code)
-    if places.levels[code] == "buurt" and parent:
-        return places.names[parent]
-    return places.levels[code]
+    parent = tree.parents.get(code)
+    if tree.levels[code] == "buurt" and parent:
+        return tree.names[parent]
+    return tree.levels[code]

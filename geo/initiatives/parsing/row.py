@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from geo.initiatives.area_tree import AreaTree
     from geo.initiatives.parsing.periods import Field
-    from geo.initiatives.places import Places
 
 RD_TO_DEGREES: Final = Transformer.from_crs("EPSG:28992", "EPSG:4326", always_xy=True)
 MAX_DEGREE: Final = 180
@@ -48,7 +48,7 @@ class Manner:
 
     Attributes
     ----------
-    places
+    tree
         The areas.
     today
         Initiatives with an earlier last day get the status ended; None leaves the status.
@@ -59,7 +59,7 @@ class Manner:
         ``{text}`` for the text of the cell; empty to add nothing.
     """
 
-    places: Places
+    tree: AreaTree
     today: date | None = None
     month_first: frozenset[str] = frozenset()
     as_written: str = ""
@@ -85,7 +85,7 @@ def read_row(cells: Mapping[str, str], manner: Manner) -> Row:
         How to read the rows of the list.
     """
     values = {name: _filled(name, text) for name, text in cells.items()}
-    areas = areas_in(values["areas"], manner.places)
+    areas = areas_in(values["areas"], manner.tree)
     labels = {name: keys_in(name, values[name]) for name in ("tasks", "groups", "partners")}
     status, reach = status_in(values["status"]), people_in(values["reach"])
     spans = {
@@ -115,7 +115,7 @@ def read_row(cells: Mapping[str, str], manner: Manner) -> Row:
     told = {problem.field for problem in problems}
     problems += [
         _with_cut(replace(problem, field=origin.get(problem.field, problem.field)), content)
-        for problem in check_initiative(content, manner.places)
+        for problem in check_initiative(content, manner.tree)
         if problem.field not in told and origin.get(problem.field) not in told
     ]
     return Row(content, tuple(notes), tuple(problems))

@@ -110,10 +110,10 @@ def told_failed(grid: Grid, heading_row: int) -> list[Note]:
 
 def told_unresolved(grid: Grid, heading_row: int) -> list[Note]:
     """Return a note on formulas without a result in the file."""
-    places = [
+    failed_cells = [
         cell_name(row, column) for row, column in sorted(grid.unresolved) if row >= heading_row
     ]
-    if not places:
+    if not failed_cells:
         return []
     return [
         (
@@ -122,7 +122,7 @@ def told_unresolved(grid: Grid, heading_row: int) -> list[Note]:
                 "empty: {places}. Open the file in your spreadsheet program, save it there and "
                 "choose it again."
             ),
-            {"places": _few(places)},
+            {"places": _few(failed_cells)},
         )
     ]
 

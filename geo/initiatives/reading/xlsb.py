@@ -94,21 +94,21 @@ def _pack(sheet: bytearray, packed: _Packed) -> bytes:
     """Number the rows that are not empty from 0, and store their original numbers."""
     row = 0
     is_hidden = False
-    place_of_row = -1
+    row_start = -1
     for kind, start, end in _records(sheet):
         if kind == ROW:
             row = _number(sheet, start, end)
             if row > LAST_ROW or end - start < 12:
                 raise damaged()
             is_hidden = bool(sheet[start + 11] & ROW_HIDDEN)
-            place_of_row = start
+            row_start = start
             # Give an empty row the number of the row before it: it adds no cells there.
             struct.pack_into("<I", sheet, start, max(len(packed.rows) - 1, 0))
         elif kind in CELLS:
-            if place_of_row >= 0:
-                struct.pack_into("<I", sheet, place_of_row, len(packed.rows))
+            if row_start >= 0:
+                struct.pack_into("<I", sheet, row_start, len(packed.rows))
                 packed.rows.append(row)
-                place_of_row = -1
+                row_start = -1
                 if is_hidden:
                     packed.grid.hidden_rows.add(row)
             _count_cell(sheet, kind, start, end, row, packed)

@@ -12,7 +12,7 @@ from geo.initiatives.records import AgendaContent
 from geo.initiatives.validate import Problem, check_agenda, tidy_agenda
 from geo.ui.forms.drafts import draft
 from geo.ui.forms.saving import SAVED, change_or_keep_versions, forget_form, save_form
-from geo.ui.session.registry import now, the_places, the_registry, today
+from geo.ui.session.registry import now, the_area_tree, the_registry, today
 from geo.ui.session.writing import write_or_explain
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def save(
     )
     indicators = [indicator.id for indicator in context.catalogue.indicators]
     left_empty = {problem.field for problem in missing}
-    wrong = check_agenda(content, the_places(), indicators)
+    wrong = check_agenda(content, the_area_tree(), indicators)
     problems = (*missing, *(problem for problem in wrong if problem.field not in left_empty))
 
     def write(by: Access) -> AgendaItem:

@@ -16,7 +16,7 @@ from geo.ui.initiatives.state import change_choices, change_filters, open_item
 from geo.ui.parts.account import show_way_in
 from geo.ui.parts.badges import status_badge
 from geo.ui.parts.plain import plain_markdown
-from geo.ui.session.registry import now, the_places, the_registry, today
+from geo.ui.session.registry import now, the_area_tree, the_registry, today
 from geo.ui.session.writing import write_on_click
 
 if TYPE_CHECKING:
@@ -148,7 +148,9 @@ def _state_of_buurt(
         item
         for item in snapshot.current
         if item.content.status == "active"
-        and any(not buurt.isdisjoint(the_places().buurten_of(code)) for code in item.content.areas)
+        and any(
+            not buurt.isdisjoint(the_area_tree().buurten_of(code)) for code in item.content.areas
+        )
     ]
     confirmed = {row.area: row for row in snapshot.confirmations}.get(area)
     if serving:

@@ -17,7 +17,7 @@ from geo.ui.initiatives.list import show_list
 from geo.ui.initiatives.map import show_initiatives_map
 from geo.ui.initiatives.place import show_pointing
 from geo.ui.initiatives.state import LIST_KEY, OPENED_KEY, change_choices, opened_form
-from geo.ui.session.registry import renewed, the_places
+from geo.ui.session.registry import renewed, the_area_tree
 from geo.ui.session.writing import show_flash_message
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _fitting(
     snapshot: Snapshot, *, chosen: InitiativesView, area: str | None, removed: bool
 ) -> tuple[Initiative, ...]:
     offered = (item for item in snapshot.initiatives if item.removed == removed)
-    return filtered(offered, chosen.filters_in(area), the_places())
+    return filtered(offered, chosen.filters_in(area), the_area_tree())
 
 
 def _found(snapshot: Snapshot, number: int | None) -> Initiative | None:

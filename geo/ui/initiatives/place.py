@@ -12,7 +12,7 @@ from geo.ui.forms.drafts import draft, fill
 from geo.ui.forms.field_messages import show_field_messages
 from geo.ui.initiatives.fields import point_of
 from geo.ui.parts.notices import show_quiet
-from geo.ui.session.registry import the_places
+from geo.ui.session.registry import the_area_tree
 from geo.ui.session.scroll import scroll_to
 
 if TYPE_CHECKING:
@@ -74,11 +74,11 @@ def show_pointing(language: Language) -> None:
 
 def place_words(point: Point, language: Language) -> str:
     """Return where a point is: the name of its area, which says more than degrees."""
-    area = the_places().area_at(point)
+    area = the_area_tree().area_at(point)
     if area is None:
         return language.gettext("Pointed at on the map.")
     return language.gettext("Pointed at on the map, in {area}.").format(
-        area=the_places().names[area]
+        area=the_area_tree().names[area]
     )
 
 

@@ -10,7 +10,7 @@ from geo.i18n import N_
 from geo.initiatives.bulk import clear_sample, load_sample
 from geo.initiatives.sample import SampleFigure, sample_set
 from geo.ui.parts.account import show_way_in
-from geo.ui.session.registry import now, the_places, the_registry, today
+from geo.ui.session.registry import now, the_area_tree, the_registry, today
 from geo.ui.session.writing import write_or_explain
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _forget() -> None:
 
 
 def _load(context: Context, by: Access) -> bool:
-    made = sample_set(the_places(), today(), among=_lived_in(context), figures=_figures(context))
+    made = sample_set(the_area_tree(), today(), among=_lived_in(context), figures=_figures(context))
     return load_sample(
         the_registry(), made.initiatives, made.agenda, made.confirmations, who=by.name, at=now()
     )

@@ -12,7 +12,7 @@ from geo.ui.forms.saving import SAVED, change_or_keep_versions, forget_form, sav
 from geo.ui.initiatives.fields import content_of
 from geo.ui.initiatives.place import set_placing
 from geo.ui.initiatives.state import close_form, open_item
-from geo.ui.session.registry import now, the_places, the_registry
+from geo.ui.session.registry import now, the_area_tree, the_registry
 from geo.ui.session.writing import write_or_explain
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ ADDED: Final = N_("Saved. Thank you: the initiative is on the list and the map."
 def save(context: Context, item: Initiative | None, name: str, start: Mapping[str, Any]) -> None:
     """Check the draft and write it; a draft that cannot be written stays as it is."""
     content = tidy_initiative(content_of({**start, **draft(name)}))
-    problems = check_initiative(content, the_places())
+    problems = check_initiative(content, the_area_tree())
 
     def write(by: Access) -> Initiative:
         if item is None:

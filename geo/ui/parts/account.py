@@ -130,7 +130,7 @@ def _ask_name_here(language: Language) -> None:
         show_quiet(language.gettext("Your name is kept with what you add or change."))
 
 
-def _offer_sign_in(language: Language, place: str = "menu") -> None:
+def _offer_sign_in(language: Language, where: str = "menu") -> None:
     providers = providers_of(st.secrets["auth"])
     for provider in providers:
         label = (
@@ -142,7 +142,7 @@ def _offer_sign_in(language: Language, place: str = "menu") -> None:
         )
         st.button(
             label,
-            key=f"sign-in-{place}-{provider}",
+            key=f"sign-in-{where}-{provider}",
             icon=":material/login:",
             on_click=st.login,
             args=(provider,),

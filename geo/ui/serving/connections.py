@@ -15,8 +15,8 @@ from geo.ui.serving.budget import next_turn
 from geo.ui.serving.busy import PAGE, busy_page, lead_to_busy_page
 from geo.ui.serving.downloads import tidy_downloads
 from geo.ui.serving.messages import MAX_MESSAGE_BYTES, is_download, judge, read_message
-from geo.ui.serving.origins import is_own_page, public_places
-from geo.ui.serving.places import SPARE_CONNECTIONS, number_of_places, take_place
+from geo.ui.serving.origins import is_own_page, public_addresses
+from geo.ui.serving.seats import SPARE_CONNECTIONS, number_of_seats, take_seat
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -43,7 +43,7 @@ class GuardedConnections:
         """Pass a connection on to Streamlit, or refuse it; pass on all other requests."""
         path = scope.get("path", "")
         if scope["type"] == "http" and path.endswith(f"/{PAGE}"):
-            answer = busy_page(scope, is_full=self.served >= number_of_places())
+            answer = busy_page(scope, is_full=self.served >= number_of_seats())
             await answer(scope, receive, send)
             return
         if scope["type"] != "websocket" or not path.endswith(STREAM):
@@ -54,8 +54,8 @@ class GuardedConnections:
             await send({"type": "websocket.close", "code": POLICY})
             return
         bound_size(receive)
-        places = number_of_places()
-        if take_place(self.served, places, session_of(Headers(scope=scope))):
+        seats = number_of_seats()
+        if take_seat(self.served, seats, session_of(Headers(scope=scope))):
             self.served += 1
             try:
                 await self._pass_on(scope, receive, send)
@@ -78,7 +78,7 @@ class GuardedConnections:
         origin, host = headers.get("origin"), headers.get("host", "")
         if origin is None or not config.get_option("server.enableCORS"):
             return True
-        if not is_own_page(origin, host, public_places()):
+        if not is_own_page(origin, host, public_addresses()):
             self._tell_refused(origin, host)
             return False
         # Streamlit compares the origin with the Host header, which a proxy may have changed.

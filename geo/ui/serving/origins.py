@@ -20,7 +20,7 @@ DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 
 
 @dataclass(frozen=True)
-class Place:
+class Address:
     """Origin of a page.
 
     Attributes
@@ -38,8 +38,8 @@ class Place:
     port: int | None
 
 
-def place_of(text: str) -> Place | None:
-    """Return the place of an origin or a ``Host`` header; None when the text is neither.
+def address_of(text: str) -> Address | None:
+    """Return the address of an origin or a ``Host`` header; None when the text is neither.
 
     Parameters
     ----------
@@ -48,11 +48,11 @@ def place_of(text: str) -> Place | None:
 
     Examples
     --------
-    >>> place_of("https://Kaart.example.nl")
-    Place(scheme='https', host='kaart.example.nl', port=443)
-    >>> place_of("kaart.example.nl:8443")
-    Place(scheme='', host='kaart.example.nl', port=8443)
-    >>> place_of("http://a:b@c") is None
+    >>> address_of("https://Kaart.example.nl")
+    Address(scheme='https', host='kaart.example.nl', port=443)
+    >>> address_of("kaart.example.nl:8443")
+    Address(scheme='', host='kaart.example.nl', port=8443)
+    >>> address_of("http://a:b@c") is None
     True
     """
     try:
@@ -64,10 +64,10 @@ def place_of(text: str) -> Place | None:
     if not parts.hostname or not is_bare or parts.path not in ("", "/"):
         return None
     host = parts.hostname.casefold().rstrip(".")
-    return Place(parts.scheme, host, port or DEFAULT_PORTS.get(parts.scheme))
+    return Address(parts.scheme, host, port or DEFAULT_PORTS.get(parts.scheme))
 
 
-def is_own_page(origin: str, host: str, public: Collection[Place]) -> bool:
+def is_own_page(origin: str, host: str, public: Collection[Address]) -> bool:
     """Return whether a page at `origin` may open a connection.
 
     A proxy may omit the port from the ``Host`` header; a port that is there must be the same.
@@ -79,7 +79,7 @@ def is_own_page(origin: str, host: str, public: Collection[Place]) -> bool:
     host
         The ``Host`` header. Use no other header: a page can make a browser send those.
     public
-        Other places of the app, named by the owner.
+        Other addresses of the app, named by the owner.
 
     Examples
     --------
@@ -88,10 +88,10 @@ def is_own_page(origin: str, host: str, public: Collection[Place]) -> bool:
     >>> is_own_page("https://elsewhere.example", "kaart.example.nl", ())
     False
     """
-    page = place_of(origin) if "://" in origin else None
+    page = address_of(origin) if "://" in origin else None
     if page is None or page.scheme not in DEFAULT_PORTS:
         return False
-    served = place_of(host)
+    served = address_of(host)
     if served is not None and served.host == page.host and served.port in (None, page.port):
         return True
     return any(
@@ -102,16 +102,16 @@ def is_own_page(origin: str, host: str, public: Collection[Place]) -> bool:
     )
 
 
-def public_places() -> tuple[Place, ...]:
-    """Return the places of the app that the owner names in Streamlit's settings.
+def public_addresses() -> tuple[Address, ...]:
+    """Return the addresses of the app that the owner names in Streamlit's settings.
 
     Leave out this machine's own name: a page from outside never has it.
     """
     named = [*config.get_option("server.corsAllowedOrigins")]
     if config.is_manually_set("browser.serverAddress"):
         named.append(config.get_option("browser.serverAddress"))
-    found = [place for text in named if (place := place_of(str(text).strip())) is not None]
-    return tuple(place for place in found if not is_loopback(place.host))
+    found = [address for text in named if (address := address_of(str(text).strip())) is not None]
+    return tuple(address for address in found if not is_loopback(address.host))
 
 
 def is_loopback(host: str) -> bool:

@@ -14,11 +14,11 @@ import streamlit as st
 from geo.errors import RegistryError
 from geo.indicators.latest import latest_figures, latest_joined
 from geo.indicators.registry_figures import newest_residents, registry_values, with_registry
+from geo.initiatives.area_tree import AreaTree, area_tree
 from geo.initiatives.counts import AreaCounts, area_counts, area_records, is_in_use
 from geo.initiatives.database import Registry, close_registry, open_registry
 from geo.initiatives.edits import edits_of
 from geo.initiatives.history import changes, history
-from geo.initiatives.places import Places, places_of
 from geo.initiatives.public import public_snapshot, sees_all
 from geo.initiatives.store import read_snapshot, revision
 from geo.ui.serving.live_files import publish
@@ -51,7 +51,7 @@ def registry_key() -> str:
     return f"{context.settings!r} {context.dataset.code} {context.digest}"
 
 
-def the_places() -> Places:
+def the_area_tree() -> AreaTree:
     """Return the areas that an initiative can serve."""
     context = load_context()
     return _places(context.dataset.digest, context)
@@ -132,8 +132,8 @@ def _registry(url: str | None, folder: str, gemeente: str) -> Registry:
 
 
 @st.cache_resource(show_spinner=False)
-def _places(digest: str, _context: Context) -> Places:  # noqa: ARG001 - the key of the cache
-    return places_of(_context.dataset)
+def _places(digest: str, _context: Context) -> AreaTree:  # noqa: ARG001 - the key of the cache
+    return area_tree(_context.dataset)
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT_REVISIONS)
@@ -162,19 +162,19 @@ def _edits(
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT_REVISIONS * 3)
 def _counts(key: str, at_revision: int, level: str, day: date) -> AreaCounts:
-    return area_counts(_public_snapshot(key, at_revision), the_places(), level, day)
+    return area_counts(_public_snapshot(key, at_revision), the_area_tree(), level, day)
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT_REVISIONS)
 def _live_context(key: str, at_revision: int, day: date, _base: Context) -> Context:
-    base, places = _base, the_places()
+    base, tree = _base, the_area_tree()
     residents = newest_residents(base.values)
-    records = area_records(_public_snapshot(key, at_revision), places, residents, day)
+    records = area_records(_public_snapshot(key, at_revision), tree, residents, day)
     if not is_in_use(records):
         return base
     catalogue = base.whole_catalogue
     own = catalogue.of_registry
-    values = registry_values(own.indicators, records, places.levels, residents, day.year)
+    values = registry_values(own.indicators, records, tree.levels, residents, day.year)
     return replace(
         base,
         catalogue=catalogue,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo.i18n import language_of
-from geo.initiatives.places import Places
+from geo.initiatives.area_tree import AreaTree
 from tests.initiatives.planning import plan
 
 
@@ -22,17 +22,17 @@ from tests.initiatives.planning import plan
     ],
 )  # fmt: skip
 def test_areas_are_known_however_they_are_written(
-    places: Places, cell: str, names: list[str]
+    tree: AreaTree, cell: str, names: list[str]
 ) -> None:
-    made = plan(places, "Titel;Wijk/buurt", f'Koffie;"{cell}"')
+    made = plan(tree, "Titel;Wijk/buurt", f'Koffie;"{cell}"')
     assert made.rejected == ()
-    assert sorted(places.names[code] for code in made.good[0][1].areas) == names
+    assert sorted(tree.names[code] for code in made.good[0][1].areas) == names
 
 
-def test_an_area_with_a_slip_of_the_pen_is_offered_as_what_it_may_be(places: Places) -> None:
-    made = plan(places, "Titel;Gebied", "A;Assendrop", "B;Nergens")
+def test_an_area_with_a_slip_of_the_pen_is_offered_as_what_it_may_be(tree: AreaTree) -> None:
+    made = plan(tree, "Titel;Gebied", "A;Assendrop", "B;Nergens")
     first = made.rejected[0].problems[0].options[0]  # type: ignore[attr-defined]
-    assert places.names[first.text] == "Assendorp"
+    assert tree.names[first.text] == "Assendorp"
     assert "Assendrop" in made.rejected[0].problems[0].for_user(language_of("nl"))
     assert getattr(made.rejected[1].problems[0], "options", ()) == ()
 
@@ -41,13 +41,13 @@ def test_two_areas_of_one_name_are_not_taken_for_one_another() -> None:
     import shapely
 
     codes = {"GM1": "gemeente", "WK1": "wijk", "WK2": "wijk", "BU1": "buurt", "BU2": "buurt"}
-    places = Places(
+    tree = AreaTree(
         names={"GM1": "Dorp", "WK1": "Oost", "WK2": "West", "BU1": "Overig", "BU2": "Overig"},
         levels=codes,
         parents={"WK1": "GM1", "WK2": "GM1", "BU1": "WK1", "BU2": "WK2"},
         outline=shapely.box(6, 52, 7, 53),
     )
-    made = plan(places, "Titel;Gebied", "Koffie;Overig")
+    made = plan(tree, "Titel;Gebied", "Koffie;Overig")
     options = made.rejected[0].problems[0].options  # type: ignore[attr-defined]
     assert [option.text for option in options] == ["BU1", "BU2"]
     said = [option.for_user(language_of("nl")) for option in options]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.initiatives.places import Places
+from geo.initiatives.area_tree import AreaTree
 from tests.initiatives.planning import offered, only
 
 
@@ -20,9 +20,9 @@ from tests.initiatives.planning import offered, only
     ],
 )  # fmt: skip
 def test_a_number_of_people_is_read_however_it_is_said(
-    places: Places, cell: str, people: int | None
+    tree: AreaTree, cell: str, people: int | None
 ) -> None:
-    assert only(places, "Bereik", cell).reach == people
+    assert only(tree, "Bereik", cell).reach == people
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,6 @@ def test_a_number_of_people_is_read_however_it_is_said(
     ],
 )  # fmt: skip
 def test_a_number_that_can_be_read_in_more_ways_is_offered(
-    places: Places, cell: str, choices: list[str]
+    tree: AreaTree, cell: str, choices: list[str]
 ) -> None:
-    assert offered(places, "Bereik", cell) == choices
+    assert offered(tree, "Bereik", cell) == choices

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from geo.initiatives.places import Places
+from geo.initiatives.area_tree import AreaTree
 from tests.initiatives.planning import offered, only, plan
 
 
@@ -29,9 +29,9 @@ from tests.initiatives.planning import offered, only, plan
     ],
 )  # fmt: skip
 def test_a_start_is_the_first_day_of_what_is_said(
-    places: Places, cell: str, day: date | None
+    tree: AreaTree, cell: str, day: date | None
 ) -> None:
-    assert only(places, "Startdatum", cell).start == day
+    assert only(tree, "Startdatum", cell).start == day
 
 
 @pytest.mark.parametrize(
@@ -44,9 +44,9 @@ def test_a_start_is_the_first_day_of_what_is_said(
     ],
 )  # fmt: skip
 def test_an_end_is_the_last_day_of_what_is_said(
-    places: Places, cell: str, day: date | None
+    tree: AreaTree, cell: str, day: date | None
 ) -> None:
-    assert only(places, "Einddatum", cell).end == day
+    assert only(tree, "Einddatum", cell).end == day
 
 
 @pytest.mark.parametrize(
@@ -77,9 +77,9 @@ def test_an_end_is_the_last_day_of_what_is_said(
     ],
 )
 def test_one_column_that_holds_a_period_fills_start_end_and_status(
-    places: Places, cell: str, start: date | None, end: date | None, status: str
+    tree: AreaTree, cell: str, start: date | None, end: date | None, status: str
 ) -> None:
-    content = only(places, "Looptijd", cell)
+    content = only(tree, "Looptijd", cell)
     assert (content.start, content.end, content.status) == (start, end, status)
 
 
@@ -96,14 +96,14 @@ def test_one_column_that_holds_a_period_fills_start_end_and_status(
     ],
 )
 def test_a_period_or_status_that_is_not_sure_is_told_with_what_it_can_be(
-    places: Places, heading: str, cell: str, choices: list[str]
+    tree: AreaTree, heading: str, cell: str, choices: list[str]
 ) -> None:
-    assert offered(places, heading, cell) == choices
+    assert offered(tree, heading, cell) == choices
 
 
-def test_a_day_is_no_longer_sure_where_the_column_writes_the_month_first(places: Places) -> None:
+def test_a_day_is_no_longer_sure_where_the_column_writes_the_month_first(tree: AreaTree) -> None:
     made = plan(
-        places,
+        tree,
         "Titel;Gebied;Start",
         "A;Zwolle;3/4/2023",
         "B;Zwolle;05/13/2023",
@@ -115,13 +115,13 @@ def test_a_day_is_no_longer_sure_where_the_column_writes_the_month_first(places:
     assert [option.text for option in options] == ["2023-04-03", "2023-03-04"]
 
 
-def test_own_columns_of_an_end_go_before_a_period(places: Places) -> None:
-    content = only(places, "Start;Looptijd;Status", "1-3-2022;2021 - 2023;gepauzeerd")
+def test_own_columns_of_an_end_go_before_a_period(tree: AreaTree) -> None:
+    content = only(tree, "Start;Looptijd;Status", "1-3-2022;2021 - 2023;gepauzeerd")
     assert content.start == date(2022, 3, 1)
     assert content.end == date(2023, 12, 31)
     assert content.status == "paused"
 
 
-def test_a_start_that_holds_a_whole_period_fills_the_end(places: Places) -> None:
-    content = only(places, "Start;Einde", "1 mei 2023 t/m 30 juni 2023;")
+def test_a_start_that_holds_a_whole_period_fills_the_end(tree: AreaTree) -> None:
+    content = only(tree, "Start;Einde", "1 mei 2023 t/m 30 juni 2023;")
     assert (content.start, content.end) == (date(2023, 5, 1), date(2023, 6, 30))

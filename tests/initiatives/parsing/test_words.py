@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.initiatives.places import Places
+from geo.initiatives.area_tree import AreaTree
 from tests.initiatives.planning import offered, only
 
 
@@ -16,8 +16,8 @@ from tests.initiatives.planning import offered, only
         ("on hold", "paused"), ("", "active"), ("Paused", "paused"),
     ],
 )  # fmt: skip
-def test_a_status_is_known_by_other_words(places: Places, cell: str, status: str) -> None:
-    assert only(places, "Status", cell).status == status
+def test_a_status_is_known_by_other_words(tree: AreaTree, cell: str, status: str) -> None:
+    assert only(tree, "Status", cell).status == status
 
 
 @pytest.mark.parametrize(
@@ -29,11 +29,11 @@ def test_a_status_is_known_by_other_words(places: Places, cell: str, status: str
     ],
 )  # fmt: skip
 def test_groups_are_known_by_other_words_and_signs_between(
-    places: Places, cell: str, groups: tuple[str, ...]
+    tree: AreaTree, cell: str, groups: tuple[str, ...]
 ) -> None:
-    assert only(places, "Doelgroep(en)", cell).groups == groups
+    assert only(tree, "Doelgroep(en)", cell).groups == groups
 
 
-def test_of_groups_that_are_partly_known_the_rest_is_offered(places: Places) -> None:
-    assert offered(places, "Doelgroep", "jongeren, xqz") == ["youth"]
-    assert "seniors" in offered(places, "Doelgroep", "Oudern")
+def test_of_groups_that_are_partly_known_the_rest_is_offered(tree: AreaTree) -> None:
+    assert offered(tree, "Doelgroep", "jongeren, xqz") == ["youth"]
+    assert "seniors" in offered(tree, "Doelgroep", "Oudern")

@@ -43,7 +43,7 @@ def passed_on(monkeypatch: pytest.MonkeyPatch, *sent: bytes) -> tuple[list[Messa
             received.append(await take())
         await answer({"type": "websocket.send", "bytes": b"late"})
 
-    monkeypatch.setattr(connections, "take_place", lambda *_: True)
+    monkeypatch.setattr(connections, "take_seat", lambda *_: True)
     run(GuardedConnections(streamlit)(SCOPE, receive, send))
     return received, told
 

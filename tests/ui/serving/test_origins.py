@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from streamlit import config
 
-from geo.ui.serving.origins import Place, is_own_page, public_places
+from geo.ui.serving.origins import Address, is_own_page, public_addresses
 
-KAART = Place("https", "kaart.example.nl", 443)
+KAART = Address("https", "kaart.example.nl", 443)
 
 
 @pytest.mark.parametrize(
@@ -64,16 +64,16 @@ def test_an_address_that_the_owner_names_holds_as_it_is(origin: str, is_known: b
     [
         ("server.corsAllowedOrigins", [" https://kaart.example.nl "], [KAART]),
         ("server.corsAllowedOrigins", ["http://localhost:3000"], []),
-        ("browser.serverAddress", "kaart.example.nl", [Place("", "kaart.example.nl", None)]),
+        ("browser.serverAddress", "kaart.example.nl", [Address("", "kaart.example.nl", None)]),
         ("browser.serverAddress", "127.0.0.1", []),
     ],
 )
 def test_the_owner_names_addresses_in_the_settings_of_streamlit(
-    option: str, value: object, expected: list[Place]
+    option: str, value: object, expected: list[Address]
 ) -> None:
     before = config.get_option(option)
     config.set_option(option, value, where_defined="a test")
     try:
-        assert list(public_places()) == expected
+        assert list(public_addresses()) == expected
     finally:
         config.set_option(option, before, where_defined="a test")

@@ -26,7 +26,7 @@ from geo.ui.session.registry import (
     current_snapshot,
     edits_since,
     live_context,
-    the_places,
+    the_area_tree,
     the_registry,
 )
 from geo.views.map import MapView
@@ -77,7 +77,7 @@ def test_the_ground_is_that_of_the_data_set_that_is_shown(show: Show) -> None:
     assert len({context.digest for context in seen.values()}) == 3
     assert len({context.assets for context in seen.values()}) == 3
     show("elsewhere")
-    assert set(the_places().levels) == set(load_context().dataset.areas.index)
+    assert set(the_area_tree().levels) == set(load_context().dataset.areas.index)
 
 
 def test_scores_clusters_and_their_certainty_are_of_the_own_figures(show: Show) -> None:

@@ -16,7 +16,7 @@ from geo.ui.parts.account import show_way_in
 from geo.ui.parts.agenda_item import item_html
 from geo.ui.parts.badges import opinion_badge
 from geo.ui.parts.plain import plain_markdown
-from geo.ui.session.registry import now, the_places, the_registry
+from geo.ui.session.registry import now, the_area_tree, the_registry
 from geo.ui.session.writing import write_on_click
 from geo.views.agenda import AgendaFilters, fitting
 
@@ -41,7 +41,7 @@ def show_agenda(
         return
     filters, is_removed = show_filters(language, can_write=access.can_write)
     rows = fitting(
-        snapshot.agenda, filters, area or context.dataset.code, the_places(), removed=is_removed
+        snapshot.agenda, filters, area or context.dataset.code, the_area_tree(), removed=is_removed
     )
     name = context.names[area] if area else context.dataset.name
     with st.container(horizontal=True, horizontal_alignment="distribute"):

@@ -17,7 +17,7 @@ from geo.ui.parts.downloads import show_download
 from geo.ui.parts.notices import show_quiet
 from geo.ui.parts.plain import plain_markdown
 from geo.ui.parts.plots import show_plot
-from geo.ui.session.registry import TIME_ZONE, edits_since, renewed, the_places, today
+from geo.ui.session.registry import TIME_ZONE, edits_since, renewed, the_area_tree, today
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,10 +39,10 @@ def show_follow_through(
     context: Context, snapshot: Snapshot, area: str, chosen: date | None, language: Language
 ) -> None:
     """Show timeline, open agreements and events since `chosen`, or since a year ago."""
-    places, day = the_places(), today()
+    tree, day = the_area_tree(), today()
     since = _since(chosen, day, language)
-    initiatives = in_area(snapshot.current, places, area)
-    agenda = agenda_in(snapshot, places, area)
+    initiatives = in_area(snapshot.current, tree, area)
+    agenda = agenda_in(snapshot, tree, area)
     st.header(
         language.gettext("What came of it in {area}").format(
             area=plain_markdown(context.names[area])
@@ -58,7 +58,7 @@ def show_follow_through(
         st.header(language.gettext("What is planned"), anchor=False)
         st.html(events_html(coming[:PAGE_LENGTH], context.names, language))
     st.header(language.gettext("Agreements that are still open"), anchor=False)
-    st.html(agreements_html(open_agreements(snapshot, places, area, day), context.names, language))
+    st.html(agreements_html(open_agreements(snapshot, tree, area, day), context.names, language))
     st.header(
         language.gettext("What happened since {date}").format(date=language.date(since)),
         anchor=False,
@@ -86,7 +86,7 @@ def show_follow_through(
 
 def _happened(snapshot: Snapshot, area: str, since: date, day: date) -> tuple[Event, ...]:
     edits = edits_since(since)
-    return events(snapshot, edits, the_places(), area, since=since, today=day, zone=TIME_ZONE)
+    return events(snapshot, edits, the_area_tree(), area, since=since, today=day, zone=TIME_ZONE)
 
 
 def _timeline(

@@ -16,7 +16,7 @@ from geo.ui.forms.drafts import bound, draft
 from geo.ui.initiatives.imports.state import columns_draft
 from geo.ui.parts.notices import show_quiet
 from geo.ui.parts.plain import plain_markdown
-from geo.ui.session.registry import the_places, today
+from geo.ui.session.registry import the_area_tree, today
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,7 +43,7 @@ def show_columns(brought: BroughtList, language: Language) -> Ground:
     kept_out = _show_personal(sheet, brought.personal, name, language)
     guessed = guess_columns(sheet, kept_out)
     columns: dict[str, int | None] = {}
-    offered = [place for place in range(len(sheet.headings)) if place not in kept_out]
+    offered = [index for index in range(len(sheet.headings)) if index not in kept_out]
     missing = guessed["title"] is None or guessed["areas"] is None
     fixed: dict[str, str] = {}
     with st.expander(language.gettext("Which column is what?"), expanded=missing):
@@ -56,7 +56,7 @@ def show_columns(brought: BroughtList, language: Language) -> Ground:
     _show_unused(sheet, columns, kept_out, language)
     says_so = draft(name).get(AS_WRITTEN, True)
     line = language.gettext(LINE) if says_so else ""
-    return Ground(columns, the_places(), today(), brought.personal, fixed, line)
+    return Ground(columns, the_area_tree(), today(), brought.personal, fixed, line)
 
 
 def guess_columns(sheet: Sheet, kept_out: frozenset[int]) -> dict[str, int | None]:
@@ -70,12 +70,12 @@ def guess_columns(sheet: Sheet, kept_out: frozenset[int]) -> dict[str, int | Non
         Positions of the columns that are not read.
     """
     headings = [
-        "" if place in kept_out else heading for place, heading in enumerate(sheet.headings)
+        "" if index in kept_out else heading for index, heading in enumerate(sheet.headings)
     ]
     found = match_columns(headings)
     if found["areas"] is None:
         free = set(range(len(headings))) - kept_out - set(found.values())
-        found["areas"] = column_of_areas(sheet, the_places(), sorted(free))
+        found["areas"] = column_of_areas(sheet, the_area_tree(), sorted(free))
     return found
 
 
@@ -169,7 +169,7 @@ def _column(
         language.gettext(FIELD_WORDS[field]),
         offered,
         index=None,
-        format_func=lambda place: _column_name(sheet, place, masked),
+        format_func=lambda index: _column_name(sheet, index, masked),
         placeholder=language.gettext("Not in the file"),
         key=key,
         on_change=keep,
@@ -177,26 +177,26 @@ def _column(
     return chosen
 
 
-def _column_name(sheet: Sheet, place: int, masked: Mapping[int, str]) -> str:
-    example = masked.get(place) or next(
-        (cells[place] for _, cells in sheet.rows if cells[place]), ""
+def _column_name(sheet: Sheet, index: int, masked: Mapping[int, str]) -> str:
+    example = masked.get(index) or next(
+        (cells[index] for _, cells in sheet.rows if cells[index]), ""
     )
-    name = _name(sheet, place)
+    name = _name(sheet, index)
     return f"{name} ({example[:MAX_EXAMPLE_CHARS]})" if example else name
 
 
-def _name(sheet: Sheet, place: int) -> str:
-    return sheet.headings[place] or str(place + 1)
+def _name(sheet: Sheet, index: int) -> str:
+    return sheet.headings[index] or str(index + 1)
 
 
 def _area_of_all(name: str, language: Language) -> dict[str, str]:
     """Let the user choose one area for all rows, when no column holds areas."""
-    places = the_places()
+    tree = the_area_tree()
     chosen = st.selectbox(
         language.gettext("No column with areas? Then choose one area for all rows"),
-        sorted(places.names, key=lambda code: places.names[code]),
+        sorted(tree.names, key=lambda code: tree.names[code]),
         index=None,
-        format_func=lambda code: f"{places.names[code]} ({places.levels[code]})",
+        format_func=lambda code: f"{tree.names[code]} ({tree.levels[code]})",
         placeholder=language.gettext("Choose an area"),
         **bound(name, AREA_OF_ALL, None),
     )
@@ -209,8 +209,8 @@ def _show_unused(
     """Name the columns that are not read in, and why where that is known."""
     used = set(columns.values())
     unused = []
-    for place, heading in enumerate(sheet.headings):
-        if place in used or place in kept_out or not heading:
+    for index, heading in enumerate(sheet.headings):
+        if index in used or index in kept_out or not heading:
             continue
         reason = REASONS.get(why_unused(heading))
         unused.append(f"{heading} ({language.gettext(reason)})" if reason else heading)

@@ -74,9 +74,9 @@ def show_mending(
 
 def cell_text(sheet: Sheet, ground: Ground, row: int, field: str) -> str:
     """Return the text of a cell: as the user corrected it, else as the list gives it."""
-    place = ground.columns.get(field)
+    index = ground.columns.get(field)
     cells = next(cells for number, cells in sheet.rows if number == row)
-    text = ground.fixed.get(field, "") if place is None else cells[place]
+    text = ground.fixed.get(field, "") if index is None else cells[index]
     return choices().texts.get((row, field), text)
 
 
@@ -84,11 +84,11 @@ def _field(name: str, field: str, start: Any, ground: Ground, language: Language
     label = language.gettext(FIELD_WORDS[field])
     binding = bound(name, field, start)
     if field == "areas":
-        places = ground.places
+        tree = ground.tree
         st.multiselect(
             label,
-            sorted(places.names, key=lambda code: places.names[code]),
-            format_func=lambda code: f"{places.names[code]} ({places.levels[code]})",
+            sorted(tree.names, key=lambda code: tree.names[code]),
+            format_func=lambda code: f"{tree.names[code]} ({tree.levels[code]})",
             placeholder=language.gettext("Choose one or more"),
             select_all=False,
             **binding,
@@ -119,7 +119,7 @@ def _field(name: str, field: str, start: Any, ground: Ground, language: Language
 def _start(field: str, text: str, ground: Ground) -> Any:
     """Return the first value of a field: the part of the cell that can be used."""
     if field == "areas":
-        return list(known_areas(text, ground.places))
+        return list(known_areas(text, ground.tree))
     if field in SEVERAL:
         return list(known_keys(field, text))
     if field == "status":
@@ -135,13 +135,13 @@ def _same(
     if not text.strip():
         return []
     waiting = {line.row for line in plan.rejected if line.row != row}
-    place = ground.columns.get(field)
+    index = ground.columns.get(field)
     return [
         number
         for number, cells in sheet.rows
         if number in waiting
-        and place is not None
-        and choices().texts.get((number, field), cells[place]) == text
+        and index is not None
+        and choices().texts.get((number, field), cells[index]) == text
     ]
 
 

@@ -27,7 +27,7 @@ from geo.ui.parts.account import show_way_in
 from geo.ui.parts.downloads import show_download
 from geo.ui.parts.plain import plain_markdown
 from geo.ui.parts.uploader import file_field
-from geo.ui.session.registry import the_places
+from geo.ui.session.registry import the_area_tree
 
 if TYPE_CHECKING:
     from geo.answers.context import Context
@@ -49,7 +49,7 @@ def show_import(context: Context, snapshot: Snapshot, access: Access, language: 
         )
     )
     show_download(
-        lambda: template_excel(the_places(), language),
+        lambda: template_excel(the_area_tree(), language),
         f"opbouwkaart_initiatieven_{language.code}.xlsx",
         key="import-template",
         label=language.gettext("Download the template"),

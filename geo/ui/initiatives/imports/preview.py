@@ -13,7 +13,7 @@ from geo.reports.left_out import FIELD_WORDS
 from geo.ui.initiatives.imports.columns import show_as_written
 from geo.ui.parts.html_table import html_table
 from geo.ui.parts.notices import show_quiet
-from geo.ui.session.registry import the_places
+from geo.ui.session.registry import the_area_tree
 
 if TYPE_CHECKING:
     from geo.i18n import Language
@@ -67,7 +67,7 @@ def plan_words(plan: ImportPlan, language: Language) -> str:
 
 def preview_html(plan: ImportPlan, language: Language) -> str:
     """Return the first rows that can be imported as a table; typed text is escaped."""
-    names = the_places().names
+    names = the_area_tree().names
     rows = [
         [
             content.title,

@@ -14,7 +14,7 @@ from geo.initiatives.personal_cells import AS_IS
 from geo.initiatives.personal_columns import personal_columns
 from geo.ui.forms.drafts import drop
 from geo.ui.initiatives.imports.sheet import forget_sheet
-from geo.ui.session.registry import current_snapshot, registry_key, the_places
+from geo.ui.session.registry import current_snapshot, registry_key, the_area_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -199,4 +199,4 @@ def plan_now(sheet: Sheet, ground: Ground, snapshot: Snapshot) -> ImportPlan:
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _known(key: str, at_revision: int) -> Known:  # noqa: ARG001 - the key of the cache
-    return known_of(current_snapshot().initiatives, the_places())
+    return known_of(current_snapshot().initiatives, the_area_tree())

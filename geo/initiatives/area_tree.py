@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False)
-class Places:
+class AreaTree:
     """The areas of a gemeente.
 
     Attributes
@@ -84,12 +84,12 @@ def smallest_level(levels: Mapping[str, str]) -> str:
     return next((level for level in LEVELS[:0:-1] if level in present), LEVELS[-1])
 
 
-def places_of(dataset: Dataset) -> Places:
+def area_tree(dataset: Dataset) -> AreaTree:
     """Return the areas of a data set."""
     areas = dataset.areas.to_crs("EPSG:4326")
     levels = {str(code): str(level) for code, level in areas["level"].items()}
     smallest = smallest_level(levels)
-    return Places(
+    return AreaTree(
         names={str(code): str(name) for code, name in areas["name"].items()},
         levels=levels,
         parents={

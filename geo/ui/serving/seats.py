@@ -1,4 +1,4 @@
-"""Limit the number of sessions, and decide who gets a place."""
+"""Limit the number of sessions, and decide who gets a seat."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ SPARE_CONNECTIONS: Final = 20
 """For browsers that reconnect to a session, and for those sent to the busy page."""
 
 
-def number_of_places() -> int:
+def number_of_seats() -> int:
     """Return the limit of sessions: the setting, or fewer when the system allows fewer."""
     try:
         asked = read_settings(os.environ).max_sessions
     except SettingsError:
         # The pages show which setting is wrong.
         asked = Settings().max_sessions
-    return places_within(asked, handle_limit())
+    return seats_within(asked, handle_limit())
 
 
-def places_within(asked: int, handles: int | None) -> int:
+def seats_within(asked: int, handles: int | None) -> int:
     """Return how many sessions fit in a number of file handles.
 
     Parameters
@@ -41,7 +41,7 @@ def places_within(asked: int, handles: int | None) -> int:
 
     Examples
     --------
-    >>> places_within(200, 1024), places_within(200, 160), places_within(200, None)
+    >>> seats_within(200, 1024), seats_within(200, 160), seats_within(200, None)
     (200, 15, 200)
     """
     if handles is None:
@@ -59,17 +59,17 @@ def handle_limit() -> int | None:
     return None if soft == resource.RLIM_INFINITY else soft
 
 
-def take_place(open_now: int, places: int, session: str | None) -> bool:
+def take_seat(open_now: int, seats: int, session: str | None) -> bool:
     """Return whether one more connection gets a session.
 
     Streamlit keeps a session for two minutes after its browser left. Close such a session, the
-    oldest first, when a new one needs its place.
+    oldest first, when a new one needs its seat.
 
     Parameters
     ----------
     open_now
         Number of connections with a session, without this one.
-    places
+    seats
         Limit of sessions.
     session
         The session that the browser reconnects to; None for a new one.
@@ -77,10 +77,10 @@ def take_place(open_now: int, places: int, session: str | None) -> bool:
     runtime = get_instance()
     left = left_sessions()
     if session is not None and (session in left or runtime.is_active_session(session)):
-        return open_now < places + SPARE_CONNECTIONS
-    if open_now >= places:
+        return open_now < seats + SPARE_CONNECTIONS
+    if open_now >= seats:
         return False
-    for name in left[: max(0, open_now + len(left) + 1 - places)]:
+    for name in left[: max(0, open_now + len(left) + 1 - seats)]:
         runtime.close_session(name)
     return True
 
