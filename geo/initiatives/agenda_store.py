@@ -1,4 +1,4 @@
-"""The wijkagenda and confirmations in the registry."""
+"""Write items of the wijkagenda, and confirmations, to the registry."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def insert_agenda(
     action: Action = "add",
     sample: bool = False,
 ) -> AgendaItem:
-    """Add an item within a transaction that is already counted."""
+    """Add an item within a transaction that bumped the revision."""
     row = AgendaRow(version=1, created=at, changed=at, changed_by=who, removed=False, sample=sample)
     fill_agenda(row, content)
     session.add(row)
@@ -51,7 +51,7 @@ def insert_agenda(
 def change_agenda(
     registry: Registry, id: int, version: int, content: AgendaContent, *, who: str, at: datetime
 ) -> AgendaItem:
-    """Replace what an item says; see :func:`geo.initiatives.store.change_initiative`."""
+    """Replace the content of an item; see :func:`geo.initiatives.store.change_initiative`."""
     return write_version(
         registry, AGENDA, id, version, "change", lambda row: fill_agenda(row, content),
         who=who, at=at,
@@ -88,7 +88,7 @@ def confirm_none(
 
 
 def withdraw_confirmation(registry: Registry, area: str, *, who: str, at: datetime) -> None:
-    """Take a confirmation back: then nothing is recorded for the buurt."""
+    """Withdraw a confirmation; the buurt then has no record."""
     with writing(registry) as session:
         bump_revision(session)
         row = session.get(ConfirmationRow, area)

@@ -1,4 +1,4 @@
-"""Many at once: an import and its undoing, the fictional example and its clearing."""
+"""Import a list or undo it; load the fictional example or clear it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class UndoResult:
-    """Numbers of the initiatives that went, and of those kept since somebody changed them."""
+    """Numbers of the initiatives that were removed, and of those that somebody changed since."""
 
     removed: tuple[int, ...]
     kept: tuple[int, ...]
@@ -54,7 +54,7 @@ def import_initiatives(
 
 
 def undo_import(registry: Registry, id: int, *, who: str, at: datetime) -> UndoResult:
-    """Take an import back; what somebody changed or removed since then is left as it is."""
+    """Undo an import; keep what somebody changed or removed since then."""
     with writing(registry) as session:
         bump_revision(session)
         batch = session.get(ImportRow, id)
@@ -89,7 +89,7 @@ def load_sample(
     who: str,
     at: datetime,
 ) -> bool:
-    """Add the fictional example; a real confirmation of the same buurt is left alone.
+    """Add the fictional example; keep a real confirmation of the same buurt.
 
     Returns
     -------
@@ -117,7 +117,7 @@ def load_sample(
 
 
 def clear_sample(registry: Registry, *, who: str, at: datetime) -> int:
-    """Take everything fictional out for good; return how many records went."""
+    """Delete everything fictional; return the number of records."""
     with writing(registry) as session:
         bump_revision(session)
         initiatives = session.scalars(select(InitiativeRow).where(InitiativeRow.sample)).all()

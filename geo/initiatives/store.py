@@ -1,4 +1,4 @@
-"""Initiatives in the registry: read all at one moment, add, change, end, remove, restore."""
+"""Read, add, change, end, remove and restore initiatives in the registry."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def insert(
     import_id: int | None = None,
     sample: bool = False,
 ) -> Initiative:
-    """Add an initiative within a transaction that is already counted."""
+    """Add an initiative within a transaction that bumped the revision."""
     row = InitiativeRow(
         version=1, created=at, changed=at, changed_by=who, import_id=import_id,
         removed=False, sample=sample, areas=[], labels=[],
@@ -129,7 +129,7 @@ def insert(
 def change_initiative(
     registry: Registry, id: int, version: int, content: InitiativeContent, *, who: str, at: datetime
 ) -> Initiative:
-    """Replace what is said of an initiative.
+    """Replace the content of an initiative.
 
     Parameters
     ----------
@@ -150,7 +150,7 @@ def change_initiative(
 def end_initiative(
     registry: Registry, id: int, version: int, day: date, *, who: str, at: datetime
 ) -> Initiative:
-    """Say that an initiative ended on `day`; one that began later then never began."""
+    """End an initiative on `day`; drop a start after that day."""
 
     def end(row: InitiativeRow) -> None:
         content = initiative_of(row).content

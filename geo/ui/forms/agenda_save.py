@@ -1,4 +1,4 @@
-"""Saving an item of the wijkagenda: checked first, and never lost."""
+"""Check and save an item of the wijkagenda."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ NO_ANSWER: Final = N_("Choose one of the three answers.")
 def save(
     context: Context, item: AgendaItem | None, name: str, start: Mapping[str, Any]
 ) -> AgendaItem | None:
-    """Check the draft and write it; a draft that cannot be written stays as it is.
+    """Check the draft and write it; keep a draft that cannot be written.
 
     Returns
     -------

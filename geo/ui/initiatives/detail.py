@@ -1,4 +1,4 @@
-"""One initiative in full, with what an editor can do with it."""
+"""One initiative in full, with the actions of an editor."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The form to add or edit an initiative: every field says what it wants, nothing is lost."""
+"""The form to add or edit an initiative."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ PRIVACY: Final = N_(
 
 
 def form_name(item: Initiative | None) -> str:
-    """Return the name of the draft: a new version starts from what stands there now."""
+    """Return the name of the draft. It holds the version: a new version gets a new draft."""
     return "initiative-new" if item is None else f"initiative-{item.id}-{item.version}"
 
 
@@ -87,7 +87,7 @@ def _fields(
             list(texts),
             format_func=lambda key: language.gettext(texts[key]),
             placeholder=language.gettext("Choose one or more"),
-            # What it offers for that is in English only, and hardly ever meant.
+            # Streamlit offers this in English only, and users hardly ever need it.
             select_all=False,
             **bound(name, field, start[field]),
         )

@@ -1,4 +1,4 @@
-"""The list of initiatives beside the map, and what is known of the chosen area."""
+"""The list of initiatives beside the map, and the state of the chosen area."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def show_list(
     access: Access,
     language: Language,
 ) -> None:
-    """Show how many there are, what is known of the area, and the initiatives one by one."""
+    """Show the number of initiatives, the state of the area, and each initiative."""
     st.header(_title(context, view, language), anchor=False)
     st.markdown(count_sentence(snapshot, shown, chosen, language))
     if active_filters(chosen) and len(shown) < len(snapshot.current):
@@ -116,7 +116,7 @@ def _entry(context: Context, item: Initiative, language: Language) -> None:
 
 
 def _for_whom(context: Context, item: Initiative, language: Language) -> str:
-    """Return for whom and since when, as far as known."""
+    """Return the groups and the period, where known."""
     groups = value_words("groups", item.content.groups, context.names, language)
     is_dated = item.content.start is not None or item.content.end is not None
     for_whom = language.gettext("For: {groups}").format(groups=groups) if groups else ""
@@ -124,7 +124,7 @@ def _for_whom(context: Context, item: Initiative, language: Language) -> str:
 
 
 def _first_steps(context: Context, snapshot: Snapshot, access: Access, language: Language) -> None:
-    """Offer, where nothing is recorded, what can be done besides adding one by one."""
+    """Offer an import and the example where nothing is recorded."""
     if access.can_start_editing:
         st.button(
             language.gettext("Bring in a list from Excel or CSV"),

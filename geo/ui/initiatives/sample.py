@@ -1,4 +1,4 @@
-"""The fictional example: said on every screen that shows it, loaded and cleared on purpose."""
+"""Load and clear the fictional example."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 ASKED_KEY: Final = "sample_asked"
 MIN_RESIDENTS: Final = 100
-"""An example in a buurt where hardly anybody lives would look odd."""
+"""Smaller buurten get no example: it would look odd there."""
 ROLES: Final = ("need", "strength")
 
 
 def show_sample_actions(
     context: Context, snapshot: Snapshot, access: Access, language: Language
 ) -> None:
-    """Let an administrator load the example, or take it away again, after a question."""
+    """Let an administrator load or clear the example, after a question."""
     needs_name = access.can_start_editing and not access.can_write and not snapshot.has_sample
     if not access.can_manage and not needs_name:
         return
@@ -68,7 +68,7 @@ def show_sample_actions(
 def _asked(
     context: Context, action: str, label: str, question: str, yes: str, language: Language
 ) -> None:
-    """Show one action: first a button, then the question whether it is meant."""
+    """Show one action: first a button, then a confirmation."""
     if st.session_state.get(ASKED_KEY) != action:
         st.button(
             label,

@@ -1,4 +1,4 @@
-"""Save a filled-in initiative: checked first, and never lost."""
+"""Check and save an initiative."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ ADDED: Final = N_("Saved. Thank you: the initiative is on the list and the map."
 
 
 def save(context: Context, item: Initiative | None, name: str, start: Mapping[str, Any]) -> None:
-    """Check the draft and write it; a draft that cannot be written stays as it is."""
+    """Check the draft and write it; keep a draft that cannot be written."""
     content = tidy_initiative(content_of({**start, **draft(name)}))
     problems = check_initiative(content, the_area_tree())
 
@@ -69,7 +69,7 @@ def _change(
 
 
 def forget(name: str) -> None:
-    """Drop the draft with all that was said of it, and close the form."""
+    """Drop the draft with its faults and versions, and close the form."""
     forget_form(name)
     set_placing(False)
     close_form()

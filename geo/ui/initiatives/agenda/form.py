@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 TOP_KEY: Final = "initiatives-part"
 SAID: Final = {key: text for key, text in KINDS.items() if key != "recognition"}
-"""Kinds to choose from; an answer about a figure is given beside the figure."""
+"""Kinds to choose from; users answer about a figure beside that figure."""
 
 
 def open_agenda_form(item: AgendaItem | None) -> None:
@@ -78,7 +78,7 @@ def show_agenda_form(
 def save_once(
     context: Context, item: AgendaItem | None, name: str, start: Mapping[str, Any]
 ) -> None:
-    """Save; a second touch while the first is on its way finds the form closed."""
+    """Save once; ignore a second click, which finds the form closed."""
     if opened_agenda() is not None:
         save(context, item, name, start)
 
@@ -118,7 +118,7 @@ def _fields(
         show_field_messages(field, name, start, problems, language)
 
     if item is not None and start["indicator"] is not None:
-        # What an answer is about is not for the form: it stands beside its figure.
+        # Keep the figure and year of an answer; only the answer can change here.
         area = context.names.get(start["area"], start["area"])
         st.markdown(plain_markdown(f"{item_title(item, context, language)}: {area}"))
         choice("recognised", CHOICES["recognised"])
@@ -148,7 +148,7 @@ def _area(context: Context, name: str, start: Mapping[str, Any], language: Langu
     areas = context.dataset.areas
 
     def label(code: str) -> str:
-        # An area of an earlier division may be gone from the data, not from the registry.
+        # The registry can name an area of an earlier division that the data no longer have.
         return f"{context.names[code]} ({areas.at[code, 'level']})" if code in areas.index else code
 
     offered = sorted((str(code) for code in areas.index), key=lambda code: context.names[code])

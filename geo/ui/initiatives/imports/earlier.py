@@ -1,4 +1,4 @@
-"""Earlier lists that were brought in, each of which can be taken back."""
+"""Earlier imports; an administrator can undo each."""
 
 from __future__ import annotations
 

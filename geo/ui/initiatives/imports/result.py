@@ -1,4 +1,4 @@
-"""How it went: how many of how many rows went in, and the others as a file."""
+"""The result of an import: the number of rows that went in, and the others as a file."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ MAX_NAME_CHARS: Final = 200
 
 @dataclass(frozen=True, eq=False)
 class Result:
-    """What became of a list.
+    """The result of an import.
 
     Attributes
     ----------
@@ -56,7 +56,7 @@ class Result:
 def bring_in(
     context: Context, plan: ImportPlan, sheet: Sheet, name: str, language: Language
 ) -> None:
-    """Write what can go in; keep what became of the list, so that it can be told."""
+    """Write the rows without faults; keep the result for the screen."""
 
     def write(by: Access) -> ImportBatch:
         contents = [content for _, content in plan.good]
@@ -74,7 +74,7 @@ def bring_in(
 
 
 def show_result(snapshot: Snapshot, language: Language) -> None:
-    """Show what became of the list that was brought in last, until it is closed or taken back."""
+    """Show the result of the last import, until the user closes or undoes it."""
     result: Result | None = st.session_state.get(RESULT_KEY)
     if result is None:
         return
