@@ -172,9 +172,8 @@ def test_every_page_opens_in_every_view(town: str, visit: Visit) -> None:
         visit(page, **params)
 
 
-def test_every_page_opens_with_an_initiative(town: str, visit: Visit) -> None:
-    if town not in WITH_INITIATIVE:
-        return
+@pytest.mark.parametrize("town", WITH_INITIATIVE, indirect=True)
+def test_every_page_opens_with_an_initiative(visit: Visit) -> None:
     areas = load_context().dataset.areas
     smallest = load_context().dataset.levels[-1]
     area = str(areas.index[areas["level"] == smallest][0])
