@@ -13,7 +13,6 @@ from geo.initiatives.validate import Problem, check_agenda, tidy_agenda
 from geo.ui.forms.drafts import draft
 from geo.ui.forms.saving import SAVED, change_or_keep_versions, forget_form, save_form
 from geo.ui.session.registry import now, the_area_tree, the_registry, today
-from geo.ui.session.writing import write_or_explain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -51,7 +50,7 @@ def save(
     def write(by: Access) -> AgendaItem:
         if item is None:
             return add_agenda(the_registry(), content, who=by.name, at=now())
-        return _change(name, item.content, content, item, by)
+        return change(name, content, item, by)
 
     message = ADDED if item is None else SAVED
     written = save_form(context, name, content, problems, write, message)
@@ -60,25 +59,12 @@ def save(
     return written
 
 
-def save_over(context: Context, name: str, content: AgendaContent, over: AgendaItem) -> None:
-    """Write a version over the one that somebody else saved."""
-    written = write_or_explain(
-        context,
-        lambda by: _change(name, over.content, content, over, by),
-        SAVED,
-        shows_conflict=True,
-    )
-    if written is not None:
-        forget(name)
-
-
-def _change(
-    name: str, opened: AgendaContent, content: AgendaContent, over: AgendaItem, by: Access
-) -> AgendaItem:
+def change(name: str, content: AgendaContent, over: AgendaItem, by: Access) -> AgendaItem:
+    """Write a version of a record over `over`; see :func:`change_or_keep_versions`."""
     registry, at = the_registry(), now()
     return change_or_keep_versions(
         name,
-        opened,
+        over.content,
         content,
         lambda: change_agenda(registry, over.id, over.version, content, who=by.name, at=at),
         lambda kept: restore_agenda(registry, kept.id, kept.version, who=by.name, at=at),

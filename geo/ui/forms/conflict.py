@@ -7,26 +7,29 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from geo.initiatives.versions import differences, joined
-from geo.ui.forms.saving import CONFLICT_KEY
+from geo.ui.forms.saving import CONFLICT_KEY, SAVED
 from geo.ui.parts.html_table import html_table
 from geo.ui.parts.plain import plain_markdown
-from geo.ui.session.writing import VERSIONS_KEY
+from geo.ui.session.writing import VERSIONS_KEY, write_or_explain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from geo.answers.context import Context
     from geo.i18n import Language
-    from geo.ui.forms.saving import Content, Versions
+    from geo.initiatives.roles import Access
+    from geo.ui.forms.saving import Content, Record, Versions
 
 
 def show_conflict(
+    context: Context,
     name: str,
     *,
     saved: str,
     removed: str,
     in_words: Callable[[str, Any], tuple[str, str] | None],
-    save: Callable[[Content, Any], None],
-    drop_mine: Callable[[Any], None],
+    change: Callable[[Content, Any, Access], Record],
+    finish: Callable[[Any], None],
     language: Language,
 ) -> None:
     """Show what differs between two versions of a record, and the ways out.
@@ -39,13 +42,21 @@ def show_conflict(
         What happened meanwhile, in English, with ``{who}``.
     in_words
         Returns the name of a field and its value in words; None for a field that is not shown.
-    save
-        Writes a version over the one that stands in the registry.
-    drop_mine
-        Lets the version in the registry stand.
+    change
+        Writes a version over the record that stands in the registry, and returns it.
+    finish
+        Closes the form, given the record that stands.
     """
     versions: Versions[Content] = st.session_state[CONFLICT_KEY][name]
     mine, theirs = versions.mine, versions.theirs
+
+    def save(content: Content) -> None:
+        written = write_or_explain(
+            context, lambda by: change(content, theirs, by), SAVED, shows_conflict=True
+        )
+        if written is not None:
+            finish(written)
+
     message = language.gettext(removed if theirs.removed else saved)
     with st.container(key=VERSIONS_KEY):
         st.warning(
@@ -58,10 +69,10 @@ def show_conflict(
             st.button(
                 language.gettext("Keep both: join the changes"),
                 type="primary",
-                on_click=lambda: save(merged, theirs),
+                on_click=lambda: save(merged),
             )
-        st.button(language.gettext("Save my version"), on_click=lambda: save(mine, theirs))
-        st.button(language.gettext("Keep their version"), on_click=lambda: drop_mine(theirs))
+        st.button(language.gettext("Save my version"), on_click=lambda: save(mine))
+        st.button(language.gettext("Keep their version"), on_click=lambda: finish(theirs))
 
 
 def _show_differences(

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from geo.answers.initiatives import field_label, value_words
 from geo.i18n import N_
 from geo.ui.forms.conflict import show_conflict
-from geo.ui.initiatives.save import forget, save_over
+from geo.ui.initiatives.save import change, forget
 from geo.ui.initiatives.state import open_item
 
 if TYPE_CHECKING:
     from geo.answers.context import Context
     from geo.i18n import Language
-    from geo.initiatives.records import Initiative, InitiativeContent
+    from geo.initiatives.records import Initiative
 
 SAVED: Final = N_(
     "While you were editing, {who} saved this initiative. Your text is kept. Choose what to do."
@@ -30,19 +31,17 @@ def show_initiative_conflict(context: Context, name: str, language: Language) ->
     def in_words(field: str, value: Any) -> tuple[str, str]:
         return field_label(field, language), value_words(field, value, context.names, language)
 
-    def save(content: InitiativeContent, over: Initiative) -> None:
-        save_over(context, name, content, over)
-
-    def drop_mine(theirs: Initiative) -> None:
+    def finish(record: Initiative) -> None:
         forget(name)
-        open_item(theirs.id)
+        open_item(record.id)
 
     show_conflict(
+        context,
         name,
         saved=SAVED,
         removed=REMOVED,
         in_words=in_words,
-        save=save,
-        drop_mine=drop_mine,
+        change=partial(change, name),
+        finish=finish,
         language=language,
     )

@@ -13,7 +13,6 @@ from geo.ui.initiatives.fields import content_of
 from geo.ui.initiatives.place import set_placing
 from geo.ui.initiatives.state import close_form, open_item
 from geo.ui.session.registry import now, the_area_tree, the_registry
-from geo.ui.session.writing import write_or_explain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +32,7 @@ def save(context: Context, item: Initiative | None, name: str, start: Mapping[st
     def write(by: Access) -> Initiative:
         if item is None:
             return add_initiative(the_registry(), content, who=by.name, at=now())
-        return _change(name, content_of(start), content, item, by)
+        return change(name, content, item, by)
 
     message = ADDED if item is None else SAVED
     written = save_form(context, name, content, problems, write, message)
@@ -42,26 +41,12 @@ def save(context: Context, item: Initiative | None, name: str, start: Mapping[st
         open_item(written.id)
 
 
-def save_over(context: Context, name: str, content: InitiativeContent, over: Initiative) -> None:
-    """Write a version over the one that somebody else saved."""
-    written = write_or_explain(
-        context,
-        lambda by: _change(name, over.content, content, over, by),
-        SAVED,
-        shows_conflict=True,
-    )
-    if written is not None:
-        forget(name)
-        open_item(written.id)
-
-
-def _change(
-    name: str, opened: InitiativeContent, content: InitiativeContent, over: Initiative, by: Access
-) -> Initiative:
+def change(name: str, content: InitiativeContent, over: Initiative, by: Access) -> Initiative:
+    """Write a version of a record over `over`; see :func:`change_or_keep_versions`."""
     registry, at = the_registry(), now()
     return change_or_keep_versions(
         name,
-        opened,
+        over.content,
         content,
         lambda: change_initiative(registry, over.id, over.version, content, who=by.name, at=at),
         lambda kept: restore_initiative(registry, kept.id, kept.version, who=by.name, at=at),

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from geo.answers.agenda import AGENDA_LABELS, agenda_value
 from geo.i18n import N_
-from geo.ui.forms.agenda_save import forget, save_over
+from geo.ui.forms.agenda_save import change, forget
 from geo.ui.forms.conflict import show_conflict
 
 if TYPE_CHECKING:
     from geo.answers.context import Context
     from geo.i18n import Language
-    from geo.initiatives.records import AgendaContent, AgendaItem
 
 SAVED: Final = N_("While you were editing, {who} saved this. Your text is kept. Choose what to do.")
 REMOVED: Final = N_(
@@ -30,15 +30,13 @@ def show_agenda_conflict(context: Context, name: str, language: Language) -> Non
         label = language.gettext(AGENDA_LABELS[field])
         return label, agenda_value(field, value, context.names, language)
 
-    def save(content: AgendaContent, over: AgendaItem) -> None:
-        save_over(context, name, content, over)
-
     show_conflict(
+        context,
         name,
         saved=SAVED,
         removed=REMOVED,
         in_words=in_words,
-        save=save,
-        drop_mine=lambda _theirs: forget(name),
+        change=partial(change, name),
+        finish=lambda _record: forget(name),
         language=language,
     )
